@@ -15,17 +15,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from coach.errors import SettingRefused
+
 TELEGRAM = "https://api.telegram.org"
 LOCALES = Path(__file__).parent / "locales"
-
-
-class SettingRefused(Exception):
-    """A setting that can't be used; its text is one line fit for the person who starts the program."""
-
-    def __init__(self, variable: str, value: str | None, accepted: str) -> None:
-        said = "is not set" if value is None else f"is {value!r}"
-        super().__init__(f"{variable} {said}: {accepted}")
-        self.variable = variable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

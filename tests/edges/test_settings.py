@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from coach import settings
-from coach.settings import SettingRefused, environment, read_settings
+from coach.errors import SettingRefused
+from coach.settings import environment, read_settings
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs"
 

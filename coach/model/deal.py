@@ -1,0 +1,64 @@
+"""A client, the people there, and a deal with its stage."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from coach.model.money import Money
+from coach.model.value import Record
+
+
+class DealStatus(StrEnum):
+    """Open = stages 1-4; care = stage 5; the rest is closed or parked (domain.md §1, deal record)."""
+
+    OPEN = "open"
+    CARE = "care"
+    LOST = "lost"
+    PARKED = "parked"
+    DONE = "done"
+
+
+class Client(Record, frozen=True, kw_only=True):
+    """A company that we sell to."""
+
+    id: int
+    team_id: int
+    name: str
+
+
+class Contact(Record, frozen=True, kw_only=True):
+    """A person at a client. `role` is one of decider, ally, influencer, blocker, user, partner."""
+
+    id: int
+    client_id: int
+    name: str
+    role: str
+    title: str | None = None
+    reach: tuple[str, ...] = ()
+    telegram_id: int | None = None
+
+
+class Deal(Record, frozen=True, kw_only=True):
+    """A deal. `stage` counts from 1 to 5; `entered_at` (UTC) is when it came to this stage.
+
+    `amount` follows domain.md §1 (final price, else offered price, else first order, else typed);
+    `closes_on` is the expected close. `revision` grows with every change: a button carries it, so that two
+    phones on one deal never answer twice. `skipped` holds the stages that a *won* jumped over.
+    """
+
+    id: int
+    team_id: int
+    client_id: int
+    client_name: str
+    owner_id: int
+    stage: int
+    status: DealStatus
+    amount: Money | None = None
+    closes_on: date | None = None
+    source: str = "own"
+    wide: bool = False
+    lost_reason: str | None = None
+    won_at: datetime | None = None
+    created_at: datetime
+    entered_at: datetime
+    revision: int = 0
+    skipped: tuple[int, ...] = ()

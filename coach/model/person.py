@@ -1,0 +1,55 @@
+"""People who talk to the bot, the team they belong to, and invitations."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from coach.model.value import Record
+
+
+class Role(StrEnum):
+    """What a person may do: a manager what a rep may, an owner everything."""
+
+    REP = "rep"
+    MANAGER = "manager"
+    OWNER = "owner"
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """A member of a team. Identity is `telegram_id`; `manager_id` is whom they report to."""
+
+    id: int
+    team_id: int
+    telegram_id: int
+    name: str
+    role: Role
+    language: str
+    timezone: str | None = None
+    manager_id: int | None = None
+    removed_at: datetime | None = None
+    unreachable_at: datetime | None = None
+
+
+class Team(Record, frozen=True, kw_only=True):
+    """A team's settings. `margin_floor` is a percentage of revenue, `light_below` minor units."""
+
+    id: int
+    name: str
+    currency: str
+    language: str
+    timezone: str
+    margin_floor: int | None = None
+    light_below: int | None = None
+    country: str = "BG"
+
+
+class Invitation(Record, frozen=True, kw_only=True):
+    """An invitation link; the code itself is never stored, only its SHA-256. Single use, expires."""
+
+    id: int
+    team_id: int
+    role: Role
+    code_hash: str
+    invited_by: int | None
+    expires_at: datetime
+    used_at: datetime | None = None
+    revoked_at: datetime | None = None

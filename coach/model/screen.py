@@ -1,0 +1,85 @@
+"""What the bot shows, before it has a language: lines, buttons, toasts. The transport never sees these."""
+
+from typing import Literal
+
+from coach.model.say import Say, Verbatim
+from coach.model.value import Record
+
+Label = Say | Verbatim
+
+
+class Press(Record, frozen=True, kw_only=True):
+    """What a button carries: a verb and its arguments (no colon in them). `lasting` buttons act on rows
+    named in their arguments and stay usable on old messages; all others hold only while their screen is
+    the conversation's current one (its revision)."""
+
+    verb: str
+    args: tuple[str, ...] = ()
+    lasting: bool = False
+
+
+class Button(Record, frozen=True, kw_only=True):
+    """A button: exactly one of `press`, `url`, `copy` (text to copy, at most 256 characters)."""
+
+    label: Label
+    press: Press | None = None
+    url: str | None = None
+    copy: str | None = None
+
+
+Keyboard = Literal["contact", "place", "removed"]
+
+
+class About(Record, frozen=True, kw_only=True):
+    """What a message is about, kept with it: a reply to it, or an edit of it, finds the way back."""
+
+    deal_id: int
+    question: str | None = None
+
+
+class Screen(Record, frozen=True, kw_only=True):
+    """One message. `lines` are joined by line breaks; `rows` are its inline buttons. `keyboard` offers to
+    share a contact or place, or removes that offer. `about` as in About; `file` sends a kept file instead."""
+
+    lines: tuple[Label, ...]
+    rows: tuple[tuple[Button, ...], ...] = ()
+    keyboard: Keyboard | None = None
+    about: About | None = None
+
+
+class Send(Record, frozen=True, kw_only=True, tag="send"):
+    """A new message. `live` makes it the conversation's current screen (its buttons hold until the next)."""
+
+    screen: Screen
+    live: bool = True
+
+
+class Freeze(Record, frozen=True, kw_only=True, tag="freeze"):
+    """The current screen loses its buttons and shows `lines` (empty: keeps its own first lines)."""
+
+    lines: tuple[Label, ...]
+
+
+class Redraw(Record, frozen=True, kw_only=True, tag="redraw"):
+    """The current screen changes in place."""
+
+    screen: Screen
+
+
+class Toast(Record, frozen=True, kw_only=True, tag="toast"):
+    """The answer to a tap: a short notice (at most 200 characters when shown); `alert` waits for an OK."""
+
+    line: Say
+    alert: bool = False
+
+
+class SendFile(Record, frozen=True, kw_only=True, tag="send_file"):
+    """A document made by us (`name`, `content`) or a kept attachment given back by `attachment_id`."""
+
+    caption: Label
+    name: str = ""
+    content: str = ""
+    attachment_id: int | None = None
+
+
+Reply = Send | Freeze | Redraw | Toast | SendFile

@@ -1,0 +1,149 @@
+"""The playbook as typed records: stages, questions, their parts and rules. Loaded from TOML by `load`."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from coach.playbook.condition import Condition
+
+PartKind = Literal["text", "quote", "choice", "yesno", "money", "number", "percent", "date", "person", "link"]
+Scale = Literal["client", "own", "none"]
+
+
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A table of a playbook file: an unknown key is refused."""
+
+
+class Part(_Entry, frozen=True, kw_only=True):
+    """One thing a question asks for. Typed kinds are filled from words, tapped kinds by buttons.
+
+    `choices` are a choice's keys, `many` allows several. `source` names the questions whose items a link
+    offers. `optional` parts are never asked for by themselves; `when` asks a part only if the answer so far
+    satisfies it. `past` marks a date that lies in the past.
+    """
+
+    key: str
+    kind: PartKind
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    source: tuple[str, ...] = ()
+    optional: bool = False
+    when: Condition | None = None
+    past: bool = False
+
+
+class Weakness(_Entry, frozen=True, kw_only=True):
+    """If `when` holds the answer is weak (1). `reason` is the key of its words and its follow-up question."""
+
+    when: Condition
+    reason: str
+    follow_part: str | None = None
+
+
+class Cap(_Entry, frozen=True, kw_only=True):
+    """If `when` holds the strength is at most `at_most`; `reason` as in Weakness."""
+
+    when: Condition
+    at_most: int
+    reason: str
+
+
+class Question(_Entry, frozen=True, kw_only=True):
+    """A question of a stage.
+
+    `parts` are asked once; `each` are asked for every item of a list; `over` loops over the items of these
+    questions instead of typed items (proof: one; grid: two, criteria × rivals). `critical` (★) asks for
+    evidence on `scale`. `life_days`: a fact older than this shows one strength less. `strong` gives 3,
+    `weak` is tried in order, the first that holds gives the reason. `applies` false: the question is not
+    asked. `unless_touches`: computed when the deal has touches. `builds_on`: earlier answers shown with it.
+    `internal`: about our own costs, marked so. `was`: ids of earlier playbooks. `light`: asked for light
+    deals too. `computed`: never asked.
+    """
+
+    id: str
+    type: str
+    critical: bool = False
+    scale: Scale = "none"
+    life_days: int | None = None
+    parts: tuple[Part, ...] = ()
+    each: tuple[Part, ...] = ()
+    over: tuple[str, ...] = ()
+    strong: Condition | None = None
+    weak: tuple[Weakness, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    applies: Condition | None = None
+    unless_touches: bool = False
+    builds_on: tuple[str, ...] = ()
+    internal: bool = False
+    computed: bool = False
+    light: bool = False
+    was: tuple[str, ...] = ()
+
+
+class Criterion(_Entry, frozen=True, kw_only=True):
+    """One line of a gate. `reason` is the key of the words that say what is missing."""
+
+    when: Condition
+    reason: str
+
+
+class Gate(_Entry, frozen=True, kw_only=True):
+    """When a stage is passed: every applicable ★ at least `critical_at_least` (those in `instead_of` are
+    replaced by the criteria), the mean of the asked ones at least `mean_at_least`, and every criterion."""
+
+    critical_at_least: int = 2
+    mean_at_least: float = 2.0
+    criteria: tuple[Criterion, ...] = ()
+    not_counted: tuple["Waiver", ...] = ()
+
+
+class Waiver(_Entry, frozen=True, kw_only=True):
+    """While `when` holds these ★ do not count for the gate (stage 1: an ally instead of the decider)."""
+
+    when: Condition
+    questions: tuple[str, ...]
+
+
+class Stage(_Entry, frozen=True, kw_only=True):
+    """One of the stages, in order. Day counts are `domain.md §5`: working days for steps and idleness."""
+
+    key: str
+    next_step_days: int
+    idle_amber_days: int
+    idle_red_days: int
+    age_amber_days: int | None = None
+    age_red_days: int | None = None
+    chance_percent: int | None = None
+    gate: Gate = Gate()
+    questions: tuple[Question, ...] = ()
+
+
+class Rules(_Entry, frozen=True, kw_only=True):
+    """Numbers that hold for the whole playbook, each a default of `domain.md` marked [D]."""
+
+    sitting_size: int = 4
+    step_beyond_days: int = 14
+    light_below: int = 1000
+    long_pause_minutes: int = 30
+
+
+class Playbook(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a company can change without code. `questions` knows former ids too."""
+
+    rules: Rules
+    stages: tuple[Stage, ...]
+    questions: Mapping[str, Question]
+    stage_numbers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, stages: tuple[Stage, ...], rules: Rules) -> "Playbook":
+        """Builds the indexes; `load` has checked the entries."""
+        asked = {question.id: question for stage in stages for question in stage.questions}
+        former = {old: question for question in asked.values() for old in question.was}
+        numbers = {question.id: n for n, stage in enumerate(stages, 1) for question in stage.questions}
+        return cls(rules=rules, stages=stages, questions=former | asked, stage_numbers=numbers)
+
+    def stage(self, number: int) -> Stage:
+        """The stage with this number, counted from 1."""
+        return self.stages[number - 1]

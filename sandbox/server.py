@@ -1,0 +1,65 @@
+"""The stand-in as one web application: Bot API, files, control side, and the page's place."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from sandbox import bot_api, control_acts, control_people, control_world, keeping
+from sandbox.bot_api import WORLD
+from sandbox.control import exposed
+from sandbox.world import World
+
+HOST = "127.0.0.1"
+LARGEST_BODY = 60 * 1024 * 1024
+PAGE = Path(__file__).parent / "page"
+NO_PAGE = "The stand-in for Telegram is running. Its control side starts at /control/state.\n"
+
+
+def application(world: World, state_dir: Path | None = None) -> web.Application:
+    """The whole application around one world."""
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[loopback_only])
+    app[WORLD] = world
+    app.router.add_route("*", "/bot{token:[^/]+}/{method:[^/]+}", bot_api.handle)
+    for method, path, handler in [*control_people.ROUTES, *control_acts.ROUTES, *control_world.ROUTES]:
+        app.router.add_route(method, path, exposed(handler))
+    app.router.add_get("/", front_page)
+    if PAGE.is_dir():
+        app.router.add_static("/page", PAGE)
+    if state_dir is not None:
+        app.cleanup_ctx.append(_keeping(world, state_dir))
+    return app
+
+
+@web.middleware
+async def loopback_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Keeps other sites' pages out: only our own host name, and no plain form posts to the control side."""
+    if request.url.host not in (HOST, "localhost"):
+        raise web.HTTPForbidden(text="loopback only")
+    changing = request.method in ("POST", "DELETE") and not request.path.startswith("/bot")
+    if changing and request.can_read_body and request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType(text="the control side takes application/json")
+    if changing and request.headers.get("Origin", str(request.url.origin())) != str(request.url.origin()):
+        raise web.HTTPForbidden(text="same origin only")
+    return await handler(request)
+
+
+async def front_page(_request: web.Request) -> web.StreamResponse:
+    """The page, where there is one."""
+    index = PAGE / "index.html"
+    return web.FileResponse(index) if index.exists() else web.Response(text=NO_PAGE)
+
+
+def _keeping(world: World, state_dir: Path) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def keep(_app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(keeping.keep_saving(world, state_dir))
+        yield
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        keeping.save(world, state_dir)
+
+    return keep

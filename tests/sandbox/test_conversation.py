@@ -1,0 +1,96 @@
+"""Tests read as a conversation: says, presses, sees; silence and one message too many fail."""
+
+import asyncio
+
+import pytest
+
+from tests.sandbox.small_bots import RawBot, Update, reacting_bot
+from tests.talk import Sandbox
+
+MENU = {"inline_keyboard": [[{"text": "New deal", "callback_data": "new"}]]}
+
+
+async def friendly(bot: RawBot, update: Update) -> None:
+    if query := update.get("callback_query"):
+        message = query["message"]
+        await bot.ask("answerCallbackQuery", callback_query_id=query["id"], text="Opened")
+        where = {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
+        await bot.ask("editMessageText", **where, text="✔ New deal")
+        await bot.ask(
+            "sendMessage", chat_id=message["chat"]["id"], text="Which <b>client</b>?", parse_mode="HTML"
+        )
+        return
+    message = update.get("message") or update["edited_message"]
+    if message["text"] == "be quiet":
+        return
+    times = 2 if message["text"] == "chatter" else 1
+    for _ in range(times):
+        await asyncio.sleep(0.02)
+        await bot.ask(
+            "sendMessage",
+            chat_id=message["chat"]["id"],
+            text=f"You said {message['text']}",
+            reply_markup=MENU,
+        )
+
+
+async def test_a_person_says_presses_and_sees(telegram: Sandbox) -> None:
+    async with reacting_bot(telegram, friendly):
+        anna = await telegram.person("Anna")
+        await anna.says("/start")
+        screen = await anna.sees("You said /start")
+        assert screen.labels == ["New deal"]
+
+        await anna.presses("New deal")
+        question = await anna.sees("Which client?")
+        assert question.html == "Which <b>client</b>?"
+        assert anna.toast == "Opened"
+        assert [bubble.text for bubble in anna.messages()] == ["/start", "✔ New deal", "Which client?"]
+        await anna.sees_nothing_new()
+        assert await telegram.unanswered() == []
+
+
+async def test_an_edited_message_and_a_reply_reach_the_bot(telegram: Sandbox) -> None:
+    async with reacting_bot(telegram, friendly):
+        anna = await telegram.person("Anna")
+        said = await anna.says("12k")
+        await anna.sees("12k")
+        await anna.edits(said, "13k")
+        await anna.sees("13k")
+        await anna.replies(anna.newest(), "again")
+        await anna.sees("again")
+
+
+async def test_silence_fails(telegram: Sandbox) -> None:
+    async with reacting_bot(telegram, friendly):
+        anna = await telegram.person("Anna")
+        await anna.says("be quiet", silence=True)
+        with pytest.raises(AssertionError, match="wanted"):
+            await anna.sees("anything", within=0.2)
+
+
+async def test_one_message_too_many_fails(telegram: Sandbox) -> None:
+    async with reacting_bot(telegram, friendly):
+        anna = await telegram.person("Anna")
+        await anna.says("chatter")
+        with pytest.raises(AssertionError, match="one message too many"):
+            await anna.sees("chatter")
+
+
+async def test_expected_silence_that_is_broken_fails(telegram: Sandbox) -> None:
+    async with reacting_bot(telegram, friendly):
+        anna = await telegram.person("Anna")
+        with pytest.raises(AssertionError, match="wanted"):
+            await anna.says("hello", silence=True)
+
+
+async def test_a_tap_nobody_answers_fails(telegram: Sandbox) -> None:
+    async def deaf(bot: RawBot, update: Update) -> None:
+        if message := update.get("message"):
+            await bot.ask("sendMessage", chat_id=message["chat"]["id"], text="Menu", reply_markup=MENU)
+
+    async with reacting_bot(telegram, deaf):
+        anna = await telegram.person("Anna")
+        await anna.says("/start")
+        await anna.presses("New deal", wait=False)
+        assert [query["data"] for query in await telegram.unanswered()] == ["new"]

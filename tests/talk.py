@@ -1,0 +1,112 @@
+"""Tests that read as a conversation with the real bot.
+
+```python
+async with Sandbox.running() as telegram:
+    anna = await telegram.person("Anna", language="bg")
+    await anna.says("/start")
+    await anna.sees("New deal")
+    await anna.presses("New deal")
+```
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from tests.talk_person import Person
+from tests.talk_screen import Bubble, Button, Screen
+from tests.talk_wire import Wire
+
+__all__ = ["TOKEN", "Bubble", "Button", "Person", "Sandbox", "Screen"]
+
+PROJECT = Path(__file__).parent.parent
+TOKEN = "7000000001:AAsandbox-sandbox-sandbox-sandbox-1"  # a made-up bot, nothing secret
+
+
+class Sandbox:
+    """A running stand-in for Telegram, seen from its control side."""
+
+    def __init__(self, wire: Wire, token: str = TOKEN) -> None:
+        self.wire = wire
+        self.url = wire.url
+        self.token = token
+
+    @classmethod
+    @asynccontextmanager
+    async def running(cls, *, state: Path | None = None) -> AsyncIterator["Sandbox"]:
+        """Starts one as a process of its own on a free port, and ends it afterwards."""
+        kept = ["--state", str(state)] if state else []
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "sandbox", "--token", TOKEN, "--until-eof", *kept),
+            cwd=PROJECT,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        try:
+            async with cls.at(await _address(process)) as sandbox:
+                yield sandbox
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+
+    @classmethod
+    @asynccontextmanager
+    async def at(cls, url: str, token: str = TOKEN) -> AsyncIterator["Sandbox"]:
+        """One that runs already."""
+        async with aiohttp.ClientSession() as session:
+            yield cls(Wire(url, session), token)
+
+    async def person(self, name: str, *, language: str | None = "en", **fields: Any) -> Person:
+        """Somebody new (or known, with an `id`): last_name, username, phone."""
+        record = await self.wire.post("/control/people", first_name=name, language_code=language, **fields)
+        return Person(self.wire, record)
+
+    async def advance(
+        self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
+    ) -> int:
+        """Moves the clock forward; gives unix milliseconds UTC."""
+        total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+        return int((await self.wire.post("/clock", advance_seconds=total))["now"])
+
+    async def set_clock(self, now_ms: int) -> None:
+        """The time goes on from these unix milliseconds UTC."""
+        await self.wire.post("/clock", set=now_ms)
+
+    async def now_ms(self) -> int:
+        """Unix milliseconds UTC."""
+        return int((await self.wire.get("/clock"))["now"])
+
+    async def fault(self, kind: str, **fields: Any) -> None:
+        """The next calls go wrong; the kinds and fields stand in `sandbox.faults.Fault`."""
+        await self.wire.post("/control/faults", kind=kind, **fields)
+
+    async def network(self, *, on: bool) -> None:
+        """Cuts the bot off, or lets it back."""
+        await self.wire.post("/control/network", on=on)
+
+    async def calls(self, method: str | None = None, *, after: int = 0) -> list[dict[str, Any]]:
+        """What the bot called, oldest first."""
+        narrowed = {"method": method} if method else {}
+        journal = await self.wire.get("/control/journal", after=after, **narrowed)
+        return list(journal["calls"])
+
+    async def unanswered(self) -> list[dict[str, Any]]:
+        """Taps that nobody answered."""
+        return list(await self.wire.get("/control/unanswered"))
+
+    async def reset(self) -> None:
+        """Forgets everybody and everything."""
+        await self.wire.post("/control/reset")
+
+
+async def _address(process: asyncio.subprocess.Process) -> str:
+    assert process.stdout is not None
+    line = (await asyncio.wait_for(process.stdout.readline(), 20)).decode()
+    assert line.startswith("sandbox ready on "), f"the sandbox didn't start: {line!r}"
+    return line.split()[-1]

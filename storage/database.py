@@ -1,0 +1,90 @@
+"""The database as the rest of storage sees it: one small interface over two drivers.
+
+A statement is plain SQL that runs on both SQLite and PostgreSQL, with `:name` parameters. Where the two
+differ, the statement's own file asks `rows.dialect`. What the drivers need from a statement's author:
+
+- instants are integer UTC milliseconds, money integer minor units, yes and no 1 and 0, JSON text;
+- PostgreSQL must be able to tell each parameter's type: write CAST(:name AS BIGINT) where nothing else
+  says it, as in `:name IS NULL`; a sum is cast too: CAST(SUM(amount) AS BIGINT);
+- a state is written as a literal ('pending'), or the planner can't use the partial index.
+
+Never wait for the network inside a transaction: it holds the one write connection of SQLite, and
+everybody's answers with it. Never open a transaction inside another one either: it would wait for itself.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from coach.errors import SettingRefused
+from storage.parameters import Dialect
+
+ACCEPTED = "sqlite:///data/stagecoach.db (four slashes for an absolute path) or postgresql://user@host/name"
+
+
+class Row(Protocol):
+    """What both drivers' rows can do: a column by its name, and dict(row)."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
+    def keys(self) -> Iterable[str]: ...
+
+
+class Rows(Protocol):
+    """What a statement needs; lives inside one transaction or one reading, never longer.
+
+    Every method raises DatabaseUnavailable where the database can't answer now, and TypeError where the
+    names in the statement and the values given differ.
+    """
+
+    @property
+    def dialect(self) -> Dialect: ...
+
+    async def all(self, sql: str, /, **values: object) -> Sequence[Row]:
+        """Every row that the statement gives."""
+
+    async def one(self, sql: str, /, **values: object) -> Row | None:
+        """The first row that the statement gives, None where it gives none."""
+
+    async def run(self, sql: str, /, **values: object) -> int:
+        """Run a statement that gives no rows; the number of rows that it touched."""
+
+    async def many(self, sql: str, values: Sequence[Mapping[str, object]], /) -> None:
+        """Run one statement for each of `values`."""
+
+
+class Database(Protocol):
+    """One open database; close it on every way out, or the process stays alive."""
+
+    @property
+    def dialect(self) -> Dialect: ...
+
+    def transaction(self) -> AbstractAsyncContextManager[Rows]:
+        """Committed on leaving, undone by an exception. Raises DatabaseUnavailable, also on leaving."""
+
+    def reading(self) -> AbstractAsyncContextManager[Rows]:
+        """One moment of the database, to read only; waits for no writer and may take long."""
+
+    async def close(self) -> None:
+        """Wait for what is running, then let go of everything."""
+
+
+async def open_database(url: str) -> Database:
+    """Open `sqlite:///path`, `sqlite+aiosqlite:///path` or `postgresql://…`; a missing folder is made.
+
+    Raises SettingRefused for another address, DatabaseUnavailable where it can't be opened.
+    """
+    scheme, _, rest = url.partition("://")
+    if (
+        scheme in ("sqlite", "sqlite+aiosqlite")
+        and len(rest) > 1
+        and rest[0] == "/"
+        and ":memory:" not in rest
+    ):
+        from storage.sqlite import open_sqlite
+
+        return await open_sqlite(rest[1:])
+    if scheme in ("postgresql", "postgres") and rest:
+        from storage.postgresql import open_postgresql
+
+        return await open_postgresql(url)
+    raise SettingRefused("DATABASE_URL", f"{scheme}://…", ACCEPTED)

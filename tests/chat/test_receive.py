@@ -42,10 +42,10 @@ class Office(SystemClock):
     kept: list[int] = field(default_factory=list)
     pauses: list[float] = field(default_factory=list)
     broken: int = 0
-    now: int = 0
+    stands_at: int = 0
 
     def now_ms(self) -> int:
-        return self.now
+        return self.stands_at
 
     async def keep(self, arrived: Sequence[Arrived]) -> None:
         if self.broken:
@@ -119,10 +119,10 @@ async def test_after_six_days_without_updates_nothing_is_confirmed_any_more() ->
         polling = Polling(transport, office.keep, office)
         running = asyncio.ensure_future(polling.run())
         await until(lambda: len(served.requests) >= 2)
-        office.now = 6 * DAY_MS - 1
+        office.stands_at = 6 * DAY_MS - 1
         await until(lambda: len(served.requests) >= 5)
         almost = asked(served)[-1]
-        office.now = 6 * DAY_MS
+        office.stands_at = 6 * DAY_MS
         seen = len(served.requests)
         await until(lambda: len(served.requests) >= seen + 3)
         running.cancel()

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
+from tests.postgres import postgres  # noqa: F401 - a fixture
 from tests.sandbox.small_bots import RawBot, raw_bot
 from tests.talk import Person, Sandbox
 

@@ -1,0 +1,107 @@
+"""From a finished value to a judged answer and everything that follows from it for the deal."""
+
+from datetime import datetime
+
+import msgspec
+
+from coach.dialogs.effects import Effect, KeepContact, SaveAnswer, SetDeal
+from coach.dialogs.facts import DealFacts, Facts
+from coach.model.answer import Answer, Evidence, Standing
+from coach.model.value import Value, Who
+from coach.playbook.records import Question
+from coach.questions.contract import Setting
+from coach.rules.amount import deal_amount, expected_close
+from coach.rules.circumstances import Circumstances
+from coach.rules.strength import Verdict, judge
+
+CONTACT_ROLES = {"P2": "decider", "D1": "decider", "P4": "ally", "P7": "influencer", "P11": "user", "S2": "user"}
+
+
+def circumstances(facts: Facts, deal: DealFacts, stage: int | None = None) -> Circumstances:
+    """What the rules may look at for this deal, today in the person's zone."""
+    team = facts.team
+    return Circumstances(
+        today=facts.local_now.date(),
+        stage=stage or deal.deal.stage,
+        playbook=facts.playbook,
+        answers=deal.answers,
+        margin_floor=team.margin_floor if team else None,
+        days_off=facts.days_off,
+        words=facts.words,
+        light=_is_light(facts, deal),
+    )
+
+
+def _is_light(facts: Facts, deal: DealFacts) -> bool:
+    amount = deal.deal.amount
+    if deal.deal.wide or amount is None or facts.team is None:
+        return False
+    limit = facts.team.light_below
+    return amount.minor < (limit if limit is not None else facts.playbook.rules.light_below * 100)
+
+
+def setting(facts: Facts, deal: DealFacts) -> Setting:
+    """What a question type may look at."""
+    return Setting(
+        answers=deal.answers,
+        contacts=deal.contacts,
+        currency=facts.team.currency if facts.team else "EUR",
+        now=facts.local_now,
+        language=facts.language,
+        days_off=tuple(day.isoformat() for day in sorted(facts.days_off)),
+    )
+
+
+def verdict(facts: Facts, deal: DealFacts, question: Question, value: Value, how: Evidence | None) -> Verdict:
+    """The strength of a value as the rules see it now."""
+    stage = facts.playbook.stage_numbers.get(question.id)
+    return judge(question, value, how, circumstances(facts, deal, stage))
+
+
+def answered(
+    facts: Facts, deal: DealFacts, effect: SaveAnswer, at: datetime
+) -> tuple[DealFacts, tuple[Effect, ...]]:
+    """The deal as it stands after the answer, and the effects that keep the answer and what follows from it."""
+    after = with_answer(facts, deal, effect, at)
+    figures = _figures(after, effect.deal_id)
+    contacts = _contacts(effect) if effect.standing is Standing.ANSWERED else ()
+    return after, (effect, *figures, *contacts)
+
+
+def with_answer(facts: Facts, deal: DealFacts, effect: SaveAnswer, at: datetime) -> DealFacts:
+    """The deal with the answer in place, before anything is stored."""
+    answer = Answer(
+        id=0,
+        deal_id=effect.deal_id,
+        question=effect.question,
+        standing=effect.standing,
+        value=effect.value,
+        evidence=effect.evidence,
+        strength=effect.strength,
+        reason=effect.reason,
+        person_id=facts.person.id if facts.person else 0,
+        answered_at=at,
+        confirmed_at=at,
+        to_confirm=effect.to_confirm,
+    )
+    return msgspec.structs.replace(deal, answers={**deal.answers, effect.question: answer})
+
+
+def _figures(deal: DealFacts, deal_id: int) -> tuple[SetDeal, ...]:
+    amount, closes_on = deal_amount(deal.answers), expected_close(deal.answers)
+    known = deal.deal
+    changed = SetDeal(
+        deal_id=deal_id,
+        amount=amount if amount and amount != known.amount else None,
+        closes_on=closes_on if closes_on and closes_on != known.closes_on else None,
+    )
+    return (changed,) if changed.amount or changed.closes_on else ()
+
+
+def _contacts(effect: SaveAnswer) -> tuple[KeepContact, ...]:
+    role = CONTACT_ROLES.get(effect.question)
+    if role is None:
+        return ()
+    forms = (effect.value.parts, *effect.value.items)
+    people = (filled for form in forms for filled in form.values() if isinstance(filled, Who) and filled.name)
+    return tuple(KeepContact(deal_id=effect.deal_id, who=who, role=role) for who in people)

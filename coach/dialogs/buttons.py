@@ -1,0 +1,36 @@
+"""Buttons and rows as every screen builds them: labels are keys under `button`, rows hold one or two."""
+
+from collections.abc import Iterable
+
+from coach.model.say import Sayable, Verbatim, say
+from coach.model.screen import Button, Label, Press
+
+Row = tuple[Button, ...]
+
+
+def tap(key: str, verb: str, *args: object, **values: Sayable) -> Button:
+    """A button of the current screen: it holds only until the next one."""
+    return Button(label=say(f"button.{key}", **values), press=Press(verb=verb, args=tuple(map(str, args))))
+
+
+def door(key: str, verb: str, *args: object, **values: Sayable) -> Button:
+    """A button that stays usable on old messages: it opens something and changes nothing by itself."""
+    press = Press(verb=verb, args=tuple(map(str, args)), lasting=True)
+    return Button(label=say(f"button.{key}", **values), press=press)
+
+
+def named(label: Label | str, verb: str, *args: object, lasting: bool = False) -> Button:
+    """A button labelled with a sentence or with somebody's own words."""
+    shown = Verbatim(label) if isinstance(label, str) else label
+    return Button(label=shown, press=Press(verb=verb, args=tuple(map(str, args)), lasting=lasting))
+
+
+def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
+    """One button a row, for long labels."""
+    return tuple((button,) for button in buttons)
+
+
+def pairs(buttons: Iterable[Button]) -> tuple[Row, ...]:
+    """Two buttons a row, for short labels."""
+    listed = tuple(buttons)
+    return tuple(listed[i : i + 2] for i in range(0, len(listed), 2))

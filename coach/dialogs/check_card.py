@@ -1,0 +1,89 @@
+"""The card at a sitting's end: each answer on a line, what the gate misses, the next step, what to do now."""
+
+from coach.dialogs.answering import circumstances
+from coach.dialogs.buttons import Row, door, named, pairs
+from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.next_question import open_questions, put_off
+from coach.model.answer import Answer, Standing
+from coach.model.say import Say, say
+from coach.model.screen import About, Button, Label, Screen
+from coach.playbook.records import Question
+from coach.questions.shown import summary
+from coach.rules.ageing import shown_strength
+from coach.rules.applicable import applicable
+from coach.rules.circumstances import Circumstances
+from coach.rules.gate import GateReport, Missing, examine
+
+NEXT_STEPS = {1: "P11", 2: "Q12", 3: "O11", 4: "D1", 5: "S8"}
+SHOWN_MISSING = 4
+
+
+def screen(facts: Facts, deal: DealFacts, lead: tuple[Label, ...] = ()) -> Screen:
+    """Done for now: what stands, what is missing, and the one thing to do next."""
+    rules = circumstances(facts, deal)
+    report = examine(rules)
+    stage = say(f"stage.{facts.playbook.stage(deal.deal.stage).key}")
+    lines = (
+        *lead,
+        say("card.done_for_now", client=deal.deal.client_name, stage=stage),
+        *answer_lines(rules, applicable(rules)),
+        *gate_lines(report),
+    )
+    return Screen(lines=lines, rows=_rows(deal, rules, report), about=About(deal_id=deal.deal.id))
+
+
+def answer_lines(rules: Circumstances, questions: tuple[Question, ...]) -> tuple[Say, ...]:
+    """One line an answered question: ✔ with strength, or ✎ with why there is none."""
+    known = ((question, rules.answers.get(question.id)) for question in questions)
+    return tuple(answer_line(question, answer, rules) for question, answer in known if answer)
+
+
+def answer_line(question: Question, answer: Answer, rules: Circumstances) -> Say:
+    """«✔ Decider: Ivan Petrov ●●●» with the strength as it shows today."""
+    short = say(f"{question.id}.short")
+    if answer.standing is not Standing.ANSWERED:
+        return say(f"card.line_{answer.standing}", name=short)
+    shown = shown_strength(question, answer, rules.today)
+    line = summary(question, answer.value)
+    text = line if isinstance(line, Say) else line.text
+    key = "card.line_to_confirm" if answer.to_confirm else "card.line"
+    return say(key, name=short, answer=text, signs=say(f"strength.{shown}"))
+
+
+def gate_lines(report: GateReport) -> tuple[Say, ...]:
+    """What the gate still misses, the first few; or that it is open."""
+    if report.passed:
+        return (say("card.gate_open"),)
+    shown = report.missing[:SHOWN_MISSING]
+    more = len(report.missing) - len(shown)
+    rest = (say("card.gate_more", n=more),) if more else ()
+    return (say("card.gate_missing"), *(say("card.missing", what=missing_words(item)) for item in shown), *rest)
+
+
+def missing_words(missing: Missing) -> Say:
+    """What is missing: a gate line in its own words, or a question by its short name."""
+    if missing.reason and missing.question is None:
+        return say(f"gate.{missing.reason}")
+    return say(f"card.missing_{missing.reason or 'answer'}", name=say(f"{missing.question}.short"))
+
+
+def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Row, ...]:
+    number = deal.deal.id
+    step = NEXT_STEPS.get(deal.deal.stage)
+    weakest = [m.question for m in report.missing if m.question and m.question in rules.answers][:2]
+    repair = tuple(_change(number, question) for question in dict.fromkeys(weakest))
+    step_row = ((door("set_step", "q", number, step),),) if step and _lacks(rules, step) else ()
+    go_on = ((door("go_on", "go", number),),) if open_questions(rules) or put_off(rules) else ()
+    gate = ((door("pass_gate", "gate", number),),) if report.passed else ()
+    override = () if report.passed or deal.deal.stage == len(rules.playbook.stages) else (door("override", "over", number),)
+    last = (door("change_answer", "answers", number), door("deal", "deal", number))
+    return (*gate, *step_row, *go_on, *pairs(repair), *((override,) if override and not open_questions(rules) else ()), last)
+
+
+def _lacks(rules: Circumstances, question: str) -> bool:
+    answer = rules.answers.get(question)
+    return answer is None or answer.strength < 2
+
+
+def _change(deal_id: int, question: str) -> Button:
+    return named(say("button.change_one", name=say(f"{question}.short")), "q", deal_id, question, lasting=True)

@@ -1,0 +1,140 @@
+"""What a dialog may know when it decides, and what it asks to be loaded for that."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from coach.dialogs.state import Conversation
+from coach.model.answer import Answer, Attachment
+from coach.model.deal import Client, Contact, Deal
+from coach.model.person import Invitation, Person, Role, Team
+from coach.model.screen import About
+from coach.model.value import Record
+from coach.playbook.records import Playbook
+from coach.rules.circumstances import Words
+
+
+class Approval(Record, frozen=True, kw_only=True):
+    """An approval that waits, as the manager and the asking rep see it."""
+
+    id: int
+    deal_id: int
+    kind: str
+    reason: str
+    details: str = ""
+    asked_by: int
+    asked_by_name: str
+    asked_at: datetime
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """One row of history: `kind` is the effect's name in snake case, `data` what it said."""
+
+    id: int
+    deal_id: int | None
+    person_name: str
+    kind: str
+    data: Mapping[str, object] = msgspec.field(default_factory=dict)
+    at: datetime
+
+
+class DealFacts(Record, frozen=True, kw_only=True):
+    """A deal with all that its screens and rules need. `answers` are the current ones by question id."""
+
+    deal: Deal
+    answers: Mapping[str, Answer]
+    contacts: tuple[Contact, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    owner_name: str = ""
+
+
+class Reminder(Record, frozen=True, kw_only=True):
+    """A reminder that fell due."""
+
+    id: int
+    deal_id: int | None
+    question: str | None
+    kind: str
+    text: str
+    wall: datetime
+
+
+class Needs(Record, frozen=True, kw_only=True):
+    """What to load. Everything is scoped to the person's team and rights before a dialog sees it.
+
+    `deal_id` the deal in question; `deals` a page of the person's deals; `search` clients and deals whose
+    name resembles this text; `recent_clients` the last six; `about` what the message replied to is about;
+    `edited` the answer that came from this message; `code` the invitation with this code; `history` of the
+    deal; `members`, `invitations`, `approvals` of the team; `last_change` of the person; `fresh_id` reserves
+    an id; `everything` all stored about the person (for /mydata).
+    """
+
+    deal_id: int | None = None
+    deals: bool = False
+    page: int = 0
+    search: str | None = None
+    recent_clients: bool = False
+    about: int | None = None
+    edited: int | None = None
+    code: str | None = None
+    history: bool = False
+    members: bool = False
+    invitations: bool = False
+    approvals: bool = False
+    last_change: bool = False
+    fresh_id: bool = False
+    fresh_code: bool = False
+    everything: bool = False
+    reminder_id: int | None = None
+    attachment_id: int | None = None
+
+
+class Facts(Record, frozen=True, kw_only=True):
+    """What was loaded. `person` is None for a stranger; `now` is UTC; `fresh_code` a new random code."""
+
+    now: datetime
+    playbook: Playbook
+    words: Words
+    bot_name: str
+    person: Person | None = None
+    team: Team | None = None
+    conversation: Conversation = Conversation()
+    language: str = "en"
+    days_off: frozenset[date] = frozenset()
+    deal: DealFacts | None = None
+    deals: tuple[Deal, ...] = ()
+    deals_total: int = 0
+    clients: tuple[Client, ...] = ()
+    about: About | None = None
+    edited: Answer | None = None
+    invitation: Invitation | None = None
+    has_owner: bool = True
+    owner_code_hash: str | None = None
+    history: tuple[Change, ...] = ()
+    last_change: Change | None = None
+    members: tuple[Person, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    reminder: Reminder | None = None
+    attachment: Attachment | None = None
+    fresh_id: int = 0
+    fresh_code: str = ""
+    everything: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The person's time zone, or the team's while it is not set."""
+        own = self.person.timezone if self.person else None
+        return ZoneInfo(own or (self.team.timezone if self.team else "UTC"))
+
+    @property
+    def local_now(self) -> datetime:
+        """The wall clock where the person is (aware)."""
+        return self.now.astimezone(self.zone)
+
+    def is_alone(self) -> bool:
+        """An owner with nobody above decides alone; counted as self-approved."""
+        return self.person is not None and self.person.role is Role.OWNER

@@ -1,0 +1,129 @@
+"""From a finished draft to a stored answer: judged at once, talked over when weak, its evidence asked."""
+
+import msgspec
+
+from coach.dialogs import question_screen, sitting
+from coach.dialogs.answering import answered, setting, verdict
+from coach.dialogs.contradictions import said_at_once
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import Effect, SaveAnswer
+from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.state import Interview
+from coach.errors import Refusal
+from coach.model.answer import Answer, Evidence, Standing
+from coach.model.say import Say, say
+from coach.model.screen import Freeze, Label, Redraw, Screen, Send, Toast
+from coach.model.value import Value
+from coach.playbook.records import Question
+from coach.questions.contract import Draft
+from coach.questions.shown import summary
+from coach.questions.table import TYPES
+from coach.rules.strength import Verdict
+
+FOLLOWED = "followed"
+
+
+def opened(facts: Facts, interview: Interview) -> tuple[DealFacts, Question]:
+    """The deal and the question that the interview is about."""
+    assert facts.deal is not None, "an interview is decided with its deal"
+    return facts.deal, facts.playbook.questions[interview.question]
+
+
+def taken(facts: Facts, interview: Interview, read: Draft | Refusal, typed: bool) -> Decision:
+    """A draft that took something in: ask what is still missing, or settle it; a refusal is said."""
+    if isinstance(read, Refusal):
+        return _refused(read, typed)
+    deal, question = opened(facts, interview)
+    going_on = msgspec.structs.replace(interview, draft=read, phase="asking")
+    prompt = TYPES[question.type].ask(question, read, setting(facts, deal))
+    if prompt is None:
+        return settle(facts, going_on, TYPES[question.type].value(question, read), typed)
+    if typed:
+        return sitting.show(facts, deal, going_on, before=(Freeze(lines=()),))
+    draft = msgspec.structs.replace(read, asking=prompt.part, item=prompt.item)
+    shown = msgspec.structs.replace(going_on, draft=draft)
+    return Decision(state=shown, replies=(Redraw(screen=question_screen.asked(facts, deal, shown, prompt, ())),))
+
+
+def _refused(refusal: Refusal, typed: bool) -> Decision:
+    line = say(refusal.key, **refusal.params)
+    return Decision(replies=(Toast(line=line, alert=True),) if not typed else (Send(screen=Screen(lines=(line,)), live=False),))
+
+
+def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Decision:
+    """The draft is complete: judge, store, and go on to the follow-up, the evidence or the next question."""
+    deal, question = opened(facts, interview)
+    judged = verdict(facts, deal, question, value, None)
+    effect = SaveAnswer(
+        deal_id=interview.deal_id,
+        question=question.id,
+        standing=Standing.ANSWERED,
+        value=value,
+        strength=judged.strength,
+        reason=judged.reason,
+        message_id=interview.message_id,
+    )
+    warnings = said_at_once(facts, deal, effect)
+    after, effects = answered(facts, deal, effect, facts.now)
+    if judged.base <= 1 and FOLLOWED not in interview.draft.done:
+        return _talk_over(facts, interview, judged, effects, warnings)
+    if question.critical and question.scale != "none" and judged.base >= 2:
+        asking = msgspec.structs.replace(interview, phase="evidence")
+        screen = question_screen.evidence(facts, asking, value)
+        screen = msgspec.structs.replace(screen, lines=(*warnings, *screen.lines))
+        return Decision(state=asking, effects=effects, replies=(Freeze(lines=()), Send(screen=screen)))
+    lead = (*warnings, feedback(question.id, judged))
+    line = frozen_now(after, question, None)
+    return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), lead)
+
+
+def _talk_over(
+    facts: Facts,
+    interview: Interview,
+    judged: Verdict,
+    effects: tuple[Effect, ...],
+    warnings: tuple[Label, ...],
+) -> Decision:
+    draft = msgspec.structs.replace(interview.draft, asking=judged.follow_part, item=None)
+    asking = msgspec.structs.replace(interview, phase="weak", draft=draft, shown_at=facts.now)
+    screen = question_screen.weak(facts, asking, judged)
+    screen = msgspec.structs.replace(screen, lines=(*warnings, *screen.lines))
+    return Decision(state=asking, effects=effects, replies=(Freeze(lines=()), Send(screen=screen)))
+
+
+def feedback(question_id: str, judged: Verdict) -> Say:
+    """The first line of the next message: the strength just given, and its one reason."""
+    signs = say(f"strength.{judged.strength}")
+    return say("interview.feedback", signs=signs, reason=question_screen.reason_of(question_id, judged.reason))
+
+
+def frozen_now(deal: DealFacts, question: Question, how: Evidence | None) -> Say:
+    """The frozen line of the question's current answer."""
+    answer = deal.answers[question.id]
+    return frozen_line(question, answer, how)
+
+
+def frozen_line(question: Question, answer: Answer, how: Evidence | None) -> Say:
+    """An answered question's message from now on."""
+    signs = say(f"strength.{answer.strength}")
+    source = say(f"evidence.{how}") if how else None
+    return question_screen.frozen(question, summary(question, answer.value), answer.standing, signs, source)
+
+
+def without_answer(facts: Facts, interview: Interview, standing: Standing, typed: bool = False) -> Decision:
+    """Not known yet, refused by the client, or skipped: recorded, and on to the next question."""
+    deal, question = opened(facts, interview)
+    stored = deal.answers.get(question.id)
+    effect = SaveAnswer(
+        deal_id=interview.deal_id,
+        question=question.id,
+        standing=standing,
+        message_id=interview.message_id if typed else None,
+    )
+    if standing is Standing.SKIPPED and stored is not None:
+        return sitting.advance(facts, deal, interview, (), (Freeze(lines=()),))
+    after, effects = answered(facts, deal, effect, facts.now)
+    line = frozen_now(after, question, None)
+    return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),))
+
+

@@ -1,0 +1,107 @@
+"""A sitting: its questions, the step to the next one, and its end at the check card."""
+
+import msgspec
+
+from coach.dialogs import check_card, question_screen
+from coach.dialogs.answering import circumstances, setting
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import Effect
+from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.next_question import open_questions, progress, put_off
+from coach.dialogs.state import Idle, Interview
+from coach.model.screen import Label, Reply, Send
+from coach.questions.contract import Draft
+from coach.questions.table import TYPES
+
+
+def start(
+    facts: Facts, deal: DealFacts, effects: tuple[Effect, ...] = (), before: tuple[Reply, ...] = ()
+) -> Decision:
+    """The next three or four questions of the deal's stage; with none left, the check card."""
+    rules = circumstances(facts, deal)
+    behind, total = progress(rules)
+    waiting = open_questions(rules) or put_off(rules)
+    if not waiting:
+        return close(facts, deal, effects, before)
+    interview = Interview(
+        deal_id=deal.deal.id,
+        stage=deal.deal.stage,
+        queue=waiting[: facts.playbook.rules.sitting_size],
+        total=total,
+        answered=min(behind, total - 1),
+        shown_at=facts.now,
+    )
+    return show(facts, deal, interview, effects, before)
+
+
+def single(facts: Facts, deal: DealFacts, question_id: str, before: tuple[Reply, ...] = ()) -> Decision:
+    """One question out of order, from a card, a reply or the gate's list of what is missing."""
+    stage = facts.playbook.stage_numbers.get(question_id, deal.deal.stage)
+    interview = Interview(
+        deal_id=deal.deal.id,
+        stage=stage,
+        queue=(question_id,),
+        total=1,
+        answered=0,
+        shown_at=facts.now,
+        single=True,
+    )
+    return show(facts, deal, interview, (), before)
+
+
+def show(
+    facts: Facts,
+    deal: DealFacts,
+    interview: Interview,
+    effects: tuple[Effect, ...] = (),
+    before: tuple[Reply, ...] = (),
+    lead: tuple[Label, ...] = (),
+) -> Decision:
+    """Asks what the open question still needs, in a new message below `before`."""
+    question = facts.playbook.questions.get(interview.question)
+    prompt = question and TYPES[question.type].ask(question, interview.draft, setting(facts, deal))
+    if question is None or prompt is None:
+        return advance(facts, deal, interview, effects, before, lead)
+    known = deal.answers.get(question.id)
+    shown = msgspec.structs.replace(
+        interview,
+        draft=msgspec.structs.replace(interview.draft, asking=prompt.part, item=prompt.item),
+        seen=known.id if known else None,
+        shown_at=facts.now,
+    )
+    screen = question_screen.asked(facts, deal, shown, prompt, lead)
+    return Decision(state=shown, effects=effects, replies=(*before, Send(screen=screen)))
+
+
+def advance(
+    facts: Facts,
+    deal: DealFacts,
+    interview: Interview,
+    effects: tuple[Effect, ...] = (),
+    before: tuple[Reply, ...] = (),
+    lead: tuple[Label, ...] = (),
+) -> Decision:
+    """On to the next question of the sitting that still applies; after the last one the check card."""
+    still = {question for question in interview.queue if _applies(facts, deal, question)}
+    place = next((i for i in range(interview.place + 1, len(interview.queue)) if interview.queue[i] in still), None)
+    if place is None:
+        return close(facts, deal, effects, before, lead)
+    following = msgspec.structs.replace(interview, place=place, draft=Draft(), phase="asking", message_id=None)
+    return show(facts, deal, following, effects, before, lead)
+
+
+def _applies(facts: Facts, deal: DealFacts, question_id: str) -> bool:
+    rules = circumstances(facts, deal, facts.playbook.stage_numbers.get(question_id))
+    return question_id in {*open_questions(rules), *put_off(rules)}
+
+
+def close(
+    facts: Facts,
+    deal: DealFacts,
+    effects: tuple[Effect, ...] = (),
+    before: tuple[Reply, ...] = (),
+    lead: tuple[Label, ...] = (),
+) -> Decision:
+    """The sitting's end: the check card."""
+    screen = check_card.screen(facts, deal, lead)
+    return Decision(state=Idle(), effects=effects, replies=(*before, Send(screen=screen)))

@@ -1,0 +1,130 @@
+"""Where a conversation stands. A state carries exactly what is known so far and survives restarts as JSON.
+
+A person has one conversation: its current state, a question set aside by a command, and a revision that
+grows with every live screen. A button of an older revision is answered with what holds now.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from coach.model.value import Record
+from coach.questions.contract import Draft
+
+VERSION = 1
+
+
+class Idle(Record, frozen=True, kw_only=True, tag="idle"):
+    """Nothing is open."""
+
+
+class Onboarding(Record, frozen=True, kw_only=True, tag="onboarding"):
+    """The time zone is asked; a place or a typed city answers."""
+
+
+class NamingClient(Record, frozen=True, kw_only=True, tag="naming_client"):
+    """/new waits for the client's name."""
+
+
+class ChoosingClient(Record, frozen=True, kw_only=True, tag="choosing_client"):
+    """A near match exists: which client, or a new one called `name`."""
+
+    name: str
+
+
+class Interview(Record, frozen=True, kw_only=True, tag="interview"):
+    """A sitting: the questions of `queue`, now at `place`.
+
+    `total` and `answered` are fixed when the sitting starts («3 of 7» = `answered` + place + 1 of `total`).
+    `phase`: the question is asked, its weak answer talked over, its evidence asked, a time for *Later*
+    asked. `seen` is the answer the question had when it was shown. `shown_at` decides after a long pause
+    whether a text still answers it. `single`: opened from a card to change one answer.
+    """
+
+    deal_id: int
+    stage: int
+    queue: tuple[str, ...]
+    place: int = 0
+    total: int
+    answered: int
+    phase: Literal["asking", "weak", "evidence", "later"] = "asking"
+    draft: Draft = Draft()
+    seen: int | None = None
+    message_id: int | None = None
+    shown_at: datetime
+    single: bool = False
+
+    @property
+    def question(self) -> str:
+        """The question that is open."""
+        return self.queue[self.place]
+
+
+class Unsure(Record, frozen=True, kw_only=True, tag="unsure"):
+    """A text came that may answer the open question or be something new; a tap decides."""
+
+    interview: Interview
+    text: str
+    message_id: int | None = None
+
+
+class Several(Record, frozen=True, kw_only=True, tag="several"):
+    """One message answered several questions; shown filled in, saved on one tap."""
+
+    interview: Interview
+    drafts: tuple[tuple[str, Draft], ...]
+    text: str
+    message_id: int | None = None
+
+
+class Reasoning(Record, frozen=True, kw_only=True, tag="reasoning"):
+    """A typed reason is awaited: to override a gate, go back a stage, lose, remove … a deal's state."""
+
+    purpose: Literal["override", "back", "lost", "approval", "refusal"]
+    deal_id: int
+    choice: str = ""
+
+
+class Typing(Record, frozen=True, kw_only=True, tag="typing"):
+    """One plain thing is awaited in words: an amount, a note, a search, a zone, a team setting."""
+
+    what: str
+    deal_id: int | None = None
+    args: tuple[str, ...] = ()
+
+
+class Proving(Record, frozen=True, kw_only=True, tag="proving"):
+    """A forwarded message was kept; which answer does it prove?"""
+
+    attachment_id: int
+    deal_id: int | None = None
+
+
+class Confirming(Record, frozen=True, kw_only=True, tag="confirming"):
+    """A second tap is asked before something that can't be undone."""
+
+    verb: str
+    args: tuple[str, ...] = ()
+
+
+State = (
+    Idle
+    | Onboarding
+    | NamingClient
+    | ChoosingClient
+    | Interview
+    | Unsure
+    | Several
+    | Reasoning
+    | Typing
+    | Proving
+    | Confirming
+)
+
+
+class Conversation(Record, frozen=True, kw_only=True):
+    """A person's conversation. `screen_id` is the outbox row of the current live screen."""
+
+    state: State = Idle()
+    aside: Interview | None = None
+    revision: int = 0
+    screen_id: int | None = None

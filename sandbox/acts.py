@@ -1,13 +1,13 @@
 """What a person does on the phone: each act changes the chat and queues what the bot is told."""
 
-from typing import Any
-
 from sandbox import updates
+from sandbox.attachments import Sends, content_of
 from sandbox.chats import as_chat
 from sandbox.entities import units
+from sandbox.groups import bot_reads, tell_membership
 from sandbox.messages import INLINE, as_message, find, post, replace, require
 from sandbox.model import Json, Message, Query, Update
-from sandbox.people import as_user, bot_as_user, change, person_of
+from sandbox.people import as_user, change, person_of
 from sandbox.refusals import bad_request
 from sandbox.rendering import found_entities
 from sandbox.world import World
@@ -28,7 +28,8 @@ def writes(
         require(world, chat_id, reply_to, lambda: bad_request("no such message to answer"))
     message = post(world, chat_id, person_id, content, reply_to=reply_to)
     _hide_used_keyboard(world, chat_id)
-    updates.put(world, "message", as_message(world, message), chat_id)
+    if bot_reads(world, message):
+        updates.put(world, "message", as_message(world, message), chat_id)
     return message
 
 
@@ -87,7 +88,8 @@ def edits(world: World, person_id: int, chat_id: int, message_id: int, text: str
     if entities:
         content[_entities_field(field)] = entities
     changed = replace(world, message, content=content, edited_at=world.clock.now())
-    updates.put(world, "edited_message", as_message(world, changed), chat_id)
+    if bot_reads(world, changed):
+        updates.put(world, "edited_message", as_message(world, changed), chat_id)
     return changed
 
 
@@ -142,31 +144,27 @@ def button_data(world: World, chat_id: int, message_id: int, label: str) -> str:
     raise bad_request(f"no button «{label}» that calls the bot under message {message_id}")
 
 
+def sends(world: World, person_id: int, things: list[Sends]) -> list[Message]:
+    """One thing, or several as an album."""
+    person = person_of(world, person_id)
+    album: Json = {"media_group_id": str(world.next_seq())} if len(things) > 1 else {}
+    contents = [content_of(world, person, thing) | album for thing in things]
+    return [
+        writes(world, person_id, thing.chat or person_id, content, reply_to=thing.reply_to)
+        for thing, content in zip(things, contents, strict=True)
+    ]
+
+
 def blocks(world: World, person_id: int) -> None:
     """The person stops the bot."""
     change(world, person_id, blocked=True)
-    _tell_membership(world, person_id, "member", "kicked")
+    tell_membership(world, person_id, person_id, "member", "kicked")
 
 
 def unblocks(world: World, person_id: int) -> None:
     """The person lets the bot write again."""
     change(world, person_id, blocked=False)
-    _tell_membership(world, person_id, "kicked", "member")
-
-
-def _tell_membership(world: World, person_id: int, old: str, new: str) -> Update | None:
-    def member(status: str) -> Json:
-        until: dict[str, Any] = {"until_date": 0} if status == "kicked" else {}
-        return {"status": status, "user": bot_as_user(world), **until}
-
-    body: Json = {
-        "chat": as_chat(world, person_id),
-        "from": as_user(person_of(world, person_id)),
-        "date": world.clock.now(),
-        "old_chat_member": member(old),
-        "new_chat_member": member(new),
-    }
-    return updates.put(world, "my_chat_member", body, person_id)
+    tell_membership(world, person_id, person_id, "kicked", "member")
 
 
 def deletes_chat(world: World, person_id: int) -> None:

@@ -89,8 +89,8 @@ async def _faulty(
     if method is None:
         raise NO_METHOD
     result = await _act(request, method, given, chat_id)
-    if fault is not None and fault.kind == "drop_after":
-        raise Dropped
+    if fault is not None:
+        _after(fault)
     return result
 
 
@@ -103,7 +103,19 @@ async def _before(fault: Fault) -> None:
         raise too_many_requests(round(fault.seconds))
     elif fault.kind == "refuse":
         raise Refused(fault.code, fault.description)
-    elif fault.kind in ("server_error", "garbage"):
+    elif not fault.after:
+        _break_answer(fault)
+
+
+def _after(fault: Fault) -> None:
+    if fault.kind == "drop_after":
+        raise Dropped
+    if fault.after:
+        _break_answer(fault)
+
+
+def _break_answer(fault: Fault) -> None:
+    if fault.kind in ("server_error", "garbage"):
         raise Refused(max(fault.code, 500), "Internal Server Error")
 
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import msgspec
 from aiohttp import web
 
 from sandbox import acts
+from sandbox.attachments import Sends
 from sandbox.control import Route, body_of, path_id
 from sandbox.model import Json, Message, Record
 from sandbox.phone import as_bubble
@@ -69,8 +71,29 @@ async def press(world: World, request: web.Request) -> Any:
     return {"queries": [query.id for query in queries], "seq": world.state.seq}
 
 
+class Album(Record, frozen=True, kw_only=True):
+    """Several things under one album's number."""
+
+    items: list[Sends]
+    chat: int | None = None
+
+
+async def send(world: World, request: web.Request) -> Json:
+    """Sends a picture, a voice note, a contact, a forwarded message …"""
+    return sent(world, acts.sends(world, path_id(request), [await body_of(request, Sends)]))
+
+
+async def send_album(world: World, request: web.Request) -> Json:
+    """Sends several pictures or files at once."""
+    album = await body_of(request, Album)
+    items = [msgspec.structs.replace(item, chat=item.chat or album.chat) for item in album.items]
+    return sent(world, acts.sends(world, path_id(request), items))
+
+
 ROUTES: list[Route] = [
     ("POST", "/control/people/{id}/says", say),
     ("POST", "/control/people/{id}/edits", edit),
     ("POST", "/control/people/{id}/presses", press),
+    ("POST", "/control/people/{id}/sends", send),
+    ("POST", "/control/people/{id}/sends-album", send_album),
 ]

@@ -8,8 +8,9 @@ from aiohttp import web
 from sandbox import acts
 from sandbox.chats import as_chat
 from sandbox.control import Route, body_of, number, path_id
+from sandbox.methods.commands import visible
 from sandbox.model import Json, Record
-from sandbox.people import change, welcome
+from sandbox.people import change, person_of, welcome
 from sandbox.phone import as_bubble, news
 from sandbox.settling import Patience, settle
 from sandbox.world import World
@@ -80,6 +81,23 @@ async def list_messages(world: World, request: web.Request) -> Any:
     return [as_bubble(world, message) for message in messages if not message.deleted]
 
 
+async def list_commands(world: World, request: web.Request) -> Any:
+    """The command menu that somebody finds in a chat."""
+    person_id = path_id(request)
+    person_of(world, person_id)
+    return visible(world, person_id, int(number(request, "chat", person_id)))
+
+
+async def list_actions(world: World, request: web.Request) -> Any:
+    """«typing…» and its like in a chat, after an event's number."""
+    chat_id, after = path_id(request), number(request, "after")
+    return [
+        event
+        for event in world.events
+        if event["type"] == "action" and event["chat"] == chat_id and event["seq"] > after
+    ]
+
+
 async def wait_for_quiet(world: World, request: web.Request) -> Json:
     """Returns when the bot has reacted in a chat and gone quiet, or when patience ends."""
     return await settle(world, path_id(request), await body_of(request, Patience))
@@ -95,4 +113,6 @@ ROUTES: list[Route] = [
     ("GET", "/control/chats/{id}/messages", list_messages),
     ("GET", "/control/chats/{id}/news", read_news),
     ("POST", "/control/chats/{id}/settle", wait_for_quiet),
+    ("GET", "/control/chats/{id}/actions", list_actions),
+    ("GET", "/control/people/{id}/commands", list_commands),
 ]

@@ -17,10 +17,14 @@ HEARTBEAT_SECONDS = 15.0
 
 
 class MoveClock(Record, frozen=True, kw_only=True):
-    """Exactly one of the two: unix milliseconds UTC, or seconds to add."""
+    """Either `set`, unix milliseconds UTC, or seconds to add.
+
+    `wait`: seconds to wait for somebody to read the new time, where somebody reads it at all.
+    """
 
     set: int | None = None
     advance_seconds: float | None = None
+    wait: float = 0.0
 
 
 class Switch(Record, frozen=True, kw_only=True):
@@ -65,9 +69,13 @@ async def overview(world: World, _request: web.Request) -> Json:
     }
 
 
-async def read_clock(world: World, _request: web.Request) -> Json:
-    """Now, in unix milliseconds UTC."""
-    return {"now": world.clock.now_ms()}
+async def read_clock(world: World, request: web.Request) -> Json:
+    """Now, in unix milliseconds UTC; with `moves` and `wait` it answers when the clock is moved once more."""
+    moves = number(request, "moves", -1)
+    await world.pulse.until(lambda: world.clock_moves != moves, number(request, "wait"))
+    world.clock_reads += 1
+    world.pulse.beat()
+    return {"now": world.clock.now_ms(), "moves": world.clock_moves}
 
 
 async def move_clock(world: World, request: web.Request) -> Json:
@@ -79,7 +87,11 @@ async def move_clock(world: World, request: web.Request) -> Json:
         world.clock.set_to(move.set)
     else:
         world.clock.advance(move.advance_seconds or 0)
+    world.clock_moves += 1
+    reads = world.clock_reads
     world.tell("clock", now=world.clock.now_ms())
+    if reads:
+        await world.pulse.until(lambda: world.clock_reads > reads, move.wait)
     return {"now": world.clock.now_ms()}
 
 
@@ -128,10 +140,10 @@ async def queue_update(world: World, request: web.Request) -> Json:
 
 
 async def repeat_update(world: World, _request: web.Request) -> Json:
-    """The newest waiting update is given twice, under one number."""
-    if not world.state.updates:
-        raise bad_request("no update waits")
-    return {"update_id": acts.repeats(world, world.state.updates[-1]).id}
+    """The newest update is given once more under its number, confirmed or not."""
+    if not world.recent:
+        raise bad_request("there was no update yet")
+    return {"update_id": acts.repeats(world, world.recent[-1]).id}
 
 
 async def jump_updates(world: World, request: web.Request) -> Json:

@@ -13,7 +13,8 @@ class Fault(Record, frozen=True, kw_only=True):
     """The next `times` calls of `method` ("*" = any), to `chat_id` if given, go wrong in one way.
 
     `seconds` belongs to delay and too_many (as retry_after), `code` to refuse and server_error,
-    `description` to refuse. The first `skip` such calls still go well.
+    `description` to refuse; `after` makes server_error and garbage come after the act.
+    The first `skip` such calls still go well.
     """
 
     kind: FaultKind
@@ -24,6 +25,7 @@ class Fault(Record, frozen=True, kw_only=True):
     seconds: float = 1.0
     code: int = 400
     description: str = "Bad Request: fault on demand"
+    after: bool = False
 
     def concerns(self, method: str, chat_id: int | None) -> bool:
         """Whether a call is one of those."""

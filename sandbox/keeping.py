@@ -39,9 +39,12 @@ def save(world: World, state_dir: Path) -> None:
 
 
 async def keep_saving(world: World, state_dir: Path) -> None:
-    """Saves after changes, at most five times a second, until cancelled."""
-    while True:
-        await world.pulse.until(lambda: world.dirty, 3600)
-        world.dirty = False
+    """Saves after changes, at most five times a second, and once more when cancelled."""
+    try:
+        while True:
+            await world.pulse.until(lambda: world.dirty, 3600)
+            world.dirty = False
+            save(world, state_dir)
+            await asyncio.sleep(PAUSE_SECONDS)
+    finally:
         save(world, state_dir)
-        await asyncio.sleep(PAUSE_SECONDS)

@@ -89,7 +89,7 @@ def as_message(world: World, message: Message, *, with_reply: bool = True) -> Js
     """The Bot API's `Message`."""
     shown: Json = {
         "message_id": message.id,
-        "from": _sender(world, message.sender_id),
+        "from": sender_as_user(world, message.sender_id),
         "chat": as_chat(world, message.chat_id),
         "date": message.sent_at,
         **message.content,
@@ -104,7 +104,8 @@ def as_message(world: World, message: Message, *, with_reply: bool = True) -> Js
     return shown
 
 
-def _sender(world: World, sender_id: int) -> Json:
+def sender_as_user(world: World, sender_id: int) -> Json:
+    """Who wrote, as a `User`."""
     if sender_id == world.bot.id:
         return bot_as_user(world)
     return as_user(world.state.people[sender_id])

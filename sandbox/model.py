@@ -99,6 +99,7 @@ class StoredFile(Record, frozen=True, kw_only=True):
     id: str
     unique_id: str
     path: str
+    kind: str
     size: int
     mime_type: str
     name: str | None = None

@@ -2,13 +2,22 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from sandbox import bot_api, control_acts, control_people, control_world, keeping
+from sandbox import (
+    bot_api,
+    control_acts,
+    control_groups,
+    control_people,
+    control_world,
+    downloads,
+    keeping,
+    webhooks,
+)
 from sandbox.bot_api import WORLD
 from sandbox.control import exposed
 from sandbox.world import World
@@ -16,6 +25,7 @@ from sandbox.world import World
 HOST = "127.0.0.1"
 LARGEST_BODY = 60 * 1024 * 1024
 PAGE = Path(__file__).parent / "page"
+ROUTES = [*control_people.ROUTES, *control_groups.ROUTES, *control_acts.ROUTES, *control_world.ROUTES]
 NO_PAGE = "The stand-in for Telegram is running. Its control side starts at /control/state.\n"
 
 
@@ -24,13 +34,16 @@ def application(world: World, state_dir: Path | None = None) -> web.Application:
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[loopback_only])
     app[WORLD] = world
     app.router.add_route("*", "/bot{token:[^/]+}/{method:[^/]+}", bot_api.handle)
-    for method, path, handler in [*control_people.ROUTES, *control_acts.ROUTES, *control_world.ROUTES]:
+    for method, path, handler in ROUTES:
         app.router.add_route(method, path, exposed(handler))
+    app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", downloads.for_bot)
+    app.router.add_get("/control/files/{unique_id}", downloads.for_page)
     app.router.add_get("/", front_page)
     if PAGE.is_dir():
         app.router.add_static("/page", PAGE)
     if state_dir is not None:
-        app.cleanup_ctx.append(_keeping(world, state_dir))
+        app.cleanup_ctx.append(_beside(lambda: keeping.keep_saving(world, state_dir)))
+    app.cleanup_ctx.append(_beside(lambda: webhooks.keep_posting(world)))
     return app
 
 
@@ -53,13 +66,16 @@ async def front_page(_request: web.Request) -> web.StreamResponse:
     return web.FileResponse(index) if index.exists() else web.Response(text=NO_PAGE)
 
 
-def _keeping(world: World, state_dir: Path) -> Callable[[web.Application], AsyncIterator[None]]:
+def _beside(
+    run: Callable[[], Coroutine[None, None, None]],
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    """Something that runs for as long as the application does."""
+
     async def keep(_app: web.Application) -> AsyncIterator[None]:
-        task = asyncio.create_task(keeping.keep_saving(world, state_dir))
+        task = asyncio.create_task(run())
         yield
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-        keeping.save(world, state_dir)
 
     return keep

@@ -21,6 +21,7 @@ def put_raw(world: World, body: Json, chat_id: int | None, *, again: bool = Fals
     """Queues an update exactly as given; numbers go on after its `update_id`."""
     update = Update(id=body["update_id"], body=body, chat_id=chat_id, again=again)
     world.state.updates.append(update)
+    world.recent.append(update)
     if not again:
         world.state.next_update_id = update.id + 1
     world.tell("update", chat_id, update=update.id)

@@ -9,10 +9,11 @@ from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.limits import Limits
-from sandbox.model import Json, State
+from sandbox.model import Json, State, Update
 from sandbox.pulse import Pulse
 
 EVENTS_KEPT = 5_000
+RECENT_UPDATES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,9 @@ class World:
     polling: Polling = field(default_factory=Polling)
     traffic: defaultdict[int, Traffic] = field(default_factory=lambda: defaultdict(Traffic))
     events: deque[Json] = field(default_factory=lambda: deque(maxlen=EVENTS_KEPT))
+    recent: deque[Update] = field(default_factory=lambda: deque(maxlen=RECENT_UPDATES))
+    clock_reads: int = 0
+    clock_moves: int = 0
     dirty: bool = False
 
     def __post_init__(self) -> None:
@@ -97,6 +101,7 @@ class World:
         self.faults.clear()
         self.limits.clear()
         self.traffic.clear()
+        self.recent.clear()
         self.polling.ticket += 1
         self.tell("reset")
 

@@ -24,6 +24,7 @@ from tests.talk_wire import Wire
 
 __all__ = ["TOKEN", "Bubble", "Button", "Person", "Sandbox", "Screen"]
 
+CLOCK_SECONDS = 3.0
 PROJECT = Path(__file__).parent.parent
 TOKEN = "7000000001:AAsandbox-sandbox-sandbox-sandbox-1"  # a made-up bot, nothing secret
 
@@ -70,13 +71,18 @@ class Sandbox:
     async def advance(
         self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
     ) -> int:
-        """Moves the clock forward; gives unix milliseconds UTC."""
+        """Moves the clock forward, waits until a bot that follows it knows; gives unix milliseconds UTC."""
         total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
-        return int((await self.wire.post("/clock", advance_seconds=total))["now"])
+        return int((await self.wire.post("/clock", advance_seconds=total, wait=CLOCK_SECONDS))["now"])
+
+    async def group(self, title: str, *members: Person) -> int:
+        """A group with the bot in it; gives its chat id for `person.at(…)`."""
+        record = await self.wire.post("/control/groups", title=title, members=[one.id for one in members])
+        return int(record["id"])
 
     async def set_clock(self, now_ms: int) -> None:
         """The time goes on from these unix milliseconds UTC."""
-        await self.wire.post("/clock", set=now_ms)
+        await self.wire.post("/clock", set=now_ms, wait=CLOCK_SECONDS)
 
     async def now_ms(self) -> int:
         """Unix milliseconds UTC."""
@@ -89,6 +95,22 @@ class Sandbox:
     async def network(self, *, on: bool) -> None:
         """Cuts the bot off, or lets it back."""
         await self.wire.post("/control/network", on=on)
+
+    async def limits(self, *, on: bool) -> None:
+        """Enforces Telegram's sending limits."""
+        await self.wire.post("/control/limits", on=on)
+
+    async def repeats_update(self) -> None:
+        """The newest update is delivered once more under its number."""
+        await self.wire.post("/control/updates/repeat")
+
+    async def queues_update(self, **update: Any) -> int:
+        """Any JSON as an update, also one that nobody can parse; gives its `update_id`."""
+        return int((await self.wire.post("/control/updates", update=update))["update_id"])
+
+    async def next_update_id(self, number: int) -> None:
+        """The next update gets this number, as after a week without updates."""
+        await self.wire.post("/control/updates/jump", to=number)
 
     async def calls(self, method: str | None = None, *, after: int = 0) -> list[dict[str, Any]]:
         """What the bot called, oldest first."""

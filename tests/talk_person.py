@@ -1,5 +1,6 @@
 """Somebody with a phone who talks to the bot."""
 
+import base64
 from typing import Any
 
 import msgspec
@@ -61,11 +62,75 @@ class Person(Screen):
         button = next((one for row in rows for one in row if label in one["text"]), None)
         assert button, f"{self.name}: no button «{label}»; there are {self.buttons()}"
         if button.get("request_contact"):
-            await self.acts("shares-contact", "shared the own contact")
+            await self.shares_contact(own=True)
         elif button.get("request_location"):
-            await self.acts("shares-location", "shared the place")
+            await self.shares_place()
         else:
             await self.says(button["text"])
+
+    async def sends(self, kind: str, text: str = "", **fields: Any) -> Bubble:
+        """Sends a photo, voice, document, sticker, location, poll …; `content` are the bytes of a file.
+
+        Further fields as in `sandbox.attachments.Sends`; `silence` and `wait` as everywhere.
+        """
+        if "content" in fields:
+            fields["content_base64"] = base64.b64encode(fields.pop("content")).decode()
+        return await self._writes("sends", f"sent a {kind}", kind=kind, text=text, **fields)
+
+    async def sends_photo(self, caption: str = "", **fields: Any) -> Bubble:
+        """A picture."""
+        return await self.sends("photo", caption, **fields)
+
+    async def sends_voice(self, seconds: int = 3, **fields: Any) -> Bubble:
+        """A voice note."""
+        return await self.sends("voice", duration=seconds, **fields)
+
+    async def sends_document(self, name: str, content: bytes, **fields: Any) -> Bubble:
+        """A file."""
+        return await self.sends("document", file_name=name, content=content, **fields)
+
+    async def shares_contact(
+        self, first_name: str = "Maria", phone: str | None = None, *, own: bool = False, **fields: Any
+    ) -> Bubble:
+        """Somebody's contact card, or the own one."""
+        return await self.sends("contact", first_name=first_name, phone=phone, own=own, **fields)
+
+    async def shares_place(self, latitude: float = 42.6977, longitude: float = 23.3219) -> Bubble:
+        """A place on the map."""
+        return await self.sends("location", latitude=latitude, longitude=longitude)
+
+    async def forwards(
+        self, text: str, *, sender: str = "Ivan Petrov", kind: str = "text", **fields: Any
+    ) -> Bubble:
+        """A message of somebody else; `origin` user, hidden_user or channel, `date` UTC seconds."""
+        origin = {
+            "type": fields.pop("origin", "hidden_user"),
+            "name": sender,
+            "date": fields.pop("date", None),
+        }
+        return await self.sends(kind, text, forwarded=origin, **fields)
+
+    async def sends_album(self, *kinds: str, text: str = "", wait: bool = True) -> None:
+        """Several pictures or files at once."""
+        items = [{"kind": kind, "text": text if place == 0 else ""} for place, kind in enumerate(kinds)]
+        await self.acts("sends-album", "sent an album", items=items, wait=wait)
+
+    async def blocks_the_bot(self) -> None:
+        """The bot can't write any more."""
+        await self.wire.post(f"/control/people/{self.id}/block")
+
+    async def unblocks_the_bot(self) -> None:
+        """It can write again."""
+        await self.wire.post(f"/control/people/{self.id}/unblock")
+
+    async def deletes_the_chat(self) -> None:
+        """Nothing of the chat is left."""
+        await self.wire.post(f"/control/people/{self.id}/delete-chat")
+
+    async def commands(self) -> list[str]:
+        """The command menu in this chat."""
+        menu = await self.wire.get(f"/control/people/{self.id}/commands", chat=self.chat_id)
+        return [command["command"] for command in menu]
 
     async def _writes(
         self, act: str, what: str, *, silence: bool = False, wait: bool = True, **body: Any

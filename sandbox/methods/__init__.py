@@ -1,7 +1,17 @@
 """The Bot API methods that the stand-in plays; whatever isn't here is answered with 404."""
 
 from sandbox.calls import Method
-from sandbox.methods import about, changing, polling, sending, tapping
+from sandbox.methods import (
+    about,
+    changing,
+    commands,
+    hooking,
+    media,
+    passing,
+    polling,
+    sending,
+    tapping,
+)
 
 METHODS: dict[str, Method] = {
     **about.METHODS,
@@ -9,4 +19,8 @@ METHODS: dict[str, Method] = {
     **sending.METHODS,
     **changing.METHODS,
     **tapping.METHODS,
+    **media.METHODS,
+    **passing.METHODS,
+    **commands.METHODS,
+    **hooking.METHODS,
 }

@@ -6,6 +6,7 @@ from sandbox.calls import Call, Method
 from sandbox.chats import require_writable
 from sandbox.keyboards import checked_inline
 from sandbox.messages import INLINE, as_message, replace, require
+from sandbox.methods.media import caption_content
 from sandbox.methods.sending import text_content
 from sandbox.model import Json, Message
 from sandbox.parameters import Kind
@@ -56,6 +57,16 @@ async def edit_message_text(call: Call) -> Json:
     return change_content(call, message, text_content(call["text"], call.get("parse_mode")))
 
 
+async def edit_message_caption(call: Call) -> Json:
+    """New words under a picture or file."""
+    message = own_message(call)
+    if "text" in message.content or "contact" in message.content:
+        raise bad_request("there is no caption in the message to edit")
+    kept = {name: value for name, value in message.content.items() if not name.startswith("caption")}
+    caption = caption_content(call.get("caption"), call.get("parse_mode"))
+    return change_content(call, message, {**kept, **caption})
+
+
 async def edit_message_reply_markup(call: Call) -> Json:
     """New buttons, or none."""
     message = own_message(call)
@@ -84,6 +95,12 @@ METHODS = {
             "link_preview_options": Kind.OBJECT,
             "reply_markup": Kind.OBJECT,
         },
+        reaches_person=True,
+    ),
+    "editMessageCaption": Method(
+        act=edit_message_caption,
+        required=WHERE,
+        optional={"caption": Kind.STRING, "parse_mode": Kind.STRING, "reply_markup": Kind.OBJECT},
         reaches_person=True,
     ),
     "editMessageReplyMarkup": Method(

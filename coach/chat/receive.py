@@ -11,13 +11,14 @@ updates the offset is dropped, as Telegram may start again at a random, smaller 
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Never, Protocol
 
 import msgspec
 from telegram.error import NetworkError
 
+from coach.chat.arrived import Arrived, Keep, read_update
 from coach.clock import Clock
 
 WAIT_SECONDS = 30
@@ -39,23 +40,12 @@ class TokenRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrived:
-    """One update as Telegram wrote it; `raw` is its JSON, read no further than its number."""
-
-    update_id: int
-    raw: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """Telegram's answer had no updates in it: why, and how long it asks to wait."""
 
     reason: str
     wait_seconds: float | None = None
     status: int = 0
-
-
-Keep = Callable[[Sequence[Arrived]], Awaitable[None]]
 
 
 class Api(Protocol):
@@ -78,10 +68,6 @@ class _Answer(msgspec.Struct):
     parameters: _Parameters | None = None
 
 
-class _Numbered(msgspec.Struct):
-    update_id: int
-
-
 class _Asking(msgspec.Struct, omit_defaults=True):
     timeout: int
     allowed_updates: tuple[str, ...]
@@ -89,7 +75,6 @@ class _Asking(msgspec.Struct, omit_defaults=True):
 
 
 _answer = msgspec.json.Decoder(_Answer)
-_numbered = msgspec.json.Decoder(_Numbered)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -98,8 +83,7 @@ def read_answer(status: int, body: bytes) -> list[Arrived] | Trouble:
     try:
         answer = _answer.decode(body)
         if answer.ok:
-            raws = answer.result or []
-            return [Arrived(update_id=_numbered.decode(raw).update_id, raw=bytes(raw)) for raw in raws]
+            return [read_update(raw) for raw in answer.result or []]
     except msgspec.DecodeError:
         return Trouble(reason=f"HTTP {status} without a Bot API answer", status=status)
     wait = answer.parameters.retry_after if answer.parameters else None

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from coach.chat.receive import Arrived, Polling, TokenRefused, Trouble, pause_seconds, read_answer
+from coach.chat.arrived import Arrived, read_update
+from coach.chat.receive import Polling, TokenRefused, Trouble, pause_seconds, read_answer
 from coach.chat.transport import Transport
 from coach.clock import SystemClock
 from tests.chat.wire import Wire, http, until, wire
@@ -179,11 +180,29 @@ async def test_a_refused_token_stops_the_program_with_one_line() -> None:
 
 
 def test_the_whole_update_is_kept_as_telegram_wrote_it() -> None:
-    body = '{"ok":true,"result":[{"update_id":5,"new_field":{"a":[1, 2]},"message":{"text":"да"}}]}'.encode()
+    raw = '{"update_id":5,"new_field":{"a":[1, 2]},"message":{"from":{"id":11},"text":"да"}}'
 
-    assert read_answer(200, body) == [
-        Arrived(update_id=5, raw='{"update_id":5,"new_field":{"a":[1, 2]},"message":{"text":"да"}}'.encode())
+    assert read_answer(200, f'{{"ok":true,"result":[{raw}]}}'.encode()) == [
+        Arrived(update_id=5, person_key=11, raw=raw)
     ]
+
+
+@pytest.mark.parametrize(
+    ("update", "owner"),
+    [
+        ({"message": {"from": {"id": 11}, "chat": {"id": -100}}}, 11),
+        ({"edited_message": {"from": {"id": 11}, "chat": {"id": 11}}}, 11),
+        ({"callback_query": {"id": "1", "from": {"id": 12}, "message": {"chat": {"id": -100}}}}, 12),
+        ({"my_chat_member": {"from": {"id": 12}, "chat": {"id": 12}}}, 12),
+        ({"message": {"chat": {"id": -100}}}, -100),
+        ({"something_new": {"from": {"id": 12}}}, 0),
+        ({"message": "not a message at all"}, 0),
+    ],
+)
+def test_every_update_has_an_owner_even_one_that_nobody_can_read(
+    update: dict[str, object], owner: int
+) -> None:
+    assert read_update(json.dumps({"update_id": 5, **update}).encode()).person_key == owner
 
 
 def test_an_error_hidden_in_a_good_status_is_an_error() -> None:

@@ -44,8 +44,9 @@ class SandboxClock(SystemClock):
     sandbox doesn't answer, the last offset holds.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience_seconds: float = 5) -> None:
         self._url = url
+        self._patience = aiohttp.ClientTimeout(total=patience_seconds)
         self._offset_ms = 0
         self._reached = True
 
@@ -54,14 +55,14 @@ class SandboxClock(SystemClock):
 
     async def follow(self, every_seconds: float = 1.0) -> None:
         """Read the sandbox's clock again and again, until cancelled."""
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
+        async with aiohttp.ClientSession(timeout=self._patience) as session:
             while True:
                 await self._refresh(session)
                 await asyncio.sleep(every_seconds)
 
     async def refresh(self) -> None:
         """Read the sandbox's clock once, now."""
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
+        async with aiohttp.ClientSession(timeout=self._patience) as session:
             await self._refresh(session)
 
     async def _refresh(self, session: aiohttp.ClientSession) -> None:

@@ -1,0 +1,162 @@
+"""The inbox: every update from Telegram, kept before it is acknowledged, handled once, in its order."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from storage.database import Row, Rows
+
+
+class Update(Struct, frozen=True, kw_only=True):
+    """An update as it came: `person_key` is the Telegram user's id, or the chat's where there is no user."""
+
+    bot_id: int
+    update_id: int
+    person_key: int
+    received_at: int
+    raw: str
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """An update whose handling failed; `reference` is the number that the person was given."""
+
+    update: Update
+    error: str
+    reference: str
+    attempts: int
+    handled_at: int
+
+
+async def keep(rows: Rows, updates: Sequence[Update]) -> None:
+    """Keep the updates in their order; one that is there already stays as it is."""
+    await rows.many(
+        """
+        INSERT INTO inbox (bot_id, update_id, person_key, received_at, raw)
+        VALUES (:bot_id, :update_id, :person_key, :received_at, :raw)
+        ON CONFLICT (bot_id, update_id) DO NOTHING
+        """,
+        [
+            {
+                "bot_id": update.bot_id,
+                "update_id": update.update_id,
+                "person_key": update.person_key,
+                "received_at": update.received_at,
+                "raw": update.raw,
+            }
+            for update in updates
+        ],
+    )
+
+
+async def people_waiting(rows: Rows, bot_id: int) -> list[int]:
+    """The people with updates that nobody has handled yet, who waits longest first."""
+    found = await rows.all(
+        """
+        SELECT person_key FROM inbox WHERE state = 'pending' AND bot_id = :bot_id
+        GROUP BY person_key ORDER BY MIN(arrival)
+        """,
+        bot_id=bot_id,
+    )
+    return [row["person_key"] for row in found]
+
+
+async def take(rows: Rows, bot_id: int, person_key: int) -> Update | None:
+    """The person's next update; nobody else gets one of this person's until the transaction ends."""
+    if rows.dialect == "postgresql":  # several processes; SQLite writes one transaction at a time anyway
+        await rows.one("SELECT pg_advisory_xact_lock(:person_key)", person_key=person_key)
+    row = await rows.one(
+        """
+        SELECT bot_id, update_id, person_key, received_at, raw FROM inbox
+        WHERE state = 'pending' AND bot_id = :bot_id AND person_key = :person_key
+        ORDER BY arrival LIMIT 1
+        """,
+        bot_id=bot_id,
+        person_key=person_key,
+    )
+    return None if row is None else _update(row)
+
+
+async def done(rows: Rows, update: Update, at: int) -> None:
+    """The update is handled: part of the transaction that holds what came of it."""
+    await rows.run(
+        """
+        UPDATE inbox SET state = 'done', handled_at = :at, error = NULL
+        WHERE bot_id = :bot_id AND update_id = :update_id
+        """,
+        at=at,
+        bot_id=update.bot_id,
+        update_id=update.update_id,
+    )
+
+
+async def failed(rows: Rows, update: Update, error: str, reference: str, at: int) -> None:
+    """Set the update aside with its error, so that the person's later ones go on."""
+    await rows.run(
+        """
+        UPDATE inbox SET state = 'failed', attempts = attempts + 1, error = :error,
+            reference = :reference, handled_at = :at
+        WHERE bot_id = :bot_id AND update_id = :update_id
+        """,
+        error=error,
+        reference=reference,
+        at=at,
+        bot_id=update.bot_id,
+        update_id=update.update_id,
+    )
+
+
+async def failures(rows: Rows, limit: int = 100) -> list[Failure]:
+    """The updates that were set aside, the latest first."""
+    found = await rows.all(
+        """
+        SELECT bot_id, update_id, person_key, received_at, raw, error, reference, attempts, handled_at
+        FROM inbox WHERE state = 'failed' ORDER BY arrival DESC LIMIT :limit
+        """,
+        limit=limit,
+    )
+    return [
+        Failure(
+            update=_update(row),
+            error=row["error"],
+            reference=row["reference"],
+            attempts=row["attempts"],
+            handled_at=row["handled_at"],
+        )
+        for row in found
+    ]
+
+
+async def retry(rows: Rows, reference: str | None = None) -> int:
+    """Put the update with this reference in line again, every failed one where none is given; how many."""
+    if reference is None:
+        return await rows.run("UPDATE inbox SET state = 'pending' WHERE state = 'failed'")
+    return await rows.run(
+        "UPDATE inbox SET state = 'pending' WHERE state = 'failed' AND reference = :reference",
+        reference=reference,
+    )
+
+
+async def purge(rows: Rows, received_before: int, limit: int = 1_000) -> int:
+    """Forget handled updates from before this instant, at most `limit` of them; how many.
+
+    The instant must be more than seven days ago: until then Telegram may give an update again.
+    """
+    return await rows.run(
+        """
+        DELETE FROM inbox WHERE arrival IN (
+            SELECT arrival FROM inbox WHERE state = 'done' AND received_at < :before
+            ORDER BY received_at LIMIT :limit)
+        """,
+        before=received_before,
+        limit=limit,
+    )
+
+
+def _update(row: Row) -> Update:
+    return Update(
+        bot_id=row["bot_id"],
+        update_id=row["update_id"],
+        person_key=row["person_key"],
+        received_at=row["received_at"],
+        raw=row["raw"],
+    )

@@ -1,0 +1,260 @@
+"""The outbox: every call to Telegram that came of something, finished, sent in the order of its chat.
+
+    pending ──claim──> sending ──sent──> sent
+       ^                  │ ├───gone───> gone      the chat can't be reached any more
+       └──────later───────┘ └──failed──> failed    Telegram refuses the call for good
+
+A row in `sending` whose lease ran out is one whose outcome is unknown: it comes back from `next_due` with
+`unknown` set, and its kind decides whether it is sent once more. The oldest waiting row of a chat holds
+up all later ones of that chat, and no other chat.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from storage.database import Row, Rows
+
+Kind = Literal["reply", "reminder", "report", "toast"]
+
+
+class Message(Struct, frozen=True, kw_only=True):
+    """A call to make: `method` of the Bot API with `payload`, its finished parameters as JSON.
+
+    `edits` is the outbox id of the message that this call edits, `about` what the message shows (JSON),
+    `update_id` the update that it came of.
+    """
+
+    bot_id: int
+    chat_id: int
+    kind: Kind
+    method: str
+    payload: str
+    created_at: int
+    update_id: int | None = None
+    edits: int | None = None
+    about: str | None = None
+    not_before: int = 0
+
+
+class Lease(Struct, frozen=True, kw_only=True):
+    """Who is sending a row, and until when nobody else may."""
+
+    owner: str
+    until: int
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A row whose turn it is; `unknown` where it went out before and no answer was kept."""
+
+    id: int
+    chat_id: int
+    kind: Kind
+    method: str
+    payload: str
+    edits: int | None
+    about: str | None
+    attempts: int
+    created_at: int
+    unknown: bool
+
+
+async def put(rows: Rows, message: Message, lease: Lease | None = None) -> int:
+    """Add a call at the end of its chat's line; its id.
+
+    With a lease it is born `sending`, for a process that sends it right after the commit and saves itself
+    the claim. A crash in between makes it `unknown`, so only for what may be sent once more.
+    """
+    row = await rows.one(
+        """
+        INSERT INTO outbox (bot_id, chat_id, kind, method, payload, created_at, update_id, edits, about,
+                            not_before, state, lease_owner, lease_until)
+        VALUES (:bot_id, :chat_id, :kind, :method, :payload, :created_at, :update_id, :edits, :about,
+                :not_before, :state, :owner, :until)
+        RETURNING id
+        """,
+        bot_id=message.bot_id,
+        chat_id=message.chat_id,
+        kind=message.kind,
+        method=message.method,
+        payload=message.payload,
+        created_at=message.created_at,
+        update_id=message.update_id,
+        edits=message.edits,
+        about=message.about,
+        not_before=message.not_before,
+        state="pending" if lease is None else "sending",
+        owner=None if lease is None else lease.owner,
+        until=0 if lease is None else lease.until,
+    )
+    assert row is not None
+    return int(row["id"])
+
+
+async def chats_due(rows: Rows, bot_id: int, now: int, limit: int = 1_000) -> list[int]:
+    """The chats whose oldest waiting row may go out now: replies before reminders before reports."""
+    found = await rows.all(
+        """
+        SELECT head.chat_id FROM outbox head
+        JOIN (SELECT MIN(id) AS id FROM outbox
+              WHERE state IN ('pending', 'sending') AND bot_id = :bot_id GROUP BY chat_id) oldest
+          ON oldest.id = head.id
+        WHERE head.not_before <= :now AND (head.state = 'pending' OR head.lease_until <= :now)
+        ORDER BY CASE head.kind WHEN 'reminder' THEN 1 WHEN 'report' THEN 2 ELSE 0 END, head.id
+        LIMIT :limit
+        """,
+        bot_id=bot_id,
+        now=now,
+        limit=limit,
+    )
+    return [row["chat_id"] for row in found]
+
+
+async def next_due(rows: Rows, bot_id: int, chat_id: int, now: int) -> Due | None:
+    """The chat's oldest waiting row; None where there is none, or it must wait, or somebody is sending it."""
+    row = await rows.one(
+        """
+        SELECT id, chat_id, kind, method, payload, edits, about, attempts, created_at, state, not_before,
+               lease_until
+        FROM outbox
+        WHERE state IN ('pending', 'sending') AND bot_id = :bot_id AND chat_id = :chat_id
+        ORDER BY id LIMIT 1
+        """,
+        bot_id=bot_id,
+        chat_id=chat_id,
+    )
+    if row is None or row["not_before"] > now or (row["state"] == "sending" and row["lease_until"] > now):
+        return None
+    return _due(row)
+
+
+async def claim(rows: Rows, due: Due, lease: Lease, now: int) -> bool:
+    """Take the row for sending; False where somebody else was quicker."""
+    touched = await rows.run(
+        """
+        UPDATE outbox SET state = 'sending', lease_owner = :owner, lease_until = :until
+        WHERE id = :id AND (state = 'pending' OR (state = 'sending' AND lease_until <= :now))
+        """,
+        owner=lease.owner,
+        until=lease.until,
+        id=due.id,
+        now=now,
+    )
+    return touched == 1
+
+
+async def sent(rows: Rows, outbox_id: int, message_id: int | None, at: int) -> None:
+    """Telegram took the call; `message_id` where it made or edited a message."""
+    await rows.run(
+        """
+        UPDATE outbox SET state = 'sent', message_id = :message_id, finished_at = :at, error = NULL
+        WHERE id = :id
+        """,
+        message_id=message_id,
+        at=at,
+        id=outbox_id,
+    )
+
+
+async def later(rows: Rows, outbox_id: int, not_before: int, error: str) -> None:
+    """The row waits until this instant and is tried again; its chat waits with it."""
+    await rows.run(
+        """
+        UPDATE outbox SET state = 'pending', not_before = :not_before, attempts = attempts + 1,
+            error = :error, lease_owner = NULL, lease_until = 0
+        WHERE id = :id
+        """,
+        not_before=not_before,
+        error=error,
+        id=outbox_id,
+    )
+
+
+async def failed(rows: Rows, outbox_id: int, error: str, at: int) -> None:
+    """Telegram refuses the call for good, or it must not be repeated; the chat's later rows go on."""
+    await rows.run(
+        """
+        UPDATE outbox SET state = 'failed', attempts = attempts + 1, error = :error, finished_at = :at
+        WHERE id = :id
+        """,
+        error=error,
+        at=at,
+        id=outbox_id,
+    )
+
+
+async def gone(rows: Rows, bot_id: int, chat_id: int, error: str, at: int) -> int:
+    """The chat can't be reached: nothing that waits for it will be sent; how many rows that were."""
+    return await rows.run(
+        """
+        UPDATE outbox SET state = 'gone', error = :error, finished_at = :at
+        WHERE state IN ('pending', 'sending') AND bot_id = :bot_id AND chat_id = :chat_id
+        """,
+        error=error,
+        at=at,
+        bot_id=bot_id,
+        chat_id=chat_id,
+    )
+
+
+async def end_leases(rows: Rows, bot_id: int, owner: str) -> int:
+    """At the start of the only process of a bot: what others were sending is unknown now; how many rows."""
+    return await rows.run(
+        """
+        UPDATE outbox SET lease_until = 0
+        WHERE state IN ('pending', 'sending') AND bot_id = :bot_id AND state = 'sending'
+          AND lease_owner <> :owner
+        """,
+        bot_id=bot_id,
+        owner=owner,
+    )
+
+
+async def message_of(rows: Rows, outbox_id: int) -> int | None:
+    """Telegram's id of the message that this row became; None where it became none or is purged."""
+    row = await rows.one("SELECT message_id FROM outbox WHERE id = :id", id=outbox_id)
+    return None if row is None else row["message_id"]
+
+
+async def about(rows: Rows, bot_id: int, chat_id: int, message_id: int) -> str | None:
+    """What the message with Telegram's id shows: the latest row that made or edited it."""
+    row = await rows.one(
+        """
+        SELECT about FROM outbox
+        WHERE message_id IS NOT NULL AND bot_id = :bot_id AND chat_id = :chat_id
+          AND message_id = :message_id
+        ORDER BY id DESC LIMIT 1
+        """,
+        bot_id=bot_id,
+        chat_id=chat_id,
+        message_id=message_id,
+    )
+    return None if row is None else row["about"]
+
+
+async def purge(rows: Rows, finished_before: int, limit: int = 1_000) -> int:
+    """Forget rows that were sent or given up before this instant, at most `limit` of them; how many."""
+    return await rows.run(
+        """
+        DELETE FROM outbox WHERE id IN (
+            SELECT id FROM outbox WHERE finished_at IS NOT NULL AND finished_at < :before
+            ORDER BY finished_at LIMIT :limit)
+        """,
+        before=finished_before,
+        limit=limit,
+    )
+
+
+def _due(row: Row) -> Due:
+    return Due(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        kind=row["kind"],
+        method=row["method"],
+        payload=row["payload"],
+        edits=row["edits"],
+        about=row["about"],
+        attempts=row["attempts"],
+        created_at=row["created_at"],
+        unknown=row["state"] == "sending",
+    )

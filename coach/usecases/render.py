@@ -76,7 +76,7 @@ def _keyboard_line(screen: Screen) -> tuple[Label, tuple[Label, ...]]:
     """The line that goes with the keyboard, and the lines left for the screen itself."""
     if screen.keyboard == "removed" and len(screen.lines) > 1:
         return screen.lines[0], screen.lines[1:]
-    return say(f"keyboard.{screen.keyboard}_line"), screen.lines
+    return say(f"keyboard_line.{screen.keyboard}"), screen.lines
 
 
 def _send(text: str, markup: Parameters) -> Call:

@@ -1,7 +1,8 @@
 """Numbers, money, days and times as one language writes them.
 
 Number signs and currency signs are CLDR's. Days, times and sums follow the language's own texts,
-`format.day.<form>`, `format.moment.…`, `format.time.…`, `format.money.…`; an unknown form is the usual one, `full`.
+`format.day.<form>`, `format.moment.…`, `format.time.…`, `format.money.…`. An unknown form is the usual one,
+`full`.
 """
 
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coach.wording.template import TAG
 
 ELLIPSIS = "…"
-WORD = 256
+WORD = 64  # what counts as one word: a longer one is broken
 _TAGS = re.compile(TAG)
 _ATOMS = re.compile(rf"{TAG}|&\w+;|\s|[^\s<&]{{1,{WORD}}}|[<&]")
 
@@ -58,7 +58,7 @@ def split_html(markup: str, most: int) -> list[str]:
 def _bits(markup: str, most: int) -> Iterator[str]:
     """Whole lines, or a line's words where the line alone is too long."""
     for line in markup.splitlines(keepends=True):
-        if visible_units(line) <= most:
+        if visible_units(line.rstrip()) <= most:
             yield line
         else:
             yield from _ATOMS.findall(line)
@@ -74,4 +74,4 @@ def _balanced(pieces: list[str]) -> Iterator[str]:
             else:
                 opened.append(tag)
         end = "".join(f"</{tag.strip('<>').split()[0]}>" for tag in reversed(opened))
-        yield f"{start}{piece.rstrip()}{end}"
+        yield f"{start}{piece.strip()}{end}"

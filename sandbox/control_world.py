@@ -72,10 +72,9 @@ async def overview(world: World, _request: web.Request) -> Json:
 async def read_clock(world: World, request: web.Request) -> Json:
     """Now, in unix milliseconds UTC; with `moves` and `wait` it answers when the clock is moved once more."""
     moves = number(request, "moves", -1)
-    await world.pulse.until(lambda: world.clock_moves != moves, number(request, "wait"))
-    world.clock_reads += 1
+    await world.watch.reading(world.pulse.until(lambda: world.watch.moves != moves, number(request, "wait")))
     world.pulse.beat()
-    return {"now": world.clock.now_ms(), "moves": world.clock_moves}
+    return {"now": world.clock.now_ms(), "moves": world.watch.moves}
 
 
 async def move_clock(world: World, request: web.Request) -> Json:
@@ -87,11 +86,11 @@ async def move_clock(world: World, request: web.Request) -> Json:
         world.clock.set_to(move.set)
     else:
         world.clock.advance(move.advance_seconds or 0)
-    world.clock_moves += 1
-    reads = world.clock_reads
+    world.watch.moves += 1
+    reads, followed = world.watch.reads, world.watch.is_followed()
     world.tell("clock", now=world.clock.now_ms())
-    if reads:
-        await world.pulse.until(lambda: world.clock_reads > reads, move.wait)
+    if followed:
+        await world.pulse.until(lambda: world.watch.reads > reads, move.wait)
     return {"now": world.clock.now_ms()}
 
 

@@ -1,10 +1,11 @@
 """Posts waiting updates to the webhook, one after the other, again until it answers 2xx."""
 
-import asyncio
+from urllib.parse import urlsplit
 
 import aiohttp
 import msgspec
 
+from sandbox.methods.hooking import LOOPBACK
 from sandbox.model import Update, Webhook
 from sandbox.updates import drop, note_handed
 from sandbox.world import World
@@ -28,9 +29,7 @@ async def keep_posting(world: World) -> None:
             if error is None:
                 pause = FIRST_PAUSE
                 continue
-            _note_error(world, hook, error)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause = await _rest(world, _note_error(world, hook, error), pause)
 
 
 def _due(world: World) -> bool:
@@ -39,6 +38,8 @@ def _due(world: World) -> bool:
 
 async def _post(world: World, session: aiohttp.ClientSession, hook: Webhook, update: Update) -> str | None:
     """None when the bot took the update, else what went wrong."""
+    if urlsplit(hook.url).hostname not in LOOPBACK:
+        return "the sandbox posts to loopback addresses only"
     headers = {SECRET_HEADER: hook.secret_token} if hook.secret_token else {}
     note_handed(world, update)
     try:
@@ -53,8 +54,15 @@ async def _post(world: World, session: aiohttp.ClientSession, hook: Webhook, upd
     return None
 
 
-def _note_error(world: World, hook: Webhook, error: str) -> None:
+async def _rest(world: World, noted: Webhook | None, pause: float) -> float:
+    """Waits before the next try; gives the pause after that one, short again for another webhook."""
+    changed = await world.pulse.until(lambda: world.state.webhook is not noted, pause)
+    return FIRST_PAUSE if changed else min(pause * 2, LONGEST_PAUSE)
+
+
+def _note_error(world: World, hook: Webhook, error: str) -> Webhook | None:
     if world.state.webhook is hook:
         now = world.clock.now()
         world.state.webhook = msgspec.structs.replace(hook, last_error=error, last_error_at=now)
     world.dirty = True
+    return world.state.webhook

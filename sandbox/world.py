@@ -2,6 +2,7 @@
 
 import time
 from collections import defaultdict, deque
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ from sandbox.pulse import Pulse
 
 EVENTS_KEPT = 5_000
 RECENT_UPDATES = 200
+FOLLOWED_SECONDS = 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,30 @@ class Polling:
     waiting: int = 0
 
 
+@dataclass(slots=True, kw_only=True)
+class Watch:
+    """Who reads the clock, and how often it was moved; `read_at` real monotonic seconds."""
+
+    moves: int = 0
+    reads: int = 0
+    waiting: int = 0
+    read_at: float = 0.0
+
+    def is_followed(self) -> bool:
+        """Whether somebody reads it again and again."""
+        return self.waiting > 0 or real_now() - self.read_at < FOLLOWED_SECONDS
+
+    async def reading(self, wait: Awaitable[object]) -> None:
+        """One reading, which may wait for a move first."""
+        self.waiting += 1
+        try:
+            await wait
+        finally:
+            self.waiting -= 1
+        self.reads += 1
+        self.read_at = real_now()
+
+
 @dataclass(kw_only=True)
 class World:
     """All there is; the modules beside it hold what happens in it."""
@@ -64,8 +90,7 @@ class World:
     traffic: defaultdict[int, Traffic] = field(default_factory=lambda: defaultdict(Traffic))
     events: deque[Json] = field(default_factory=lambda: deque(maxlen=EVENTS_KEPT))
     recent: deque[Update] = field(default_factory=lambda: deque(maxlen=RECENT_UPDATES))
-    clock_reads: int = 0
-    clock_moves: int = 0
+    watch: Watch = field(default_factory=Watch)
     dirty: bool = False
 
     def __post_init__(self) -> None:
@@ -102,7 +127,7 @@ class World:
         self.limits.clear()
         self.traffic.clear()
         self.recent.clear()
-        self.polling.ticket += 1
+        self.watch.read_at = 0.0
         self.tell("reset")
 
 

@@ -9,10 +9,10 @@ async with Sandbox.running() as telegram:
 ```
 """
 
-import asyncio
+import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from tests.talk_person import Person
 from tests.talk_screen import Bubble, Button, Screen
 from tests.talk_wire import Wire
 
-__all__ = ["TOKEN", "Bubble", "Button", "Person", "Sandbox", "Screen"]
+__all__ = ["TOKEN", "Bubble", "Button", "Person", "Sandbox", "Screen", "served"]
 
 CLOCK_SECONDS = 3.0
 PROJECT = Path(__file__).parent.parent
@@ -41,20 +41,9 @@ class Sandbox:
     @asynccontextmanager
     async def running(cls, *, state: Path | None = None) -> AsyncIterator["Sandbox"]:
         """Starts one as a process of its own on a free port, and ends it afterwards."""
-        kept = ["--state", str(state)] if state else []
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "sandbox", "--token", TOKEN, "--until-eof", *kept),
-            cwd=PROJECT,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        try:
-            async with cls.at(await _address(process)) as sandbox:
+        with served(state=state) as url:
+            async with cls.at(url) as sandbox:
                 yield sandbox
-        finally:
-            if process.returncode is None:
-                process.terminate()
-            await process.wait()
 
     @classmethod
     @asynccontextmanager
@@ -69,11 +58,24 @@ class Sandbox:
         return Person(self.wire, record)
 
     async def advance(
-        self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
+        self,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+        follow: bool = True,
     ) -> int:
-        """Moves the clock forward, waits until a bot that follows it knows; gives unix milliseconds UTC."""
+        """Moves the clock forward; gives unix milliseconds UTC.
+
+        `follow`: waits until the bot that reads the clock knows.
+        """
         total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
-        return int((await self.wire.post("/clock", advance_seconds=total, wait=CLOCK_SECONDS))["now"])
+        return int(
+            (await self.wire.post("/clock", advance_seconds=total, wait=CLOCK_SECONDS if follow else 0))[
+                "now"
+            ]
+        )
 
     async def group(self, title: str, *members: Person) -> int:
         """A group with the bot in it; gives its chat id for `person.at(…)`."""
@@ -86,7 +88,7 @@ class Sandbox:
 
     async def now_ms(self) -> int:
         """Unix milliseconds UTC."""
-        return int((await self.wire.get("/clock"))["now"])
+        return int((await self.wire.get("/control/state"))["now"])
 
     async def fault(self, kind: str, **fields: Any) -> None:
         """The next calls go wrong; the kinds and fields stand in `sandbox.faults.Fault`."""
@@ -127,8 +129,21 @@ class Sandbox:
         await self.wire.post("/control/reset")
 
 
-async def _address(process: asyncio.subprocess.Process) -> str:
-    assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 20)).decode()
-    assert line.startswith("sandbox ready on "), f"the sandbox didn't start: {line!r}"
-    return line.split()[-1]
+@contextmanager
+def served(*, state: Path | None = None) -> Iterator[str]:
+    """A sandbox process on a free port; gives its URL. It ends with the block, or with this process."""
+    kept = ["--state", str(state)] if state else []
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sandbox", "--token", TOKEN, "--until-eof", *kept],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+            assert line.startswith("sandbox ready on "), f"the sandbox didn't start: {line!r}"
+            yield line.split()[-1]
+        finally:
+            process.terminate()

@@ -28,11 +28,13 @@ class RunningBot:
         *,
         database_url: str | None = None,
         env: dict[str, str] | None = None,
+        program: Path = PROJECT / "bot.py",
     ) -> None:
         self.telegram = telegram
         self.directory = directory
         self.database_url = database_url or f"sqlite:///{directory / 'stagecoach.db'}"
         self.env = env or {}
+        self.program = program
         self.log_file = directory / "bot.log"
         self.process: asyncio.subprocess.Process | None = None
 
@@ -45,9 +47,10 @@ class RunningBot:
         *,
         database_url: str | None = None,
         env: dict[str, str] | None = None,
+        program: Path = PROJECT / "bot.py",
     ) -> AsyncIterator["RunningBot"]:
         """Started and listening; ended afterwards, also when the test fails."""
-        bot = cls(telegram, directory, database_url=database_url, env=env)
+        bot = cls(telegram, directory, database_url=database_url, env=env, program=program)
         try:
             await bot.start()
             yield bot
@@ -74,7 +77,7 @@ class RunningBot:
 
     async def _spawn(self, log: IO[bytes]) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, str(PROJECT / "bot.py")),
+            *(sys.executable, str(self.program)),
             cwd=self.directory,
             env=self.environment(),
             stdin=asyncio.subprocess.DEVNULL,

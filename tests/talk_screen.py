@@ -8,6 +8,7 @@ import msgspec
 from tests.talk_wire import Wire
 
 PATIENCE_SECONDS = 5.0
+QUIET_PATIENCE_SECONDS = 1.0
 QUIET_MS = 60
 SILENCE_MS = 300
 
@@ -172,13 +173,15 @@ class Screen:
         return changed[-1] if changed else None
 
     async def _quiet(self) -> None:
-        await self.settle(silence=True)
+        await self.settle(silence=True, patience=QUIET_PATIENCE_SECONDS)
         await self.refresh()
 
-    async def settle(self, *, silence: bool = False, quiet_ms: int = QUIET_MS) -> str | None:
+    async def settle(
+        self, *, silence: bool = False, quiet_ms: int = QUIET_MS, patience: float = PATIENCE_SECONDS
+    ) -> str | None:
         """Waits until the bot has gone quiet in this chat; None, or what it still owes."""
         path = f"/control/chats/{self.chat_id}/settle"
-        settled = await self.wire.post(path, silence=silence, quiet_ms=quiet_ms, timeout=PATIENCE_SECONDS)
+        settled = await self.wire.post(path, silence=silence, quiet_ms=quiet_ms, timeout=patience)
         why: str | None = settled["why"]
         return why
 

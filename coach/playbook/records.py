@@ -18,9 +18,9 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Part(_Entry, frozen=True, kw_only=True):
     """One thing a question asks for. Typed kinds are filled from words, tapped kinds by buttons.
 
-    `choices` are a choice's keys, `many` allows several. `source` names the questions whose items a link
-    offers. `optional` parts are never asked for by themselves; `when` asks a part only if the answer so far
-    satisfies it. `past` marks a date that lies in the past.
+    `choices` are a choice's keys (of a number: its scale, as buttons), `many` allows several. `source` names
+    the questions whose items a link offers. `optional` parts are never asked for by themselves; `when` asks a
+    part only if the answer so far satisfies it. `past` marks a date that lies in the past.
     """
 
     key: str
@@ -53,12 +53,12 @@ class Question(_Entry, frozen=True, kw_only=True):
     """A question of a stage.
 
     `parts` are asked once; `each` are asked for every item of a list; `over` loops over the items of these
-    questions instead of typed items (proof: one; grid: two, criteria × rivals). `critical` (★) asks for
-    evidence on `scale`. `life_days`: a fact older than this shows one strength less. `strong` gives 3,
-    `weak` is tried in order, the first that holds gives the reason. `applies` false: the question is not
-    asked. `unless_touches`: computed when the deal has touches. `builds_on`: earlier answers shown with it.
-    `internal`: about our own costs, marked so. `was`: ids of earlier playbooks. `light`: asked for light
-    deals too. `computed`: never asked.
+    questions instead of typed items (proof: one; grid: two, criteria × rivals), `over_only` over those that
+    satisfy it. `critical` (★) asks for evidence on `scale`. `life_days`: a fact older than this shows one
+    strength less. `strong` gives 3, `weak` is tried in order, the first that holds gives the reason.
+    `applies` false: the question is not asked. `unless_touches`: computed when the deal has touches.
+    `builds_on`: earlier answers shown with it. `internal`: about our own costs, marked so. `was`: ids of
+    earlier playbooks. `light`: asked for light deals too. `computed`: never asked.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Question(_Entry, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     each: tuple[Part, ...] = ()
     over: tuple[str, ...] = ()
+    over_only: Condition | None = None
     strong: Condition | None = None
     weak: tuple[Weakness, ...] = ()
     caps: tuple[Cap, ...] = ()
@@ -120,8 +121,9 @@ class Stage(_Entry, frozen=True, kw_only=True):
 
 
 class Rules(_Entry, frozen=True, kw_only=True):
-    """Numbers that hold for the whole playbook, each a default of `domain.md` marked [D]."""
+    """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`."""
 
+    stages: tuple[str, ...] = ()
     sitting_size: int = 4
     step_beyond_days: int = 14
     light_below: int = 1000

@@ -5,6 +5,8 @@ StagecoachError
 ├── DatabaseTooNew        the database was written by a later program: one line, exit code 2
 ├── DatabaseUnavailable   the database can't answer now (lock, lost connection, full disk): nothing was kept,
 │                         try the same thing again later
+├── BackupRefused         a backup that can't be made, or a file that can't be put back: one line, exit code 2
+├── Conflict              somebody was quicker, or a change is out of reach: the whole update is undone and told
 └── Refusal               said to a person in their language: a key of the texts and its parameters
 """
 
@@ -36,6 +38,14 @@ class DatabaseTooNew(StagecoachError):
 
 class DatabaseUnavailable(StagecoachError):
     """The database can't answer now. What the transaction did is undone, so it may be tried again."""
+
+
+class BackupRefused(StagecoachError):
+    """A backup that can't be made, or that isn't fit to be put back; its text says what to do."""
+
+
+class Conflict(StagecoachError):
+    """What was decided no longer holds: nothing of it is written, the person is told what holds now."""
 
 
 class Refusal(StagecoachError):

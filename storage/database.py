@@ -8,12 +8,14 @@ differ, the statement's own file asks `rows.dialect`. What the drivers need from
   says it, as in `:name IS NULL`; a sum is cast too: CAST(SUM(amount) AS BIGINT);
 - a state is written as a literal ('pending'), or the planner can't use the partial index.
 
+A statement that raises ends its transaction: let the exception out, or PostgreSQL undoes it at the commit.
 Never wait for the network inside a transaction: it holds the one write connection of SQLite, and
 everybody's answers with it. Never open a transaction inside another one either: it would wait for itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 from coach.errors import SettingRefused
@@ -73,18 +75,24 @@ async def open_database(url: str) -> Database:
 
     Raises SettingRefused for another address, DatabaseUnavailable where it can't be opened.
     """
-    scheme, _, rest = url.partition("://")
-    if (
-        scheme in ("sqlite", "sqlite+aiosqlite")
-        and len(rest) > 1
-        and rest[0] == "/"
-        and ":memory:" not in rest
-    ):
+    path = sqlite_path(url)
+    if path is not None:
         from storage.sqlite import open_sqlite
 
-        return await open_sqlite(rest[1:])
-    if scheme in ("postgresql", "postgres") and rest:
-        from storage.postgresql import open_postgresql
+        return await open_sqlite(path)
+    from storage.postgresql import open_postgresql
 
-        return await open_postgresql(url)
-    raise SettingRefused("DATABASE_URL", f"{scheme}://…", ACCEPTED)
+    return await open_postgresql(url)
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file that a SQLite address names, None for a PostgreSQL address.
+
+    Raises SettingRefused for an address that is neither.
+    """
+    scheme, _, rest = url.partition("://")
+    if scheme in ("postgresql", "postgres") and rest:
+        return None
+    if scheme not in ("sqlite", "sqlite+aiosqlite") or len(rest) < 2 or rest[0] != "/" or ":memory:" in rest:
+        raise SettingRefused("DATABASE_URL", f"{scheme}://…", ACCEPTED)  # the rest may hold a password
+    return Path(rest[1:])

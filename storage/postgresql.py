@@ -7,7 +7,7 @@ from typing import Literal
 
 import asyncpg  # type: ignore[import-untyped]  # ships no types
 
-from coach.errors import SettingRefused
+from coach.errors import DatabaseUnavailable, SettingRefused
 from storage.database import Row, Rows
 from storage.parameters import bind, translate
 from storage.postgresql_pool import Connection, Pool, raise_unavailable
@@ -78,16 +78,16 @@ class Transaction:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if error is None:
-                await self._say("COMMIT")
-            elif not self._connection.is_closed():
+            if error is None and await self._say("COMMIT") != "COMMIT":
+                raise DatabaseUnavailable("PostgreSQL undid the transaction: one of its statements failed")
+            if error is not None and not self._connection.is_closed():
                 await self._say("ROLLBACK")
         finally:
             self._pool.give_back(self._connection)
 
-    async def _say(self, order: str) -> None:
+    async def _say(self, order: str) -> str:
         try:
-            await self._connection.execute(order)
+            return await self._connection.execute(order)
         except Exception as error:
             raise_unavailable(error, self._connection)
             raise

@@ -54,9 +54,12 @@ class Pool:
         self._url = url
         self._idle: list[Connection] = []
         self._free = asyncio.Semaphore(SIZE)
+        self._closed = False
 
     async def take(self) -> Connection:
         """A connection that is alive as far as known. Raises DatabaseUnavailable."""
+        if self._closed:
+            raise DatabaseUnavailable("PostgreSQL: the database is closed")
         try:
             async with asyncio.timeout(WAIT_SECONDS):
                 await self._free.acquire()
@@ -97,6 +100,9 @@ class Pool:
 
     async def close(self) -> None:
         """Wait for the connections in use, then close all."""
+        if self._closed:
+            return
+        self._closed = True
         for _ in range(SIZE):
             await self._free.acquire()
         while self._idle:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
+from coach.errors import DatabaseUnavailable
 from storage.database import Row, Rows
 from storage.parameters import bind
 from storage.sqlite_connection import Connection, connect, raise_unavailable
@@ -70,7 +71,7 @@ class SqliteDatabase:
     def __init__(self, path: Path, writer: Connection, readers: Sequence[Connection]) -> None:
         self.path = path
         self._writer = Writer(writer)
-        self._all_readers = readers
+        self._closed = False
         self._readers: asyncio.LifoQueue[Connection] = asyncio.LifoQueue()
         for reader in readers:
             reader.raw.execute("PRAGMA query_only = ON")
@@ -80,18 +81,25 @@ class SqliteDatabase:
         return Transaction(self._writer)
 
     def reading(self) -> AbstractAsyncContextManager[Rows]:
+        if self._closed:
+            raise DatabaseUnavailable("SQLite: the database is closed")
         return Reading(self._readers)
 
     async def close(self) -> None:
-        for _ in self._all_readers:
+        if self._closed:
+            return
+        self._closed = True
+        for _ in range(READERS):
             await (await self._readers.get()).close()
         await self._writer.close()
 
 
-async def open_sqlite(path: str) -> SqliteDatabase:
+async def open_sqlite(file: Path) -> SqliteDatabase:
     """Open or make the file, and its folder. Raises DatabaseUnavailable."""
-    file = Path(path)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailable(f"{file.parent} can't be made: {error.strerror}") from error
     opened: list[Connection] = []
     try:
         for _ in range(1 + READERS):

@@ -88,6 +88,7 @@ class Writer:
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
         self._commit: SharedCommit | None = None
+        self._closed = False
         self.rows = WriterRows(connection)
 
     async def begin(self) -> None:
@@ -97,6 +98,8 @@ class Writer:
             raise RuntimeError("a transaction inside a transaction would wait for itself")
         await self._turn.acquire()
         try:
+            if self._closed:
+                raise DatabaseUnavailable("SQLite: the database is closed")
             if self._commit is None:
                 await self._begin_immediate()
                 self._commit = SharedCommit(self._raw.total_changes)
@@ -139,6 +142,9 @@ class Writer:
         """Come back when what this transaction wrote is on the disk. Raises DatabaseUnavailable."""
         commit = self._commit
         assert commit is not None
+        if not self._raw.in_transaction:
+            self.undo()
+            raise DatabaseUnavailable("SQLite undid the transaction")
         if commit.through:
             self._raw.execute("RELEASE one")
         commit.through += 1
@@ -190,6 +196,7 @@ class Writer:
     async def close(self) -> None:
         """Wait for the transaction that runs, then close."""
         async with self._turn:
+            self._closed = True
             await self._connection.close()
 
 

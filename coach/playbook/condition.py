@@ -18,16 +18,14 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     parts), `part` names the part the remaining keys look at (default: the question's first part):
     `one_of` (at least one choice among these), `picked_at_least` / `picked_fewer_than` with optional `among`,
     `has` (all of: a person's name, role, reach; or a text's number, name, quote, link), `vague` (only vague
-    words), `thin` (no name, number, date or quote, and fewer than four words or only vague ones),
+    words),
     `at_least` / `below` (number, percent, or money in the currency's main unit),
     `within_days` / `beyond_days` (calendar days from today, also for past dates counted backwards),
     `beyond_step_limit` (more working days ahead than the stage allows for a next step), `past`,
     `days_before` (at least so many days before the date in `than`), `after` (later than the date in `than`);
-    `than` is "Q5.on", a question's part, or "end", a part of the answer being judged; `reaches` names another
-    part of the same item whose number or sum this one reaches or exceeds.
+    `than` is "Q5.on": a question's part.
     About items: `items_at_least`, `items_fewer_than` (counting only items that satisfy `counting`),
-    `every` and `some` (each / at least one item satisfies), `covers` (there is an item for every item of the
-    questions that this one loops over).
+    `every` and `some` (each / at least one item satisfies).
     `rule` names a rule in code (coach/rules/named.py) for what a table cannot say (`margin_floor_kept`).
     """
 
@@ -48,7 +46,6 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     among: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     vague: bool | None = None
-    thin: bool | None = None
     at_least: float | None = None
     below: float | None = None
     within_days: int | None = None
@@ -58,11 +55,9 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     days_before: int | None = None
     after: bool | None = None
     than: str | None = None
-    reaches: str | None = None
     items_at_least: int | None = None
     items_fewer_than: int | None = None
     counting: "Condition | None" = None
     every: "Condition | None" = None
     some: "Condition | None" = None
-    covers: bool | None = None
     rule: str | None = None

@@ -67,6 +67,10 @@ class Outgoing:
             return Unknown(reason=str(error))
         return outcome_of(status, body)
 
+    async def reachable(self) -> bool:
+        """Whether Telegram answers a getMe."""
+        return isinstance(await self.carry("getMe", b"{}"), Sent)
+
 
 def outcome_of(status: int, body: bytes) -> Outcome:
     """What a Bot API answer with this HTTP status means."""

@@ -59,3 +59,6 @@ class Carrier(Protocol):
 
     async def carry(self, method: str, params: bytes) -> Outcome:
         """Call a Bot API method with its parameters, a finished JSON object. Never raises for the network."""
+
+    async def reachable(self) -> bool:
+        """Whether Telegram answers now, asked by a call that changes nothing."""

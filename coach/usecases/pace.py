@@ -86,6 +86,12 @@ class Pace:
         if len(self._chats) > FULL_BUCKETS_KEPT:
             self._forget_full(now)
 
+    def book(self, chat_id: int, now: float, *, bulk: bool) -> float:
+        """Take the next free place for a message to this chat; seconds until it comes."""
+        seconds = self.wait(chat_id, now, bulk=bulk)
+        self.spend(chat_id, now)
+        return seconds
+
     def slow_down(self, chat_id: int, seconds: float, now: float) -> None:
         """Telegram said «too many»: nothing to this chat for so long, and then one after the other."""
         rate = self._rate(chat_id)

@@ -1,0 +1,161 @@
+"""The sender: what the outbox holds goes to Telegram, each chat in its order, chats side by side.
+
+    wake(chat) ─▶ serve the chat: claim, send, record; claim, send, record … until nothing is due
+    tick       ─▶ the chats whose time has come (a pause is over, another process left something)
+
+Everything that is not `sent` in the database is still to be sent: memory holds only who is being served, the
+pace, and whether the way to Telegram is in doubt. While it is, one cheap question is repeated until Telegram
+answers, and only then does anything go out again: a lost answer is not followed by a second one.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+
+from coach.errors import DatabaseUnavailable
+from coach.usecases.after_sending import Done, GivenUp, Wait, pause_seconds
+from coach.usecases.outcome import Carrier
+from coach.usecases.sending import Booked, Finished, Sending
+
+AT_A_TIME = 25
+TICK_SECONDS = 1.0
+WAITING_SECONDS = 0.25
+
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Sends for one bot until it is stopped. `pause` waits that many seconds."""
+
+    def __init__(
+        self, sending: Sending, carrier: Carrier, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._sending = sending
+        self._carrier = carrier
+        self._pause = pause
+        self._bell = asyncio.Event()
+        self._tasks: asyncio.TaskGroup | None = None
+        self._busy: set[int] = set()
+        self._again: set[int] = set()
+        self._waiting: set[int] = set()
+        self._in_doubt = False
+        self._stopping = False
+
+    def wake(self, chat_id: int | None = None) -> None:
+        """Something was put into the outbox (and committed): for this chat, or for any."""
+        if chat_id is None or self._in_doubt:
+            self._bell.set()
+        else:
+            self._start(chat_id)
+
+    def stop(self) -> None:
+        """Finish the calls under way and begin no other; `run` then returns."""
+        self._stopping = True
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Send whatever is due, until stopped."""
+        async with asyncio.TaskGroup() as tasks:
+            await self._until_possible(self._sending.end_leases)
+            self._tasks = tasks
+            while not self._stopping:
+                self._bell.clear()
+                await self._clear_doubt()
+                await self._start_due()
+                await self._next_tick()
+
+    async def _start_due(self) -> None:
+        try:
+            for chat_id in await self._sending.chats_due(max(0, AT_A_TIME - len(self._busy))):
+                self._start(chat_id)
+        except DatabaseUnavailable as error:
+            log.warning("The outbox can't be read now: %s", error)
+
+    async def _next_tick(self) -> None:
+        crowded = self._waiting or len(self._busy) >= AT_A_TIME
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(WAITING_SECONDS if crowded else TICK_SECONDS):
+                await self._bell.wait()
+
+    async def _clear_doubt(self) -> None:
+        asked = 0
+        while self._in_doubt and not self._stopping:
+            if await self._carrier.reachable():
+                self._doubt(None)
+                return
+            asked += 1
+            await self._pause(pause_seconds(asked))
+
+    def _doubt(self, reason: str | None) -> None:
+        if reason is not None and not self._in_doubt:
+            log.warning("Telegram is out of reach (%s); messages wait", reason)
+        if reason is None and self._in_doubt:
+            log.info("Telegram answers; messages go out")
+        self._in_doubt = reason is not None
+
+    def _start(self, chat_id: int) -> None:
+        if self._stopping or self._tasks is None:
+            return
+        if chat_id in self._busy:
+            self._again.add(chat_id)
+            return
+        self._busy.add(chat_id)
+        self._tasks.create_task(self._serve(chat_id))
+
+    async def _serve(self, chat_id: int) -> None:
+        self._waiting.discard(chat_id)
+        try:
+            while True:
+                self._again.discard(chat_id)
+                await self._send_all(chat_id)
+                if chat_id not in self._again or self._in_doubt or chat_id in self._waiting:
+                    return
+        except DatabaseUnavailable as error:
+            log.warning("The outbox can't be read now: %s", error)
+        except Exception:
+            log.exception("A chat's messages stopped; they are tried again")
+        finally:
+            self._busy.discard(chat_id)
+            self._again.discard(chat_id)
+
+    async def _send_all(self, chat_id: int) -> None:
+        finished: Finished | None = None
+        booked = False
+        while not (self._stopping and finished is None):
+            turn = await self._until_possible(partial(self._sending.claim, chat_id, finished, booked=booked))
+            finished, booked = None, isinstance(turn, Booked)
+            if turn is None:
+                return
+            if isinstance(turn, Booked):
+                await self._pause(turn.seconds)
+                continue
+            finished = await self._sending.attempt(turn)
+            if self._stopping or not self._goes_on(chat_id, finished):
+                await self._until_possible(partial(self._sending.record, finished))
+                return
+
+    def _goes_on(self, chat_id: int, finished: Finished) -> bool:
+        step = finished.step
+        if isinstance(step, Done):
+            self._doubt(None)
+        elif isinstance(step, Wait):
+            self._waiting.add(chat_id)
+            if step.line:
+                self._doubt(step.reason)
+                self._bell.set()
+        return isinstance(step, Done | GivenUp)
+
+    async def _until_possible(self, act: Callable[[], Awaitable[Result]]) -> Result:
+        while True:
+            try:
+                return await act()
+            except DatabaseUnavailable as error:
+                if self._stopping:
+                    raise
+                log.warning("The outbox can't be written now: %s", error)
+                await self._pause(TICK_SECONDS)

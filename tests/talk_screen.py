@@ -68,12 +68,16 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Screen:
-    """One chat on one phone; it remembers what was seen, so that one message too many is noticed."""
+    """One chat on one phone; it remembers what was seen, so that one message too many is noticed.
+
+    `patience`: real seconds to wait for the bot.
+    """
 
     def __init__(self, wire: Wire, chat_id: int, name: str) -> None:
         self.wire = wire
         self.chat_id = chat_id
         self.name = name
+        self.patience = PATIENCE_SECONDS
         self.keyboard: dict[str, Any] | None = None
         self.toasts: list[str] = []
         self.alert = False
@@ -127,12 +131,12 @@ class Screen:
         elif bubble.by_bot:
             self._fresh.append(bubble)
 
-    async def sees(self, *fragments: str, messages: int = 1, within: float = PATIENCE_SECONDS) -> Bubble:
+    async def sees(self, *fragments: str, messages: int = 1, within: float | None = None) -> Bubble:
         """The newest unseen message contains all these words, and no more messages came than expected.
 
         Where nothing new came, a message that was edited in place counts.
         """
-        found = await self._wait_for(fragments, messages, time.monotonic() + within)
+        found = await self._wait_for(fragments, messages, within)
         self._looked = True
         if found in self._changed:
             self._changed.remove(found)
@@ -142,9 +146,9 @@ class Screen:
         self._changed.clear()
         return found
 
-    async def sees_each(self, *fragments: str, within: float = PATIENCE_SECONDS) -> list[Bubble]:
+    async def sees_each(self, *fragments: str, within: float | None = None) -> list[Bubble]:
         """As many new messages as fragments, in this order, each containing its own."""
-        await self._wait_for((fragments[-1],), len(fragments), time.monotonic() + within)
+        await self._wait_for((), len(fragments), within)
         seen = list(self._fresh)
         matching = [bubble.has(fragment) for bubble, fragment in zip(seen, fragments, strict=False)]
         assert len(seen) == len(fragments) and all(matching), self._failure("other messages", fragments)
@@ -153,7 +157,8 @@ class Screen:
         self._changed.clear()
         return seen
 
-    async def _wait_for(self, fragments: tuple[str, ...], messages: int, deadline: float) -> Bubble:
+    async def _wait_for(self, fragments: tuple[str, ...], messages: int, within: float | None) -> Bubble:
+        deadline = time.monotonic() + (self.patience if within is None else within)
         await self.refresh()
         while True:
             if found := self._found(fragments, messages):
@@ -169,7 +174,7 @@ class Screen:
     def _found(self, fragments: tuple[str, ...], messages: int) -> Bubble | None:
         if len(self._fresh) >= messages and self._fresh[-1].has(*fragments):
             return self._fresh[-1]
-        changed = [bubble for bubble in self._changed if bubble.has(*fragments)]
+        changed = [bubble for bubble in self._changed if fragments and bubble.has(*fragments)]
         return changed[-1] if changed else None
 
     async def _quiet(self) -> None:
@@ -177,11 +182,13 @@ class Screen:
         await self.refresh()
 
     async def settle(
-        self, *, silence: bool = False, quiet_ms: int = QUIET_MS, patience: float = PATIENCE_SECONDS
+        self, *, silence: bool = False, quiet_ms: int = QUIET_MS, patience: float | None = None
     ) -> str | None:
         """Waits until the bot has gone quiet in this chat; None, or what it still owes."""
         path = f"/control/chats/{self.chat_id}/settle"
-        settled = await self.wire.post(path, silence=silence, quiet_ms=quiet_ms, timeout=patience)
+        settled = await self.wire.post(
+            path, silence=silence, quiet_ms=quiet_ms, timeout=patience or self.patience
+        )
         why: str | None = settled["why"]
         return why
 

@@ -92,5 +92,54 @@ async def test_a_tap_nobody_answers_fails(telegram: Sandbox) -> None:
     async with reacting_bot(telegram, deaf):
         anna = await telegram.person("Anna")
         await anna.says("/start")
-        await anna.presses("New deal", wait=False)
+        anna.patience = 0.3
+        with pytest.raises(AssertionError, match="tapped «new»; after all patience: no reaction yet"):
+            await anna.presses("New deal")
         assert [query["data"] for query in await telegram.unanswered()] == ["new"]
+
+
+async def test_a_slow_reaction_is_waited_for(telegram: Sandbox) -> None:
+    async def slow(bot: RawBot, update: Update) -> None:
+        await asyncio.sleep(0.4)
+        await bot.ask("sendMessage", chat_id=update["message"]["chat"]["id"], text="at last")
+
+    async with reacting_bot(telegram, slow):
+        anna = await telegram.person("Anna")
+        await anna.says("/start")
+        assert anna.newest().text == "at last"
+
+
+async def test_a_bot_that_is_away_is_waited_for(telegram: Sandbox) -> None:
+    anna = await telegram.person("Anna")
+    saying = asyncio.ensure_future(anna.says("/start"))
+    await asyncio.sleep(0.3)
+    assert not saying.done()
+    async with reacting_bot(telegram, friendly):
+        await saying
+        assert anna.newest().text == "You said /start"
+
+
+async def test_a_message_after_the_last_look_is_noticed(telegram: Sandbox) -> None:
+    async with reacting_bot(telegram, friendly) as bot:
+        anna = await telegram.person("Anna")
+        await anna.says("/start")
+        await anna.sees("/start")
+        await bot.ask("sendMessage", chat_id=anna.id, text="by the way")
+        with pytest.raises(AssertionError, match="by the way"):
+            await anna.says("12k")
+
+
+async def test_several_expected_messages_are_seen_in_order(telegram: Sandbox) -> None:
+    async def greet(bot: RawBot, update: Update) -> None:
+        for text in ("Hello", "Which city?"):
+            await bot.ask("sendMessage", chat_id=update["message"]["chat"]["id"], text=text)
+
+    async with reacting_bot(telegram, greet):
+        anna = await telegram.person("Anna")
+        await anna.says("/start")
+        await anna.sees_each("Hello", "city")
+        await anna.says("/start")
+        await anna.sees("city", messages=2)
+        await anna.says("/start")
+        with pytest.raises(AssertionError, match="other messages"):
+            await anna.sees_each("city", "Hello")

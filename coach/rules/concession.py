@@ -113,7 +113,8 @@ def worth_of_granting(offer: Offer, chances: Chances) -> Decimal:
     """K* = (M + V)·(1 − pr/pa); 0 or less when refusing is as likely to end in a signature."""
     if chances.accept <= 0:
         return Decimal(0)
-    return (offer.margin + offer.repeats_margin) * (1 - chances.refuse / chances.accept)
+    gained = chances.accept - chances.refuse
+    return (offer.margin + offer.repeats_margin) * gained / chances.accept
 
 
 def repeats_margin(repeats: Decimal, offer: Offer, *, is_reliable: bool) -> Decimal:

@@ -2,7 +2,8 @@
 
 from coach.model.answer import Answer, Standing
 from coach.model.value import Record, Value
-from coach.playbook.records import Gate, Question
+from coach.playbook.mentioned import mentioned
+from coach.playbook.records import Criterion, Gate, Question
 from coach.rules.ageing import is_stale, shown_strength
 from coach.rules.applicable import applicable
 from coach.rules.circumstances import Circumstances
@@ -15,7 +16,7 @@ _COUNTED_WITHOUT_ANSWER = 1
 class Missing(Record, frozen=True, kw_only=True):
     """One thing that the gate lacks.
 
-    With `question`, a critical answer; `reason` is not_asked, skipped, not_known, refused, weak or aged.
+    With `question`, a critical answer; `reason` is not_asked, skipped, not_known, refused, weak or stale.
     Without it, `reason` is the key of a criterion's words, or `mean`.
     """
 
@@ -97,7 +98,7 @@ def _lack(gate: Gate, question: Question, circumstances: Circumstances) -> str |
     if shown_strength(question, answer, circumstances.today) >= gate.critical_at_least:
         return None
     is_aged = answer.strength >= gate.critical_at_least and is_stale(question, answer, circumstances.today)
-    return "aged" if is_aged else "weak"
+    return "stale" if is_aged else "weak"
 
 
 def _too_low(gate: Gate, mean: float | None) -> tuple[Missing, ...]:
@@ -105,8 +106,16 @@ def _too_low(gate: Gate, mean: float | None) -> tuple[Missing, ...]:
 
 
 def _criteria(gate: Gate, circumstances: Circumstances) -> tuple[Missing, ...]:
-    unmet = (line for line in gate.criteria if not holds(line.when, Value(), None, circumstances))
+    asked = (line for line in gate.criteria if _can_be_met(line, circumstances))
+    unmet = (line for line in asked if not holds(line.when, Value(), None, circumstances))
     return tuple(Missing(reason=line.reason) for line in unmet)
+
+
+def _can_be_met(line: Criterion, circumstances: Circumstances) -> bool:
+    """A light deal is not held up by a line about questions that it is never asked."""
+    asked = circumstances.playbook.questions
+    named = (asked[key] for key in mentioned(line.when) if key in asked)
+    return not circumstances.light or all(question.light for question in named)
 
 
 def _count_skipped(scores: dict[str, int], circumstances: Circumstances) -> int:

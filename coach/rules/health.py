@@ -26,7 +26,7 @@ class Signs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """`points` 0-100, its mark, and the two parts that cost most: answers, next_step, idle, age, people, close."""
+    """`points` 0-100, its mark, and the two parts that cost most, as they are called in `_FULL`."""
 
     points: float
     mark: Mark

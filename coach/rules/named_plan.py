@@ -1,19 +1,29 @@
 """Named rules about needs, plans and promises."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from coach.model.value import Form
 from coach.rules.circumstances import Circumstances
 from coach.rules.figures import part, view
-from coach.rules.filled import day_of, keys_of, text_of
+from coach.rules.filled import day_of, keys_of
 from coach.rules.subject import Subject
 
 
 def every_need_proven(subject: Subject, circumstances: Circumstances) -> bool:
-    """Each need of Q2 has a proof in O2 that is not *none*."""
-    needs = view("Q2", subject, circumstances).items
-    proofs = [item for item in view("O2", subject, circumstances).items if _proves(item)]
+    """Each need that O2 goes through has a proof that is not *none*."""
+    proof = view("O2", subject, circumstances)
+    needs = _looped(proof, circumstances)
+    proofs = [item for item in proof.items if _proves(item)]
     return len(proofs) >= len(needs) > 0
+
+
+def _looped(subject: Subject, circumstances: Circumstances) -> Sequence[Form]:
+    # Rules are named from conditions, and looping asks for conditions: the circle is closed here.
+    from coach.rules.looped import looped
+
+    return looped(subject.question, circumstances) if subject.question else ()
 
 
 def _proves(item: Form) -> bool:
@@ -29,19 +39,16 @@ def plan_before_result(subject: Subject, circumstances: Circumstances) -> bool:
 
 
 def promise_overdue(subject: Subject, circumstances: Circumstances) -> bool:
-    """A promise (S1) is not done, its day (from O3) is past, and no new day was agreed."""
-    plan = view("O3", subject, circumstances).items
-    due = {text_of(step.get("step")): day_of(step.get("on")) for step in plan}
-    open_items = (item for item in view("S1", subject, circumstances).items if not _is_done(item))
-    return any(_is_overdue(item, due, circumstances.today) for item in open_items)
+    """A promise (S1) is not done, its day (from O3) is past, and no new day to come was agreed."""
+    checked = view("S1", subject, circumstances)
+    plan = _looped(checked, circumstances)
+    due = [day_of(step.get("on")) for step in plan]
+    pairs = zip_longest(checked.items, due[: len(checked.items)])
+    return any(_is_overdue(item, planned, circumstances.today) for item, planned in pairs)
 
 
-def _is_done(item: Form) -> bool:
-    return "done" in keys_of(item.get("state"))
-
-
-def _is_overdue(item: Form, due: dict[str, date | None], today: date) -> bool:
-    agreed = day_of(item.get("on"))
-    planned = due.get(text_of(item.get("step")))
-    until = agreed or planned
+def _is_overdue(item: Form, planned: date | None, today: date) -> bool:
+    if "done" in keys_of(item.get("state")):
+        return False
+    until = day_of(item.get("on")) or planned
     return until is None or until < today

@@ -23,7 +23,9 @@ _BY_EVIDENCE = {0: 1, 1: 2, 2: 3}
 class Verdict(Record, frozen=True, kw_only=True):
     """`base` is the strength before the evidence is weighed; the evidence is asked only if it is 2 or more.
 
-    `reason` is the key of the words that say why it is no stronger, None where nothing single can be named.
+    `reason` is the key of the words that say why it is no stronger, None when it is 3; `fuller`: what is
+    strong isn't reached. From code come, besides the playbook's own: not_known, part_missing, vague,
+    too_short, past, not_positive, no_name, name_only, no_role, no_reach, and the evidence that caps.
     `follow_part` is the part that the one follow-up question asks for, None: the answer as a whole.
     """
 
@@ -72,14 +74,14 @@ def _weakness(
 
 
 def _capped(question: Question, subject: Subject, circumstances: Circumstances, base: int) -> Verdict:
-    reason = None
+    reason = None if base == 3 else "fuller"
     for limit, why in _own_caps(question, subject, circumstances):
         if limit < base:
             base, reason = limit, why
     limit = _evidence_limit(question, subject.evidence)
     if limit >= base:
         return Verdict(strength=base, base=base, reason=reason)
-    return Verdict(strength=limit, base=base, reason=subject.evidence or "no_evidence")
+    return Verdict(strength=limit, base=base, reason=subject.evidence or Evidence.GUESS)
 
 
 def _own_caps(
@@ -94,4 +96,4 @@ def _own_caps(
 def _evidence_limit(question: Question, evidence: Evidence | None) -> int:
     if not question.critical or question.scale == "none":
         return 3
-    return 1 if evidence is None else _BY_EVIDENCE[EVIDENCE_RANK[evidence]]
+    return _BY_EVIDENCE[EVIDENCE_RANK[evidence or Evidence.GUESS]]

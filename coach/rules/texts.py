@@ -64,15 +64,10 @@ def has_date_word(text: str, words: Words) -> bool:
 def has_name(text: str) -> bool:
     """A word is written like a name: a capital inside a sentence, two in a row, or capitals only."""
     found = list(_WORD.finditer(text))
-    capital = [match.group()[0].isupper() for match in found]
-    for index, match in enumerate(found):
-        word = match.group()
-        if not capital[index] or word == "I":
-            continue
-        pair = index + 1 < len(found) and capital[index + 1] and len(word) > 1
-        if not _opens_sentence(text, match.start()) or pair or (len(word) > 1 and word.isupper()):
-            return True
-    return False
+    opens = [_opens_sentence(text, match.start()) for match in found]
+    capital = [match.group()[0].isupper() and match.group() != "I" for match in found]
+    inside = [big and not first for big, first in zip(capital, opens, strict=True)]
+    return any(inside) or any(len(match.group()) > 1 and match.group().isupper() for match in found)
 
 
 def words_of(text: str) -> tuple[str, ...]:

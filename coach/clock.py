@@ -3,10 +3,15 @@
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
 import aiohttp
+import msgspec
+
+MOVE_SECONDS = 20
+JUMP_MS = 500
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +27,14 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Seconds that never go back and never jump with the wall clock."""
+
+
+class _Reading(msgspec.Struct):
+    now: int
+    moves: int | None = None
+
+
+_read = msgspec.json.Decoder(_Reading).decode
 
 
 class SystemClock:
@@ -40,41 +53,49 @@ class SystemClock:
 class SandboxClock(SystemClock):
     """This machine's clock moved to where the sandbox's stands.
 
-    Between two readings of the sandbox (`GET url` → `{"now": milliseconds}`) it runs on by itself; while the
-    sandbox doesn't answer, the last offset holds.
+    Read by `GET url` → `{"now": milliseconds, "moves": how often it was moved}`. With `?moves=…&wait=…` the
+    answer waits for the next move, so a move is known at once. Between two readings the clock runs on by
+    itself; while the sandbox doesn't answer, the last offset holds.
     """
 
     def __init__(self, url: str, *, patience_seconds: float = 5) -> None:
         self._url = url
-        self._patience = aiohttp.ClientTimeout(total=patience_seconds)
+        self._patience = patience_seconds
         self._offset_ms = 0
+        self._moves: int | None = None
         self._reached = True
 
     def now_ms(self) -> int:
         return super().now_ms() + self._offset_ms
 
-    async def follow(self, every_seconds: float = 1.0) -> None:
-        """Read the sandbox's clock again and again, until cancelled."""
-        async with aiohttp.ClientSession(timeout=self._patience) as session:
+    async def follow(self, every_seconds: float = 1.0, moved: Callable[[], None] = lambda: None) -> None:
+        """Read the sandbox's clock again and again, until cancelled; `moved` is called when it jumped."""
+        async with aiohttp.ClientSession() as session:
             while True:
-                await self._refresh(session)
-                await asyncio.sleep(every_seconds)
+                before = self._offset_ms
+                await self._refresh(session, waiting=True)
+                if abs(self._offset_ms - before) > JUMP_MS:
+                    moved()
+                if self._moves is None or not self._reached:
+                    await asyncio.sleep(every_seconds)
 
     async def refresh(self) -> None:
         """Read the sandbox's clock once, now."""
-        async with aiohttp.ClientSession(timeout=self._patience) as session:
-            await self._refresh(session)
+        async with aiohttp.ClientSession() as session:
+            await self._refresh(session, waiting=False)
 
-    async def _refresh(self, session: aiohttp.ClientSession) -> None:
+    async def _refresh(self, session: aiohttp.ClientSession, *, waiting: bool) -> None:
+        wait = {"moves": self._moves, "wait": MOVE_SECONDS} if waiting and self._moves is not None else {}
+        patience = aiohttp.ClientTimeout(total=self._patience + wait.get("wait", 0))
         try:
-            async with session.get(self._url) as answer:
-                said = int((await answer.json())["now"])
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, LookupError, TypeError) as error:
+            async with session.get(self._url, params=wait, timeout=patience) as answer:
+                said = _read(await answer.read())
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError) as error:
             if self._reached:
-                log.warning(
-                    "The sandbox's clock doesn't answer (%s); going on by the last", type(error).__name__
-                )
+                kind = type(error).__name__
+                log.warning("The sandbox's clock doesn't answer (%s); going on by the last", kind)
             self._reached = False
             return
         self._reached = True
-        self._offset_ms = said - super().now_ms()
+        self._moves = said.moves
+        self._offset_ms = said.now - super().now_ms()

@@ -8,13 +8,13 @@ from datetime import UTC
 import pytest
 
 from coach.clock import SandboxClock, SystemClock
-from tests.chat.wire import http, until, wire
+from tests.chat.wire import SILENCE, http, until, wire
 
 DAY_MS = 24 * 3600 * 1000
 
 
-def said(now_ms: int) -> bytes:
-    return http(200, b'{"now": %d}' % now_ms).replace(
+def said(now_ms: int, moves: bytes = b"") -> bytes:
+    return http(200, b'{"now": %d%s}' % (now_ms, moves)).replace(
         b"X\r\n", b"OK\r\nContent-Type: application/json\r\n", 1
     )
 
@@ -46,6 +46,20 @@ async def test_a_moved_sandbox_clock_is_noticed_by_itself() -> None:
         following = asyncio.ensure_future(clock.follow(every_seconds=0.01))
         await until(lambda: clock.now_ms() > now + 29 * DAY_MS)
         following.cancel()
+
+
+async def test_a_move_is_waited_for_and_told_of() -> None:
+    now, moved = SystemClock().now_ms(), asyncio.Event()
+    async with wire(said(now, b', "moves": 4'), said(now + DAY_MS, b', "moves": 5'), SILENCE) as served:
+        clock = SandboxClock(f"{served.address}/clock")
+        following = asyncio.ensure_future(clock.follow(moved=moved.set))
+        await asyncio.wait_for(moved.wait(), 5)
+        await until(lambda: len(served.requests) == 3)
+        following.cancel()
+
+    assert clock.now_ms() > now + DAY_MS - 1000
+    asked = [head.split()[1] for head, _ in served.requests]
+    assert asked == ["/clock", "/clock?moves=4&wait=20", "/clock?moves=5&wait=20"]
 
 
 @pytest.mark.parametrize("answer", [None, http(500, b"oops"), http(200, b"{}"), said(0)[:-4]])

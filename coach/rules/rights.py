@@ -59,6 +59,14 @@ def may(
     return deal_owner_id is not None and (is_own or deal_owner_id in line)
 
 
+def may_override(person: Person | None, deal_owner_id: int | None = None) -> bool:
+    """A manager passes a gate with a reason, an owner also on an own deal; others ask for approval."""
+    if person is None or person.removed_at is not None:
+        return False
+    is_own = deal_owner_id == person.id
+    return person.role is Role.OWNER or (person.role is Role.MANAGER and not is_own)
+
+
 def reporting_line(person: Person, members: Iterable[Person]) -> frozenset[int]:
     """The ids of all who report to the person, directly or through others; an owner's is the whole team."""
     everybody = tuple(members)

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from coach.model.person import Person, Role
-from coach.rules.rights import Action, approver_of, may, reporting_line
+from coach.rules.rights import Action, approver_of, may, may_override, reporting_line
 
 
 def person(id_: int, role: Role = Role.REP, manager: int | None = None, **fields: Any) -> Person:
@@ -77,3 +77,9 @@ def test_requests_go_to_the_manager_else_to_an_owner_and_a_sole_owner_decides_al
     assert approver_of(person(9), TEAM) == OWNER
     assert approver_of(person(9, manager=6), TEAM) == OWNER
     assert approver_of(OWNER, TEAM) is None
+
+
+def test_managers_override_gates_but_on_an_own_deal_only_an_owner_does() -> None:
+    assert may_override(MANAGER) and may_override(MANAGER, 4) and may_override(OWNER, 1)
+    assert not may_override(REP) and not may_override(None) and not may_override(MANAGER, 2)
+    assert not may_override(GONE)

@@ -13,7 +13,7 @@ class Person(Screen):
     """Acts in one chat; every act waits until the bot has reacted and gone quiet, unless told otherwise."""
 
     def __init__(self, wire: Wire, person: dict[str, Any], chat_id: int | None = None) -> None:
-        super().__init__(wire, chat_id or person["id"], person["first_name"])
+        super().__init__(wire, chat_id or person["id"], person["first_name"], person["id"])
         self.id: int = person["id"]
         self.record = person
 

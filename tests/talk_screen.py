@@ -73,10 +73,11 @@ class Screen:
     `patience`: real seconds to wait for the bot.
     """
 
-    def __init__(self, wire: Wire, chat_id: int, name: str) -> None:
+    def __init__(self, wire: Wire, chat_id: int, name: str, person_id: int | None = None) -> None:
         self.wire = wire
         self.chat_id = chat_id
         self.name = name
+        self._person_id = person_id
         self.patience = PATIENCE_SECONDS
         self.keyboard: dict[str, Any] | None = None
         self.toasts: list[str] = []
@@ -114,6 +115,8 @@ class Screen:
         before, self._seq = self._seq, news["seq"]
         self.keyboard = news["keyboard"]
         for toast in news["toasts"]:
+            if self._person_id not in (None, toast["person"]):
+                continue
             self.toasts.append(toast["text"])
             self.alert = toast["alert"]
         for bubble in msgspec.convert(news["messages"], list[Bubble]):

@@ -7,7 +7,7 @@ from sandbox.chats import require_writable
 from sandbox.keyboards import checked_inline
 from sandbox.messages import INLINE, as_message, replace, require
 from sandbox.methods.media import caption_content
-from sandbox.methods.sending import text_content
+from sandbox.methods.sending import check_preview, text_content
 from sandbox.model import Json, Message
 from sandbox.parameters import Kind
 from sandbox.refusals import bad_request
@@ -51,6 +51,7 @@ def change_content(call: Call, message: Message, content: Json) -> Json:
 
 async def edit_message_text(call: Call) -> Json:
     """New text of a text message."""
+    check_preview(call)
     message = own_message(call)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")

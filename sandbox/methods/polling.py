@@ -45,7 +45,7 @@ async def get_updates(call: Call) -> list[Json]:
 
 async def _wait_for_updates(call: Call, ticket: int) -> list[Json]:
     world = call.world
-    limit = max(1, min(call.get("limit", 100), 100)) or 100
+    limit = max(1, min(call.get("limit", 100), 100))
     deadline = time.monotonic() + max(0, min(call.get("timeout", 0), LONGEST_WAIT))
     while True:
         _require_line(world, call, ticket)

@@ -16,6 +16,7 @@ SENDING = {
     "reply_parameters": Kind.OBJECT,
     "reply_markup": Kind.OBJECT,
 }
+PREVIEW_FIELDS = {"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"}
 REPLY_FIELDS = {"message_id", "chat_id", "allow_sending_without_reply"}
 
 
@@ -84,8 +85,15 @@ def deliver(call: Call, content: Json) -> Json:
     return as_message(world, post(world, chat_id, world.bot.id, content, markup=markup, reply_to=reply_to))
 
 
+def check_preview(call: Call) -> None:
+    """Refuses unknown `link_preview_options`."""
+    if unknown := sorted(set(call.get("link_preview_options", {})) - PREVIEW_FIELDS):
+        raise unsupported(f"link_preview_options field {', '.join(unknown)}")
+
+
 async def send_message(call: Call) -> Json:
     """A text."""
+    check_preview(call)
     return deliver(call, text_content(call["text"], call.get("parse_mode")))
 
 

@@ -1,5 +1,6 @@
 """What Telegram would refuse about messages, the stand-in refuses in the same words."""
 
+import aiohttp
 import pytest
 
 from tests.sandbox.small_bots import RawBot
@@ -89,3 +90,26 @@ async def test_the_wrong_token_and_an_unknown_method_are_refused(bot: RawBot, te
 async def test_what_is_not_played_is_an_error(bot: RawBot, anna: Person, mode: str) -> None:
     code, words = await bot.refusal("sendMessage", chat_id=anna.id, text="*hi*", parse_mode=mode)
     assert code == 400 and "does not support" in words
+
+
+async def test_query_form_and_json_bodies_are_all_read(telegram: Sandbox, anna: Person) -> None:
+    url = f"{telegram.url}/bot{telegram.token}/sendMessage"
+    markup = '{"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}'
+    fields = {"chat_id": str(anna.id), "text": "hi", "reply_markup": markup, "disable_notification": "true"}
+    async with aiohttp.ClientSession() as session:
+        for request in (
+            session.get(url, params=fields),
+            session.post(url, data=fields),
+            session.post(url, data=aiohttp.FormData(fields, default_to_multipart=True)),
+            session.post(url, json={**fields, "chat_id": anna.id, "disable_notification": True}),
+        ):
+            async with request as response:
+                assert (await response.json())["ok"]
+    await anna.refresh()
+    assert [bubble.labels for bubble in anna.messages() if bubble.by_bot] == [["A"]] * 4
+
+
+async def test_a_misspelled_preview_option_is_refused(bot: RawBot, anna: Person) -> None:
+    options = {"disabled": True}
+    code, words = await bot.refusal("sendMessage", chat_id=anna.id, text="x", link_preview_options=options)
+    assert code == 400 and "disabled" in words

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import shutil
 import signal
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
@@ -49,14 +50,15 @@ def arguments() -> argparse.Namespace:
 async def play(options: argparse.Namespace, given: Mapping[str, str]) -> int:
     """Run both until one ends or a signal comes; the exit code. Raises SettingRefused."""
     port = read_settings(given).sandbox_port
+    if _taken(port):
+        sys.stderr.write(f"Port {port} is taken: stop what runs there, or set SANDBOX_PORT to another.\n")
+        return 1
     if options.fresh:
         shutil.rmtree(options.kept, ignore_errors=True)
     stopped = _signals()
     async with _sandbox(port, options.kept) as (sandbox, url):
         if url is None:
-            sys.stderr.write(
-                f"The sandbox didn't start: is port {port} taken? SANDBOX_PORT chooses another.\n"
-            )
+            sys.stderr.write("The sandbox didn't start; the reason stands above.\n")
             return 1
         shown = WITH_PAGE if PAGE.is_dir() else WITHOUT_PAGE
         sys.stdout.write(shown.format(url=url, kept=options.kept) + "\n")
@@ -68,6 +70,16 @@ async def play(options: argparse.Namespace, given: Mapping[str, str]) -> int:
             return await _first_to_end(sandbox, bot, stopped)
         finally:
             await _stop(bot)
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return True
+    return False
 
 
 @contextlib.asynccontextmanager
@@ -100,7 +112,7 @@ def _for_bot(given: Mapping[str, str], url: str, kept: Path) -> dict[str, str]:
 
 def _signals() -> asyncio.Event:
     stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     return stopped
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from coach.errors import SettingRefused
 from coach.settings import environment, read_settings
 from sandbox.__main__ import DEFAULT_TOKEN
-from sandbox.server import PAGE
+from sandbox.server import HOST, PAGE
 
 PROJECT = Path(__file__).parent.parent
 READY = "sandbox ready on "

@@ -81,7 +81,7 @@ def _capped(question: Question, subject: Subject, circumstances: Circumstances, 
     limit = _evidence_limit(question, subject.evidence)
     if limit >= base:
         return Verdict(strength=base, base=base, reason=reason)
-    return Verdict(strength=limit, base=base, reason=subject.evidence or Evidence.GUESS)
+    return Verdict(strength=limit, base=base, reason=str(subject.evidence or Evidence.GUESS))
 
 
 def _own_caps(

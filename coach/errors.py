@@ -6,9 +6,11 @@ StagecoachError
 ├── DatabaseUnavailable   the database can't answer now (lock, lost connection, full disk): nothing was kept,
 │                         try the same thing again later
 ├── BackupRefused         a backup that can't be made, or a file that can't be put back: one line, exit code 2
-├── Conflict              somebody was quicker, or a change is out of reach: the whole update is undone and told
+├── Conflict              somebody was quicker, or a change is out of reach: undone as a whole, and told
 └── Refusal               said to a person in their language: a key of the texts and its parameters
 """
+
+from typing import Any
 
 
 class StagecoachError(Exception):
@@ -51,7 +53,7 @@ class Conflict(StagecoachError):
 class Refusal(StagecoachError):
     """A refusal said to a person: `key` names the sentence, `params` fill its placeholders."""
 
-    def __init__(self, key: str, **params: object) -> None:
+    def __init__(self, key: str, **params: Any) -> None:
         super().__init__(key)
         self.key = key
         self.params = params

@@ -216,6 +216,12 @@ async def message_of(rows: Rows, outbox_id: int) -> int | None:
     return None if row is None else row["message_id"]
 
 
+async def payload_of(rows: Rows, outbox_id: int) -> str | None:
+    """The parameters of a call made or to be made; None where it is purged."""
+    row = await rows.one("SELECT payload FROM outbox WHERE id = :id", id=outbox_id)
+    return None if row is None else str(row["payload"])
+
+
 async def about(rows: Rows, bot_id: int, chat_id: int, message_id: int) -> str | None:
     """What the message with Telegram's id shows: the latest row that made or edited it."""
     row = await rows.one(

@@ -14,7 +14,14 @@ from coach.rules.amount import deal_amount, expected_close
 from coach.rules.circumstances import Circumstances
 from coach.rules.strength import Verdict, judge
 
-CONTACT_ROLES = {"P2": "decider", "D1": "decider", "P4": "ally", "P7": "influencer", "P11": "user", "S2": "user"}
+CONTACT_ROLES = {
+    "P2": "decider",
+    "D1": "decider",
+    "P4": "ally",
+    "P7": "influencer",
+    "P11": "user",
+    "S2": "user",
+}
 
 
 def circumstances(facts: Facts, deal: DealFacts, stage: int | None = None) -> Circumstances:
@@ -61,7 +68,7 @@ def verdict(facts: Facts, deal: DealFacts, question: Question, value: Value, how
 def answered(
     facts: Facts, deal: DealFacts, effect: SaveAnswer, at: datetime
 ) -> tuple[DealFacts, tuple[Effect, ...]]:
-    """The deal as it stands after the answer, and the effects that keep the answer and what follows from it."""
+    """The deal as it stands after the answer, and the effects that keep it and what follows from it."""
     after = with_answer(facts, deal, effect, at)
     figures = _figures(after, effect.deal_id)
     contacts = _contacts(effect) if effect.standing is Standing.ANSWERED else ()

@@ -57,7 +57,11 @@ def gate_lines(report: GateReport) -> tuple[Say, ...]:
     shown = report.missing[:SHOWN_MISSING]
     more = len(report.missing) - len(shown)
     rest = (say("card.gate_more", n=more),) if more else ()
-    return (say("card.gate_missing"), *(say("card.missing", what=missing_words(item)) for item in shown), *rest)
+    return (
+        say("card.gate_missing"),
+        *(say("card.missing", what=missing_words(item)) for item in shown),
+        *rest,
+    )
 
 
 def missing_words(missing: Missing) -> Say:
@@ -75,9 +79,20 @@ def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Ro
     step_row = ((door("set_step", "q", number, step),),) if step and _lacks(rules, step) else ()
     go_on = ((door("go_on", "go", number),),) if open_questions(rules) or put_off(rules) else ()
     gate = ((door("pass_gate", "gate", number),),) if report.passed else ()
-    override = () if report.passed or deal.deal.stage == len(rules.playbook.stages) else (door("override", "over", number),)
+    override = (
+        ()
+        if report.passed or deal.deal.stage == len(rules.playbook.stages)
+        else (door("override", "over", number),)
+    )
     last = (door("change_answer", "answers", number), door("deal", "deal", number))
-    return (*gate, *step_row, *go_on, *pairs(repair), *((override,) if override and not open_questions(rules) else ()), last)
+    return (
+        *gate,
+        *step_row,
+        *go_on,
+        *pairs(repair),
+        *((override,) if override and not open_questions(rules) else ()),
+        last,
+    )
 
 
 def _lacks(rules: Circumstances, question: str) -> bool:
@@ -86,4 +101,6 @@ def _lacks(rules: Circumstances, question: str) -> bool:
 
 
 def _change(deal_id: int, question: str) -> Button:
-    return named(say("button.change_one", name=say(f"{question}.short")), "q", deal_id, question, lasting=True)
+    return named(
+        say("button.change_one", name=say(f"{question}.short")), "q", deal_id, question, lasting=True
+    )

@@ -19,6 +19,7 @@ class FoundTeam(Record, frozen=True, kw_only=True):
 
     person_id: int
     team_id: int
+    telegram_id: int
     name: str
     language: str
 
@@ -28,6 +29,7 @@ class JoinTeam(Record, frozen=True, kw_only=True):
 
     person_id: int
     invitation_id: int
+    telegram_id: int
     name: str
     language: str
 
@@ -138,7 +140,7 @@ class KeepContact(Record, frozen=True, kw_only=True):
 
 
 class KeepAttachment(Record, frozen=True, kw_only=True):
-    """A file or forwarded message is kept with `attachment_id` (reserved before), on a deal or still loose."""
+    """A file or forwarded message is kept under `attachment_id` (reserved before), perhaps still loose."""
 
     attachment_id: int
     deal_id: int | None = None
@@ -219,8 +221,9 @@ class ForgetPerson(Record, frozen=True, kw_only=True):
 
 
 class RequestApproval(Record, frozen=True, kw_only=True):
-    """Asks a manager: an override of the gate, or a final price below the floor. `details` for the screen."""
+    """Asks a manager: a gate's override, or a price below the floor (`details`: its minor units)."""
 
+    approval_id: int
     deal_id: int
     kind: Literal["override", "floor"]
     reason: str

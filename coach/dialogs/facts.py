@@ -47,7 +47,6 @@ class DealFacts(Record, frozen=True, kw_only=True):
     answers: Mapping[str, Answer]
     contacts: tuple[Contact, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    approvals: tuple[Approval, ...] = ()
     owner_name: str = ""
 
 
@@ -65,14 +64,15 @@ class Reminder(Record, frozen=True, kw_only=True):
 class Needs(Record, frozen=True, kw_only=True):
     """What to load. Everything is scoped to the person's team and rights before a dialog sees it.
 
-    `deal_id` the deal in question; `deals` a page of the person's deals; `search` clients and deals whose
-    name resembles this text; `recent_clients` the last six; `about` what the message replied to is about;
-    `edited` the answer that came from this message; `code` the invitation with this code; `history` of the
-    deal; `members`, `invitations`, `approvals` of the team; `last_change` of the person; `fresh_id` reserves
-    an id; `everything` all stored about the person (for /mydata).
+    `deal_id` the deal in question, `card` with its evidence; `deals` a page of the person's own; `search`
+    clients whose name resembles this text, with their deals; `recent_clients` the last six; `about` what the
+    message replied to is about; `edited` the answer that came from this message; `code` the invitation with
+    this code; `history` of the deal; `members`, `invitations`, `approvals` of the team; `last_change` of the
+    person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person.
     """
 
     deal_id: int | None = None
+    card: bool = False
     deals: bool = False
     page: int = 0
     search: str | None = None
@@ -90,6 +90,7 @@ class Needs(Record, frozen=True, kw_only=True):
     everything: bool = False
     reminder_id: int | None = None
     attachment_id: int | None = None
+    approval_id: int | None = None
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -108,11 +109,10 @@ class Facts(Record, frozen=True, kw_only=True):
     deals: tuple[Deal, ...] = ()
     deals_total: int = 0
     clients: tuple[Client, ...] = ()
+    client_deals: tuple[Deal, ...] = ()
     about: About | None = None
     edited: Answer | None = None
     invitation: Invitation | None = None
-    has_owner: bool = True
-    owner_code_hash: str | None = None
     history: tuple[Change, ...] = ()
     last_change: Change | None = None
     members: tuple[Person, ...] = ()

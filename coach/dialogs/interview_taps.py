@@ -72,7 +72,9 @@ def _evidence(facts: Facts, interview: Interview, source: str) -> Decision:
     )
     after, effects = answered(facts, deal, effect, facts.now)
     line = frozen_now(after, question, how)
-    return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), (feedback(question.id, judged),))
+    return sitting.advance(
+        facts, after, interview, effects, (Freeze(lines=(line,)),), (feedback(question.id, judged),)
+    )
 
 
 def _again(facts: Facts, interview: Interview, _: str) -> Decision:
@@ -88,7 +90,9 @@ def _restart(facts: Facts, interview: Interview, _: str) -> Decision:
     asking = msgspec.structs.replace(interview, draft=Draft(), phase="asking")
     prompt = TYPES[question.type].ask(question, asking.draft, setting(facts, deal))
     assert prompt is not None, "an empty draft is always asked for"
-    return Decision(state=asking, replies=(Redraw(screen=question_screen.asked(facts, deal, asking, prompt, ())),))
+    return Decision(
+        state=asking, replies=(Redraw(screen=question_screen.asked(facts, deal, asking, prompt, ())),)
+    )
 
 
 def _back(facts: Facts, interview: Interview, _: str) -> Decision:
@@ -107,7 +111,7 @@ def _example(facts: Facts, interview: Interview, _: str) -> Decision:
     prompt = TYPES[question.type].ask(question, interview.draft, setting(facts, deal))
     assert prompt is not None, "an open question has something to ask"
     screen = question_screen.asked(facts, deal, interview, prompt, ())
-    lines = (*screen.lines, say("interview.example", text=say(f"{question.id}.example.say")))
+    lines = (*screen.lines, say("interview.example", text=say(f"{question.id}.example")))
     return Decision(replies=(Redraw(screen=msgspec.structs.replace(screen, lines=lines)),))
 
 

@@ -4,7 +4,8 @@ from datetime import datetime, time, timedelta
 
 import msgspec
 
-from coach.dates.read import Ambiguous, Understood, read_date
+from coach.dates.read import read_date
+from coach.dates.records import Ambiguous, Moment, Understood
 from coach.dates.wall import resolve
 from coach.dialogs import question_screen, sitting
 from coach.dialogs.decision import Decision
@@ -33,7 +34,11 @@ def _times(facts: Facts) -> tuple[tuple[str, datetime], ...]:
     monday = datetime.combine(now.date() + timedelta(days=7 - now.weekday()), MORNING)
     offered = (("later_today", today), ("later_next_day", tomorrow), ("later_monday", monday))
     distinct = offered[:2] if tomorrow == monday else offered
-    return tuple(item for item in distinct if item[1] > now and (item[0] != "later_today" or now.hour < LAST_HOUR_TODAY))
+    return tuple(
+        item
+        for item in distinct
+        if item[1] > now and (item[0] != "later_today" or now.hour < LAST_HOUR_TODAY)
+    )
 
 
 def chosen(facts: Facts, interview: Interview, token: str) -> Decision:
@@ -51,7 +56,9 @@ def typed(facts: Facts, interview: Interview, text: str) -> Decision:
     if isinstance(reading, Ambiguous):
         reading = Understood(moment=reading.choices[0], repeats=None, rest="")
     if not isinstance(reading, Understood):
-        return Decision(replies=(Send(screen=Screen(lines=(say("refused.date_not_understood"),)), live=False),))
+        return Decision(
+            replies=(Send(screen=Screen(lines=(say("refused.date_not_understood"),)), live=False),)
+        )
     return _kept(facts, interview, datetime.combine(reading.moment.on, reading.moment.at or MORNING))
 
 
@@ -62,7 +69,7 @@ def _kept(facts: Facts, interview: Interview, wall: datetime) -> Decision:
         question=interview.question,
         wall=wall,
         zone=str(facts.zone),
-        due_at=resolve(wall, facts.zone),
+        due_at=resolve(Moment(on=wall.date(), at=wall.time()), facts.zone),
     )
     line = say("interview.frozen_later", name=say(f"{interview.question}.short"), at=wall)
     return sitting.advance(facts, facts.deal, interview, (effect,), (Freeze(lines=(line,)),))

@@ -22,7 +22,7 @@ ATTACHED_INSTEAD = frozenset({"O2", "Q10"})
 def asked(
     facts: Facts, deal: DealFacts, interview: Interview, prompt: Prompt, lead: tuple[Label, ...]
 ) -> Screen:
-    """The question itself, or the one part that `prompt` asks for; `lead` says what became of the last one."""
+    """The question itself, or the one part that `prompt` asks for; `lead` comes above it."""
     question = facts.playbook.questions[interview.question]
     known = deal.answers.get(question.id) if prompt.opening else None
     lines = _opening_lines(facts, deal, interview, question) if prompt.opening else _part_lines(prompt)
@@ -47,11 +47,19 @@ def _opening_lines(
 ) -> tuple[Label, ...]:
     marked = (say("interview.internal"),) if question.internal else ()
     based = tuple(
-        say("interview.earlier", name=say(f"{key}.short"), answer=summary(facts.playbook.questions[key], answer.value))
+        say(
+            "interview.earlier",
+            name=say(f"{key}.short"),
+            answer=summary(facts.playbook.questions[key], answer.value),
+        )
         for key in question.builds_on
         if (answer := deal.answers.get(key)) and key in facts.playbook.questions and not answer.value.is_empty
     )
-    words = (say("interview.ask", text=say(f"{question.id}.ask")), say(f"{question.id}.why"), say(f"{question.id}.hint"))
+    words = (
+        say("interview.ask", text=say(f"{question.id}.ask")),
+        say(f"{question.id}.why"),
+        say(f"{question.id}.hint"),
+    )
     return (header(facts, deal, interview), *marked, *based, *words)
 
 
@@ -82,15 +90,24 @@ def _rows_below(question: Question, prompt: Prompt, known: Answer | None) -> tup
     if not prompt.opening:
         return ((tap("back", "restart"), tap("later", "later")),)
     keep = ((tap("keep_known" if known.to_confirm else "keep", "keep"),),) if known else ()
-    unknown = (tap("not_known", "not_known"), *((tap("refused", "refused"),) if question.scale != "own" else ()))
-    return (*keep, unknown, (tap("back", "back"), tap("example", "example"), tap("skip", "skip"), tap("later", "later")))
+    unknown = (
+        tap("not_known", "not_known"),
+        *((tap("refused", "refused"),) if question.scale != "own" else ()),
+    )
+    return (
+        *keep,
+        unknown,
+        (tap("back", "back"), tap("example", "example"), tap("skip", "skip"), tap("later", "later")),
+    )
 
 
 def weak(facts: Facts, interview: Interview, verdict: Verdict) -> Screen:
     """One reason, one follow-up question; the rep may answer again, keep it, or ask why."""
     key = interview.question
     lines = (
-        say("interview.weak", signs=say(f"strength.{verdict.strength}"), reason=reason_of(key, verdict.reason)),
+        say(
+            "interview.weak", signs=say(f"strength.{verdict.strength}"), reason=reason_of(key, verdict.reason)
+        ),
         say(f"{key}.follow.{verdict.reason}") if verdict.reason else say(f"{key}.ask"),
     )
     rows = ((tap("again", "again"), tap("keep", "keep_weak")), (tap("why", "why"),))
@@ -125,7 +142,9 @@ def later(interview: Interview, times: tuple[tuple[str, datetime], ...]) -> Scre
     return Screen(lines=lines, rows=(*rows, (tap("back", "restart"),)), about=about)
 
 
-def frozen(question: Question, answer_line: Label | None, standing: Standing, signs: Say, how: Say | None) -> Say:
+def frozen(
+    question: Question, answer_line: Label | None, standing: Standing, signs: Say, how: Say | None
+) -> Say:
     """«✔ Decider: Ivan Petrov ●●● written», without buttons."""
     short = say(f"{question.id}.short")
     if standing is not Standing.ANSWERED or answer_line is None:

@@ -42,12 +42,18 @@ def taken(facts: Facts, interview: Interview, read: Draft | Refusal, typed: bool
         return sitting.show(facts, deal, going_on, before=(Freeze(lines=()),))
     draft = msgspec.structs.replace(read, asking=prompt.part, item=prompt.item)
     shown = msgspec.structs.replace(going_on, draft=draft)
-    return Decision(state=shown, replies=(Redraw(screen=question_screen.asked(facts, deal, shown, prompt, ())),))
+    return Decision(
+        state=shown, replies=(Redraw(screen=question_screen.asked(facts, deal, shown, prompt, ())),)
+    )
 
 
 def _refused(refusal: Refusal, typed: bool) -> Decision:
     line = say(refusal.key, **refusal.params)
-    return Decision(replies=(Toast(line=line, alert=True),) if not typed else (Send(screen=Screen(lines=(line,)), live=False),))
+    return Decision(
+        replies=(Toast(line=line, alert=True),)
+        if not typed
+        else (Send(screen=Screen(lines=(line,)), live=False),)
+    )
 
 
 def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Decision:
@@ -94,7 +100,9 @@ def _talk_over(
 def feedback(question_id: str, judged: Verdict) -> Say:
     """The first line of the next message: the strength just given, and its one reason."""
     signs = say(f"strength.{judged.strength}")
-    return say("interview.feedback", signs=signs, reason=question_screen.reason_of(question_id, judged.reason))
+    return say(
+        "interview.feedback", signs=signs, reason=question_screen.reason_of(question_id, judged.reason)
+    )
 
 
 def frozen_now(deal: DealFacts, question: Question, how: Evidence | None) -> Say:
@@ -125,5 +133,3 @@ def without_answer(facts: Facts, interview: Interview, standing: Standing, typed
     after, effects = answered(facts, deal, effect, facts.now)
     line = frozen_now(after, question, None)
     return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),))
-
-

@@ -59,8 +59,10 @@ def show(
 ) -> Decision:
     """Asks what the open question still needs, in a new message below `before`."""
     question = facts.playbook.questions.get(interview.question)
-    prompt = question and TYPES[question.type].ask(question, interview.draft, setting(facts, deal))
-    if question is None or prompt is None:
+    if question is None:
+        return advance(facts, deal, interview, effects, before, lead)
+    prompt = TYPES[question.type].ask(question, interview.draft, setting(facts, deal))
+    if prompt is None:
         return advance(facts, deal, interview, effects, before, lead)
     known = deal.answers.get(question.id)
     shown = msgspec.structs.replace(
@@ -83,10 +85,14 @@ def advance(
 ) -> Decision:
     """On to the next question of the sitting that still applies; after the last one the check card."""
     still = {question for question in interview.queue if _applies(facts, deal, question)}
-    place = next((i for i in range(interview.place + 1, len(interview.queue)) if interview.queue[i] in still), None)
+    place = next(
+        (i for i in range(interview.place + 1, len(interview.queue)) if interview.queue[i] in still), None
+    )
     if place is None:
         return close(facts, deal, effects, before, lead)
-    following = msgspec.structs.replace(interview, place=place, draft=Draft(), phase="asking", message_id=None)
+    following = msgspec.structs.replace(
+        interview, place=place, draft=Draft(), phase="asking", message_id=None
+    )
     return show(facts, deal, following, effects, before, lead)
 
 

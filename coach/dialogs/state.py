@@ -10,8 +10,6 @@ from typing import Literal
 from coach.model.value import Record
 from coach.questions.contract import Draft
 
-VERSION = 1
-
 
 class Idle(Record, frozen=True, kw_only=True, tag="idle"):
     """Nothing is open."""
@@ -122,9 +120,12 @@ State = (
 
 
 class Conversation(Record, frozen=True, kw_only=True):
-    """A person's conversation. `screen_id` is the outbox row of the current live screen."""
+    """A person's conversation. `screen_id` is the outbox row of the current live message, `drawn_id` the one
+    that last drew it; `revision` counts the drawings. `lost`: the state was of another version."""
 
     state: State = Idle()
     aside: Interview | None = None
+    lost: bool = False
     revision: int = 0
     screen_id: int | None = None
+    drawn_id: int | None = None

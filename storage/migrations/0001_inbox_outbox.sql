@@ -52,8 +52,6 @@ CREATE TABLE conversations (
     person_id    BIGINT NOT NULL,
     chat_id      BIGINT NOT NULL,
     state        TEXT NOT NULL,
-    version      INTEGER NOT NULL,
-    revision     BIGINT NOT NULL,
     updated_at   BIGINT NOT NULL,
     PRIMARY KEY (person_id, chat_id)
 );

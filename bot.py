@@ -1,0 +1,182 @@
+"""Stagecoach: the composition root. Read it from top to bottom to know what the program is made of.
+
+python bot.py                        run the bot
+python bot.py check-playbook PATH    check an own playbook, and judge its own examples
+python bot.py backup FILE            copy the database while the bot runs
+python bot.py restore FILE           put a copy back (restore --verify FILE only checks it)
+python bot.py inbox [retry [REF]]    updates that failed; try them again
+"""
+
+import asyncio
+import secrets
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from functools import partial
+
+from coach.playbook.load import load
+
+from coach import logs, maintenance
+from coach.calendars import public_holidays
+from coach.chat.arrived import Keep
+from coach.chat.commands import publish
+from coach.chat.identity import Identity, who_am_i
+from coach.chat.incoming import read_happening
+from coach.chat.outgoing import Outgoing
+from coach.chat.receive import Polling, TokenRefused
+from coach.chat.transport import Transport, bot_over
+from coach.chat.webhook import Door, WebhookRefused, announce, listening
+from coach.clock import SandboxClock, SystemClock
+from coach.errors import DatabaseTooNew, DatabaseUnavailable, PlaybookRefused, SettingRefused
+from coach.playbook.words import load_words
+from coach.settings import Settings, environment, read_settings
+from coach.ticker import Ticker
+from coach.usecases.deliver import Delivery
+from coach.usecases.dispatch import Dispatch
+from coach.usecases.housekeeping import housekeep
+from coach.usecases.keep_updates import keep_updates
+from coach.usecases.owner_link import owner_link
+from coach.usecases.remind import remind
+from coach.usecases.sending import Sender, Sending
+from coach.usecases.unreachable import mark_unreachable
+from coach.usecases.world import Starting, World
+from coach.wording.texts import TextsRefused
+from coach.wording.wording import Wording
+from storage.database import Database, open_database
+from storage.lock import one_poller
+from storage.migrate import migrate
+
+USAGE_EXIT = 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs what the arguments ask for; the exit code (2: something must be set right first)."""
+    try:
+        settings = read_settings(environment())
+        if arguments:
+            return asyncio.run(maintenance.run(settings, arguments))
+        logs.set_up(settings.log_format, secrets=(settings.token,))
+        asyncio.run(run(settings))
+    except (
+        SettingRefused,
+        PlaybookRefused,
+        TextsRefused,
+        DatabaseTooNew,
+        TokenRefused,
+        WebhookRefused,
+    ) as refused:
+        print(refused, file=sys.stderr)  # noqa: T201
+        return USAGE_EXIT
+    except DatabaseUnavailable as lost:
+        print(f"DATABASE_URL can't be opened now: {lost}", file=sys.stderr)  # noqa: T201
+        return USAGE_EXIT
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+async def run(settings: Settings, database: Database | None = None) -> None:
+    """The bot, until it is told to stop. `database` is given in by tests that make it fail."""
+    async with AsyncExitStack() as closing:
+        database = database or await open_database(settings.database_url)
+        closing.push_async_callback(database.close)
+        await migrate(database)
+        transport = Transport(f"{settings.telegram_api_url}/bot{settings.token}")
+        await transport.initialize()
+        closing.push_async_callback(transport.shutdown)
+        clock = await _clock(settings)
+        me = await who_am_i(transport)
+        world = _world(settings, database, clock, me)
+        await owner_link(world)
+        await _until_stopped(settings, world, transport, clock)
+
+
+async def _clock(settings: Settings) -> SystemClock:
+    if settings.sandbox_clock is None:
+        return SystemClock()
+    clock = SandboxClock(settings.sandbox_clock)
+    await clock.refresh()
+    return clock
+
+
+def _world(settings: Settings, database: Database, clock: SystemClock, me: Identity) -> World:
+    return World(
+        database=database,
+        playbook=load(settings.playbook),
+        wording=Wording.load(settings.playbook),
+        words=load_words(),
+        clock=clock,
+        bot_id=me.id,
+        bot_name=me.username,
+        defaults=Starting(
+            language=settings.default_language,
+            timezone=settings.default_timezone,
+            currency=settings.default_currency,
+        ),
+        read=partial(read_happening, bot_name=me.username),
+        days_off=public_holidays,
+        nudge=_nobody,
+    )
+
+
+def _nobody(_chat_id: int) -> None:
+    """Nobody sends yet: what is in the outbox waits for the sender's first look."""
+
+
+async def _until_stopped(settings: Settings, world: World, transport: Transport, clock: SystemClock) -> None:
+    """Receive, handle and send side by side; a signal lets each finish what it has under way."""
+    boot = secrets.token_hex(4)
+    sending = Sending(
+        world.database,
+        Outgoing(transport),
+        clock,
+        Sender(bot_id=world.bot_id, owner=boot, unreachable=partial(mark_unreachable, clock)),
+    )
+    delivery = Delivery(sending, Outgoing(transport))
+    world = world.nudging(delivery.wake)
+    dispatch = Dispatch(world)
+    ticker = Ticker(clock, tick=partial(remind, world), hourly=partial(housekeep, world))
+    keep = partial(keep_updates, world, dispatch)
+    stopped = _stop_signal()
+    async with asyncio.TaskGroup() as tasks:
+        handling = (tasks.create_task(dispatch.run()), tasks.create_task(delivery.run()))
+        receiving = [tasks.create_task(_receive(settings, world, transport, clock, keep, boot))]
+        receiving.append(tasks.create_task(ticker.run()))
+        receiving.append(
+            tasks.create_task(
+                publish(bot_over(transport, settings.token, settings.telegram_api_url), world.wording)
+            )
+        )
+        if isinstance(clock, SandboxClock):
+            receiving.append(tasks.create_task(clock.follow(moved=ticker.wake)))
+        await stopped.wait()
+        for task in receiving:
+            task.cancel()
+        dispatch.stop()
+        delivery.stop()
+        await asyncio.gather(*handling)
+
+
+async def _receive(
+    settings: Settings, world: World, transport: Transport, clock: SystemClock, keep: Keep, boot: str
+) -> None:
+    if settings.webhook_url and settings.webhook_secret:
+        door = Door(url=settings.webhook_url, secret=settings.webhook_secret, port=settings.port)
+        async with listening(door, keep):
+            await announce(transport, door)
+            await asyncio.Event().wait()
+    async with one_poller(world.database, world.bot_id, boot):
+        await Polling(transport, keep, clock).run()
+
+
+def _stop_signal() -> asyncio.Event:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopped.set)
+    return stopped
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,128 @@
+"""What a manager decides with a button: a gate's override, a price below the floor. Asked, decided, told."""
+
+from typing import Literal
+
+from coach.dialogs.buttons import column, door, named, tap
+from coach.dialogs.decision import Decision, Notice
+from coach.dialogs.effects import DecideApproval, RequestApproval
+from coach.dialogs.facts import Approval, DealFacts, Facts
+from coach.dialogs.state import Idle, Reasoning
+from coach.dialogs.winning import approved_effects
+from coach.model.person import Person, Role
+from coach.model.say import Say, say
+from coach.model.screen import Screen, Send, Toast
+
+
+def requested(
+    facts: Facts, deal: DealFacts, kind: Literal["override", "floor"], reason: str, details: str = ""
+) -> Decision:
+    """The request goes to the manager above, or to the owners."""
+    assert facts.person is not None, "only members have deals"
+    effect = RequestApproval(
+        approval_id=facts.fresh_id, deal_id=deal.deal.id, kind=kind, reason=reason, details=details
+    )
+    screen = _screen(facts.fresh_id, kind, deal.deal.client_name, facts.person.name, reason, details)
+    notices = tuple(Notice(person_id=person.id, screen=screen) for person in above(facts))
+    told = Screen(
+        lines=(say("approval.sent", n=len(notices)),), rows=((door("deal", "deal", deal.deal.id),),)
+    )
+    return Decision(state=Idle(), effects=(effect,), replies=(Send(screen=told),), notices=notices)
+
+
+def above(facts: Facts) -> tuple[Person, ...]:
+    """Who decides for this person: the own manager, else the owners; never the person."""
+    assert facts.person is not None, "only members ask"
+    me = facts.person
+    manager = tuple(m for m in facts.members if m.id == me.manager_id and m.role is not Role.REP)
+    return manager or tuple(m for m in facts.members if m.role is Role.OWNER and m.id != me.id)
+
+
+def _screen(approval_id: int, kind: str, client: str, name: str, reason: str, details: str) -> Screen:
+    lines = (say(f"approval.{kind}", client=client, name=name), say("approval.reason", text=reason))
+    more = (say("approval.details", text=details),) if details else ()
+    decide = (door("approve", "approve", approval_id), door("refuse", "refuse", approval_id))
+    return Screen(lines=(*lines, *more), rows=(decide,))
+
+
+def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/approvals: what waits, each opening its request."""
+    if facts.person is None or facts.person.role is Role.REP:
+        return Decision(replies=(Send(screen=Screen(lines=(say("common.managers_only"),)), live=False),))
+    mine = tuple(a for a in facts.approvals if a.asked_by != facts.person.id)
+    rows = column(
+        named(say("approval.line", name=a.asked_by_name, reason=a.reason), "approval", a.id, lasting=True)
+        for a in mine
+    )
+    line = say("approval.waiting", n=len(mine)) if mine else say("approval.none")
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=(line,), rows=rows)),))
+
+
+def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """One request again, with its buttons."""
+    asked = _asked(facts)
+    if asked is None or facts.deal is None:
+        return _decided_already()
+    screen = _screen(
+        asked.id, asked.kind, facts.deal.deal.client_name, asked.asked_by_name, asked.reason, asked.details
+    )
+    return Decision(state=Idle(), replies=(Send(screen=screen),))
+
+
+def approved(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The manager's button; the deal moves at once and the rep is told."""
+    return decided(facts, True, "")
+
+
+def refused(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """A refusal needs a reason in words."""
+    asked = _asked(facts)
+    if asked is None or facts.deal is None or not _may_decide(facts):
+        return _decided_already()
+    state = Reasoning(purpose="refusal", deal_id=asked.deal_id, choice=str(asked.id))
+    screen = Screen(
+        lines=(say("approval.why_not", name=asked.asked_by_name),), rows=((tap("cancel", "cancel"),),)
+    )
+    return Decision(state=state, replies=(Send(screen=screen),))
+
+
+def decided(facts: Facts, yes: bool, reason: str) -> Decision:
+    """Writes the decision down, does what was approved, and tells the person who asked."""
+    asked, deal = _asked(facts), facts.deal
+    if asked is None or deal is None or not _may_decide(facts):
+        return _decided_already()
+    effect = DecideApproval(approval_id=asked.id, approved=yes, reason=reason)
+    told = _told(asked, deal, yes, reason)
+    notice = Notice(
+        person_id=asked.asked_by, screen=Screen(lines=told, rows=((door("go_on", "go", deal.deal.id),),))
+    )
+    done = Send(
+        screen=Screen(
+            lines=(say("approval.done_yes" if yes else "approval.done_no", name=asked.asked_by_name),)
+        )
+    )
+    effects = (effect, *(approved_effects(facts, deal, asked) if yes else ()))
+    return Decision(state=Idle(), effects=effects, replies=(done,), notices=(notice,))
+
+
+def _told(asked: Approval, deal: DealFacts, yes: bool, reason: str) -> tuple[Say, ...]:
+    key = "approval.told_yes" if yes else "approval.told_no"
+    line = say(key, client=deal.deal.client_name)
+    return (line, say("approval.reason", text=reason)) if reason else (line,)
+
+
+def _asked(facts: Facts) -> Approval | None:
+    return facts.approvals[0] if facts.approvals else None
+
+
+def _may_decide(facts: Facts) -> bool:
+    asked = _asked(facts)
+    return (
+        facts.person is not None
+        and facts.person.role is not Role.REP
+        and asked is not None
+        and asked.asked_by != facts.person.id
+    )
+
+
+def _decided_already() -> Decision:
+    return Decision(replies=(Toast(line=say("toast.decided_already")),))

@@ -1,0 +1,189 @@
+"""The end of a deal's road: won with its final price, lost with a typed reason, open again, ordered again."""
+
+import msgspec
+
+from coach.amounts.money import MoneyAmbiguous, MoneyUnderstood, read_money
+from coach.dialogs import approvals, deal_card, sitting
+from coach.dialogs.answering import with_answer
+from coach.dialogs.buttons import column, named, tap
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import CloseDeal, CopyAnswers, OpenDeal, ReopenDeal, SetDeal
+from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.state import Idle, Reasoning, Typing
+from coach.dialogs.winning import RESULT, in_stage, won_effects
+from coach.events import Said
+from coach.model.deal import Deal, DealStatus
+from coach.model.money import Money
+from coach.model.person import Role
+from coach.model.say import say
+from coach.model.screen import Freeze, Screen, Send, Toast
+from coach.model.value import Choice, Sum
+from coach.rules.floor import below_floor
+
+REASONS = ("competitor", "no_decision", "price", "unfit", "timing")
+REPEAT_STAGE = 2
+
+
+def won_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Won can be tapped in any stage: only the final price is asked."""
+    deal = facts.deal
+    if deal is None:
+        return deal_card.out_of_reach()
+    if deal.deal.status is not DealStatus.OPEN:
+        return Decision(replies=(Toast(line=say("toast.not_open")),))
+    offered = (
+        (tap("price_is", "price", deal.deal.amount.minor, amount=deal.deal.amount),)
+        if deal.deal.amount
+        else ()
+    )
+    screen = Screen(
+        lines=(say("closing.won_price", client=deal.deal.client_name),),
+        rows=tuple(row for row in (offered, (tap("cancel", "cancel"),)) if row),
+    )
+    return Decision(state=Typing(what="won", deal_id=deal.deal.id), replies=(Send(screen=screen),))
+
+
+def price_said(facts: Facts, state: Typing, event: Said) -> Decision:
+    """The typed final price."""
+    deal = facts.deal
+    if deal is None or facts.team is None:
+        return deal_card.out_of_reach()
+    reading = read_money(event.text, default_currency=facts.team.currency)
+    if isinstance(reading, MoneyAmbiguous):
+        rows = column(tap("price_is", "price", sum_.minor, amount=sum_) for sum_ in reading.choices)
+        return Decision(replies=(Send(screen=Screen(lines=(say("refused.money_ambiguous"),), rows=rows)),))
+    if not isinstance(reading, MoneyUnderstood) or reading.money.minor <= 0:
+        return Decision(replies=(Send(screen=Screen(lines=(say("closing.price_refused"),)), live=False),))
+    return _won(facts, deal, reading.money)
+
+
+def price_tapped(facts: Facts, minor: str) -> Decision:
+    """The amount known so far is the final price."""
+    if facts.deal is None or facts.team is None or not minor.isdigit():
+        return deal_card.out_of_reach()
+    return _won(facts, facts.deal, Money(minor=int(minor), currency=facts.team.currency))
+
+
+def finished(facts: Facts, deal: DealFacts) -> Decision:
+    """The decision stage's gate is open: its recorded result says how the deal ends."""
+    result = deal.answers.get(RESULT)
+    chosen = result.value.parts.get("result") if result else None
+    if isinstance(chosen, Choice) and "lost" in chosen.keys:
+        return _lost(facts, deal, _reason_of(deal), "")
+    price = result.value.parts.get("price") if result else None
+    return _won(facts, deal, price.money) if isinstance(price, Sum) else won_asked(facts, ())
+
+
+def _reason_of(deal: DealFacts) -> str:
+    result = deal.answers.get(RESULT)
+    chosen = result.value.parts.get("reason") if result else None
+    return chosen.keys[0] if isinstance(chosen, Choice) and chosen.keys else "no_decision"
+
+
+def _won(facts: Facts, deal: DealFacts, price: Money) -> Decision:
+    floor = facts.team.margin_floor if facts.team else None
+    alone = facts.person is not None and facts.person.role is not Role.REP
+    if below_floor(deal.answers, price, floor) and not alone:
+        return approvals.requested(facts, deal, "floor", str(price.amount), str(price.minor))
+    effects = won_effects(facts, deal, price)
+    after = in_stage(with_answer(facts, deal, effects[0], facts.now), len(facts.playbook.stages), facts)
+    line = say("closing.won", client=deal.deal.client_name, amount=price)
+    told = Send(screen=Screen(lines=(line, say("stage_goal.repeat"))), live=False)
+    return sitting.start(facts, after, effects, (Freeze(lines=()), told))
+
+
+def lost_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Which of the typed reasons; from any stage."""
+    deal = facts.deal
+    if deal is None:
+        return deal_card.out_of_reach()
+    if deal.deal.status is not DealStatus.OPEN:
+        return Decision(replies=(Toast(line=say("toast.not_open")),))
+    rows = column(named(say(f"lost.{reason}"), "lost_reason", reason) for reason in REASONS)
+    screen = Screen(
+        lines=(say("closing.why_lost", client=deal.deal.client_name),),
+        rows=(*rows, (tap("cancel", "cancel"),)),
+    )
+    return Decision(state=Reasoning(purpose="lost", deal_id=deal.deal.id), replies=(Send(screen=screen),))
+
+
+def lost_reason_tapped(facts: Facts, reason: str) -> Decision:
+    """The reason; one line in words may follow, or nothing."""
+    if facts.deal is None or reason not in REASONS:
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    return _lost(facts, facts.deal, reason, "")
+
+
+def lost_with_note(facts: Facts, choice: str, note: str) -> Decision:
+    """Typed instead of tapped: kept as the note, the reason is still a tap away from «no decision»."""
+    assert facts.deal is not None, "asked for a deal"
+    return _lost(facts, facts.deal, choice or "no_decision", note)
+
+
+def _lost(facts: Facts, deal: DealFacts, reason: str, note: str) -> Decision:
+    effect = CloseDeal(deal_id=deal.deal.id, status="lost", reason=reason, note=note)
+    line = say("closing.lost", client=deal.deal.client_name, reason=say(f"lost.{reason}"))
+    rows = ((named(say("button.reopen"), "reopen", deal.deal.id, lasting=True),),)
+    replies = (Freeze(lines=()), Send(screen=Screen(lines=(line,), rows=rows)))
+    return Decision(state=Idle(), effects=(effect,), replies=replies)
+
+
+def reopened(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """A closed deal is open again where it was."""
+    deal = facts.deal
+    if deal is None:
+        return deal_card.out_of_reach()
+    if deal.deal.status in (DealStatus.OPEN, DealStatus.CARE):
+        return Decision(replies=(Toast(line=say("toast.is_open")),))
+    after = in_stage(deal, deal.deal.stage, facts)
+    screen = deal_card.card(facts, after)
+    return Decision(state=Idle(), effects=(ReopenDeal(deal_id=deal.deal.id),), replies=(Send(screen=screen),))
+
+
+def repeat_order(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """A repeat order: a new deal at stage 2, with the old answers waiting for confirmation."""
+    deal = facts.deal
+    if deal is None or facts.person is None:
+        return deal_card.out_of_reach()
+    questions = tuple(
+        question.id
+        for stage in facts.playbook.stages[:REPEAT_STAGE]
+        for question in stage.questions
+        if question.id in deal.answers and question.id != "P11"
+    )
+    new = OpenDeal(
+        deal_id=facts.fresh_id,
+        client_id=deal.deal.client_id,
+        client_name=deal.deal.client_name,
+        stage=REPEAT_STAGE,
+        source="repeat",
+    )
+    copies = CopyAnswers(from_deal_id=deal.deal.id, to_deal_id=facts.fresh_id, questions=questions)
+    return sitting.start(facts, _copy(facts, deal, questions), (new, copies), (Freeze(lines=()),))
+
+
+def _copy(facts: Facts, deal: DealFacts, questions: tuple[str, ...]) -> DealFacts:
+    assert facts.person is not None, "only members have deals"
+    fresh = Deal(
+        id=facts.fresh_id,
+        team_id=deal.deal.team_id,
+        client_id=deal.deal.client_id,
+        client_name=deal.deal.client_name,
+        owner_id=facts.person.id,
+        stage=REPEAT_STAGE,
+        status=DealStatus.OPEN,
+        source="repeat",
+        created_at=facts.now,
+        entered_at=facts.now,
+    )
+    copied = {key: msgspec.structs.replace(deal.answers[key], to_confirm=True) for key in questions}
+    return DealFacts(deal=fresh, answers=copied, contacts=deal.contacts)
+
+
+def widened(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """A light deal asks all questions from now on."""
+    deal = facts.deal
+    if deal is None:
+        return deal_card.out_of_reach()
+    wide = msgspec.structs.replace(deal, deal=msgspec.structs.replace(deal.deal, wide=True))
+    return sitting.start(facts, wide, (SetDeal(deal_id=deal.deal.id, wide=True),))

@@ -1,0 +1,226 @@
+"""A deal's card, and behind it: its answers by stage, one answer's history, evidence, what can be done."""
+
+from coach.dialogs.answering import circumstances
+from coach.dialogs.buttons import Row, column, door, named, pairs
+from coach.dialogs.check_card import answer_lines, gate_lines
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.next_question import open_questions, progress, put_off
+from coach.dialogs.state import Idle
+from coach.model.answer import Attachment
+from coach.model.deal import Contact
+from coach.model.say import Say, say
+from coach.model.screen import About, Button, Redraw, Screen, Send, SendFile
+from coach.model.value import Day
+from coach.rules.gate import examine
+
+NEXT_STEP = "P11"
+
+
+def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The card in a new message; without a number, or for a deal out of reach, a clear line."""
+    deal = facts.deal
+    if deal is None:
+        return out_of_reach()
+    return Decision(state=Idle(), replies=(Send(screen=card(facts, deal)),))
+
+
+def out_of_reach() -> Decision:
+    """No such deal for this person: the same line whether it exists elsewhere or not."""
+    rows = ((door("my_deals", "deals"), door("new_deal", "new_deal")),)
+    return Decision(
+        state=Idle(), replies=(Send(screen=Screen(lines=(say("deals.no_such_deal"),), rows=rows)),)
+    )
+
+
+def card(facts: Facts, deal: DealFacts) -> Screen:
+    """Stage, progress, amount, next step, contacts, and what the gate misses."""
+    rules = circumstances(facts, deal)
+    behind, total = progress(rules)
+    stage = say(f"stage.{facts.playbook.stage(deal.deal.stage).key}")
+    head = say(
+        "card.head", client=deal.deal.client_name, stage=stage, number=behind, total=total, id=deal.deal.id
+    )
+    lines = (head, *_facts_lines(deal), *(_contact(contact) for contact in deal.contacts[:3]))
+    running = deal.deal.status in ("open", "care")
+    gate = gate_lines(examine(rules)) if running else ()
+    return Screen(lines=(*lines, *gate), rows=_rows(facts, deal), about=About(deal_id=deal.deal.id))
+
+
+def _facts_lines(deal: DealFacts) -> tuple[Say, ...]:
+    known = deal.deal
+    status = (say(f"card.status_{known.status}"),) if known.status not in ("open", "care") else ()
+    owner = (say("card.owner", name=deal.owner_name),) if deal.owner_name else ()
+    amount = (say("card.amount", amount=known.amount),) if known.amount else ()
+    closes = (say("card.closes", on=known.closes_on),) if known.closes_on else ()
+    return (*status, *owner, *amount, *closes, _step(deal))
+
+
+def _step(deal: DealFacts) -> Say:
+    answer = deal.answers.get(NEXT_STEP)
+    when = answer.value.parts.get("on") if answer else None
+    if not isinstance(when, Day) or answer is None:
+        return say("card.no_step")
+    return say("card.step", on=when.on)
+
+
+def _contact(contact: Contact) -> Say:
+    reach = ", ".join(contact.reach)
+    return say("card.contact", name=contact.name, role=say(f"contact_role.{contact.role}"), reach=reach)
+
+
+def _rows(facts: Facts, deal: DealFacts) -> tuple[Row, ...]:
+    number = deal.deal.id
+    if deal.deal.status not in ("open", "care"):
+        return (
+            (door("reopen", "reopen", number),),
+            (door("answers", "answers", number), door("history", "history", number)),
+        )
+    rules = circumstances(facts, deal)
+    go_on = ((door("go_on", "go", number),),) if open_questions(rules) or put_off(rules) else ()
+    gate = (
+        ((door("pass_gate", "gate", number),),)
+        if examine(rules).passed and deal.deal.stage < len(facts.playbook.stages)
+        else ()
+    )
+    files = (door("evidence", "files", number),) if deal.attachments else ()
+    read = (door("answers", "answers", number), door("history", "history", number), *files)
+    return (*gate, *go_on, *pairs(read), (door("more", "more", number),))
+
+
+def more(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """What changes a deal as a whole: away from the likely taps."""
+    deal = facts.deal
+    if deal is None:
+        return out_of_reach()
+    number, stage = deal.deal.id, deal.deal.stage
+    care = deal.deal.status == "care"
+    verbs: tuple[Button, ...] = (
+        (door("repeat_order", "repeat", number),) if care else (door("won", "won", number),)
+    )
+    override = (door("override", "over", number),) if stage < len(facts.playbook.stages) - 1 else ()
+    back = (door("stage_back", "back", number),) if stage > 1 and not care else ()
+    widen = () if deal.deal.wide else (door("ask_all", "wide", number),)
+    lost = () if care else (door("lost", "lost", number),)
+    rows = (*column((*verbs, *override, *back, *widen)), lost, (door("deal", "deal", number),))
+    screen = Screen(
+        lines=(say("card.more", client=deal.deal.client_name),), rows=tuple(row for row in rows if row)
+    )
+    return Decision(
+        replies=(Redraw(screen=screen),) if facts.conversation.screen_id else (Send(screen=screen),)
+    )
+
+
+def answers(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """All answers of a stage, each with a button to answer again; other stages a tap away."""
+    deal = facts.deal
+    if deal is None:
+        return out_of_reach()
+    stages = len(facts.playbook.stages)
+    stage = (
+        int(args[1])
+        if len(args) > 1 and args[1].isdigit() and 1 <= int(args[1]) <= stages
+        else deal.deal.stage
+    )
+    questions = facts.playbook.stage(stage).questions
+    rules = circumstances(facts, deal, stage)
+    lines = answer_lines(rules, questions) or (say("card.no_answers"),)
+    head = say(
+        "card.answers", client=deal.deal.client_name, stage=say(f"stage.{facts.playbook.stage(stage).key}")
+    )
+    ask = pairs(
+        named(say("button.change_one", name=say(f"{q.id}.short")), "q", deal.deal.id, q.id, lasting=True)
+        for q in questions
+        if not q.computed
+    )
+    turning = tuple(
+        named(say("button.stage", n=n), "answers", deal.deal.id, n, lasting=True)
+        for n in range(1, stages + 1)
+        if n != stage
+    )
+    old = (door("old_answers", "old", deal.deal.id),) if _removed(facts, deal) else ()
+    screen = Screen(lines=(head, *lines), rows=(*ask, turning, (*old, door("deal", "deal", deal.deal.id))))
+    return Decision(state=Idle(), replies=(Send(screen=screen),))
+
+
+def _removed(facts: Facts, deal: DealFacts) -> tuple[str, ...]:
+    return tuple(key for key in deal.answers if key not in facts.playbook.questions)
+
+
+def old_answers(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Answers to questions that the playbook no longer asks: readable, as they were said."""
+    deal = facts.deal
+    if deal is None:
+        return out_of_reach()
+    lines = tuple(
+        say("card.old_answer", question=key, text=deal.answers[key].value.said or "—")
+        for key in _removed(facts, deal)
+    )
+    screen = Screen(lines=(say("card.old_answers", client=deal.deal.client_name), *lines))
+    return Decision(replies=(Send(screen=screen, live=False),))
+
+
+def history(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Who changed what and when, the newest first."""
+    deal = facts.deal
+    if deal is None:
+        return out_of_reach()
+    lines = tuple(
+        say(
+            f"history.{change.kind}",
+            at=change.at.astimezone(facts.zone),
+            who=change.person_name,
+            name=_question_name(facts, change.data.get("question")),
+            stage=_stage_name(facts, change.data.get("to_stage")),
+            text=str(change.data.get("text") or change.data.get("reason") or ""),
+        )
+        for change in facts.history[:15]
+        if change.kind in SHOWN_CHANGES
+    )
+    head = say("history.title", client=deal.deal.client_name)
+    return Decision(replies=(Send(screen=Screen(lines=(head, *lines)), live=False),))
+
+
+SHOWN_CHANGES = frozenset(
+    [
+        "open_deal",
+        "save_answer",
+        "confirm_answer",
+        "move_stage",
+        "close_deal",
+        "reopen_deal",
+        "write_note",
+        "undo",
+        "keep_attachment",
+        "request_approval",
+        "decide_approval",
+        "copy_answers",
+    ]
+)
+
+
+def _question_name(facts: Facts, question: object) -> Say | str:
+    return say(f"{question}.short") if question in facts.playbook.questions else str(question or "")
+
+
+def _stage_name(facts: Facts, number: object) -> Say | str:
+    return say(f"stage.{facts.playbook.stage(number).key}") if isinstance(number, int) else ""
+
+
+def files(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The evidence kept on the deal, given back as it came."""
+    deal = facts.deal
+    if deal is None:
+        return out_of_reach()
+    return Decision(replies=tuple(_given_back(facts, kept) for kept in deal.attachments[:10]))
+
+
+def _given_back(facts: Facts, kept: Attachment) -> Send | SendFile:
+    name = (
+        say(f"{kept.question}.short") if kept.question in facts.playbook.questions else say("card.whole_deal")
+    )
+    when = (kept.sent_at or kept.kept_at).astimezone(facts.zone)
+    line = say("card.evidence", name=name, sender=kept.sender or "—", at=when, text=kept.text)
+    if kept.file_id is None:
+        return Send(screen=Screen(lines=(line,)), live=False)
+    return SendFile(caption=line, kind=kept.kind, file_id=kept.file_id)

@@ -1,0 +1,85 @@
+"""/deals and /find: lists of deals, and what a free text outside a question may mean."""
+
+from coach.dialogs import deal_card
+from coach.dialogs.buttons import Row, column, door, named
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.state import Idle, Typing
+from coach.events import Said
+from coach.model.deal import Deal
+from coach.model.say import say
+from coach.model.screen import Button, Label, Redraw, Screen, Send
+
+PAGE = 8
+
+
+def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """A page of the person's running deals; /deals acme searches."""
+    if args and not args[0].isdigit():
+        return found(facts, " ".join(args))
+    page = int(args[0]) if args else 0
+    screen = _page(facts, page)
+    return Decision(state=Idle(), replies=(Send(screen=screen),))
+
+
+def turned(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Another page, in place."""
+    page = int(args[0]) if args and args[0].isdigit() else 0
+    return Decision(replies=(Redraw(screen=_page(facts, page)),))
+
+
+def _page(facts: Facts, page: int) -> Screen:
+    if not facts.deals:
+        return Screen(lines=(say("deals.none"),), rows=((door("new_deal", "new_deal"),),))
+    rows = column(deal_button(deal, facts) for deal in facts.deals)
+    return Screen(lines=(say("deals.title", n=facts.deals_total),), rows=(*rows, *_turning(facts, page)))
+
+
+def _turning(facts: Facts, page: int) -> tuple[Row, ...]:
+    earlier = (door("page_back", "deals_page", page - 1),) if page > 0 else ()
+    more = (door("page_on", "deals_page", page + 1),) if (page + 1) * PAGE < facts.deals_total else ()
+    return ((*earlier, *more),) if earlier or more else ()
+
+
+def deal_button(deal: Deal, facts: Facts, verb: str = "deal") -> Button:
+    """«Acme · Qualification»: opens the deal's card, or what else `verb` does with a deal."""
+    stage = say(f"stage.{facts.playbook.stage(deal.stage).key}")
+    status = "" if deal.status in ("open", "care") else f"_{deal.status}"
+    return named(
+        say(f"deals.line{status}", client=deal.client_name, stage=stage), verb, deal.id, lasting=True
+    )
+
+
+def one(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/deal 12 or /deal acme opens the card; alone it lists."""
+    if not args:
+        return listed(facts, ())
+    if args[0].isdigit() or (not facts.client_deals and facts.deal is not None):
+        return deal_card.opened(facts, args)
+    return found(facts, " ".join(args))
+
+
+def search(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/find asks for a name, /find acme searches at once."""
+    if args:
+        return found(facts, " ".join(args))
+    return Decision(
+        state=Typing(what="find"), replies=(Send(screen=Screen(lines=(say("deals.find_what"),))),)
+    )
+
+
+def found(facts: Facts, text: str, none: Label | None = None) -> Decision:
+    """The deals of the clients that the text may mean, or that there are none."""
+    if not facts.client_deals:
+        line = none or say("deals.not_found", text=text)
+        offered = ((door("new_deal", "new_deal"), door("my_deals", "deals")),)
+        return Decision(state=Idle(), replies=(Send(screen=Screen(lines=(line,), rows=offered)),))
+    rows = column(deal_button(deal, facts) for deal in facts.client_deals)
+    return Decision(
+        state=Idle(), replies=(Send(screen=Screen(lines=(say("deals.found", text=text),), rows=rows)),)
+    )
+
+
+def said_outside(facts: Facts, _state: Idle, event: Said) -> Decision:
+    """Free text outside a question: a client's name opens the deal, anything else gets a short menu."""
+    return found(facts, event.text, none=say("deals.not_understood"))

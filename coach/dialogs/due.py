@@ -1,0 +1,30 @@
+"""A reminder fell due: checked against its deal once more, then said with why it comes now."""
+
+from coach.dialogs.buttons import door, named
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.resume import RUNNING
+from coach.model.say import say
+from coach.model.screen import Screen, Send
+
+
+def fell_due(facts: Facts) -> Decision:
+    """One message; nothing when its deal was closed or its question answered meanwhile."""
+    reminder, deal = facts.reminder, facts.deal
+    if reminder is None or (
+        reminder.deal_id is not None and (deal is None or deal.deal.status not in RUNNING)
+    ):
+        return Decision()
+    question = reminder.question
+    if deal is None or question is None or question not in facts.playbook.questions:
+        return Decision(
+            replies=(Send(screen=Screen(lines=(say("due.own", text=reminder.text),)), live=False),)
+        )
+    if question in deal.answers:
+        return Decision()
+    rows = (
+        (named(say("button.answer_now"), "q", deal.deal.id, question, lasting=True),),
+        (door("go_on", "go", deal.deal.id), door("deal", "deal", deal.deal.id)),
+    )
+    lines = (say("due.question", client=deal.deal.client_name, at=reminder.wall), say(f"{question}.ask"))
+    return Decision(replies=(Send(screen=Screen(lines=lines, rows=rows), live=False),))

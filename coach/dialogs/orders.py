@@ -1,0 +1,135 @@
+"""Commands and lasting buttons: what each needs to know and what it does. One line each, no registration."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from coach.dialogs import (
+    approvals,
+    closing,
+    deal_card,
+    deals,
+    members,
+    new_deal,
+    notes,
+    onboarding,
+    personal,
+    proof,
+    resume,
+    stage_gate,
+)
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts, Needs
+
+Args = tuple[str, ...]
+
+
+class Order(NamedTuple):
+    """What somebody asked for by a command or a lasting button; `args` are its words or arguments."""
+
+    needs: Callable[[Args], Needs]
+    decide: Callable[[Facts, Args], Decision]
+
+
+def _number(args: Args, place: int = 0) -> int | None:
+    return int(args[place]) if len(args) > place and args[place].isdigit() and len(args[place]) < 16 else None
+
+
+def _nothing(args: Args) -> Needs:
+    return Needs()
+
+
+def _deal(args: Args) -> Needs:
+    return Needs(deal_id=_number(args), card=True, fresh_id=True, members=True)
+
+
+def _page(args: Args) -> Needs:
+    number = _number(args)
+    return Needs(deals=True, page=number or 0, search=" ".join(args) if args and number is None else None)
+
+
+def _search(args: Args) -> Needs:
+    return Needs(search=" ".join(args) if args else None)
+
+
+def _name(args: Args) -> Needs:
+    return Needs(recent_clients=not args, search=" ".join(args) if args else None, fresh_id=True)
+
+
+def _deal_or_search(args: Args) -> Needs:
+    number = _number(args)
+    return Needs(
+        deal_id=number, card=True, deals=not args, search=" ".join(args) if args and number is None else None
+    )
+
+
+def _team(args: Args) -> Needs:
+    return Needs(members=True, invitations=True, approvals=True, fresh_code=True)
+
+
+def _approval(args: Args) -> Needs:
+    return Needs(approval_id=_number(args))
+
+
+def _attachment(args: Args) -> Needs:
+    return Needs(attachment_id=_number(args), deal_id=_number(args, 1))
+
+
+COMMANDS: Mapping[str, Order] = {
+    "start": Order(_nothing, onboarding.start),
+    "new": Order(_name, new_deal.asked),
+    "deals": Order(_page, deals.listed),
+    "deal": Order(_deal_or_search, deals.one),
+    "find": Order(_search, deals.search),
+    "next": Order(_page, resume.next_deal),
+    "note": Order(_deal_or_search, notes.asked),
+    "settings": Order(_nothing, personal.settings),
+    "help": Order(_nothing, personal.help_),
+    "cancel": Order(_nothing, personal.cancel),
+    "undo": Order(lambda _: Needs(last_change=True), personal.undo),
+    "mydata": Order(lambda _: Needs(everything=True), personal.my_data),
+    "forget": Order(_team, personal.forget_asked),
+    "invite": Order(_team, members.invite),
+    "members": Order(_team, members.listed),
+    "approvals": Order(_team, approvals.listed),
+}
+
+LASTING: Mapping[str, Order] = {
+    "new_deal": Order(
+        lambda _: Needs(recent_clients=True, fresh_id=True), lambda facts, _: new_deal.asked(facts, ())
+    ),
+    "deals": Order(_page, deals.listed),
+    "deals_page": Order(_page, deals.turned),
+    "deal": Order(_deal, deal_card.opened),
+    "more": Order(_deal, deal_card.more),
+    "answers": Order(_deal, deal_card.answers),
+    "old": Order(_deal, deal_card.old_answers),
+    "history": Order(lambda args: Needs(deal_id=_number(args), history=True), deal_card.history),
+    "files": Order(_deal, deal_card.files),
+    "go": Order(_deal, resume.go_on),
+    "q": Order(_deal, resume.one_question),
+    "cont": Order(_deal, resume.set_aside),
+    "gate": Order(_deal, stage_gate.passed),
+    "over": Order(_deal, stage_gate.override_asked),
+    "back": Order(_deal, stage_gate.back_asked),
+    "won": Order(_deal, closing.won_asked),
+    "lost": Order(_deal, closing.lost_asked),
+    "reopen": Order(_deal, closing.reopened),
+    "repeat": Order(_deal, closing.repeat_order),
+    "wide": Order(_deal, closing.widened),
+    "help": Order(_nothing, personal.help_),
+    "settings": Order(_nothing, personal.settings),
+    "language": Order(_nothing, personal.language_set),
+    "ask_zone": Order(_nothing, personal.zone_asked),
+    "floors": Order(_nothing, personal.floors),
+    "invite_who": Order(_team, members.invite),
+    "invite": Order(_team, members.invited),
+    "revoke": Order(_team, members.revoked),
+    "member": Order(_team, members.opened),
+    "role": Order(_team, members.role_set),
+    "remove": Order(_team, members.remove_asked),
+    "approval": Order(_approval, approvals.opened),
+    "approve": Order(_approval, approvals.approved),
+    "refuse": Order(_approval, approvals.refused),
+    "proof_deal": Order(_attachment, proof.deal_chosen),
+    "proves": Order(_attachment, proof.attached),
+}

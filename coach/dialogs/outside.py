@@ -1,0 +1,34 @@
+"""What no dialog is about: groups, stickers, old buttons. Each gets one clear line, never silence."""
+
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.state import Interview
+from coach.events import Commanded, Happening, SentOther
+from coach.model.say import say
+from coach.model.screen import Screen, Send, Toast
+
+
+def in_group(event: Happening) -> Decision:
+    """In a group only commands are answered, with the way to the private chat and nobody's data."""
+    if not isinstance(event, Commanded):
+        return Decision(forgotten=True)
+    return Decision(
+        replies=(Send(screen=Screen(lines=(say("group.private_only"),)), live=False),), forgotten=True
+    )
+
+
+def no_answer(event: SentOther) -> Decision:
+    """A sticker, poll or place is never taken for an answer; what is open stays open."""
+    return Decision(replies=(Send(screen=Screen(lines=(say("outside.not_taken"),)), live=False),))
+
+
+def old_button(facts: Facts) -> Decision:
+    """A tap on an earlier screen: nothing is done twice, and the person is told what holds now."""
+    toast = Toast(line=say("toast.old_button"))
+    state = facts.conversation.state
+    if not isinstance(state, Interview) or facts.deal is None:
+        return Decision(replies=(toast,))
+    line = say(
+        "outside.where_you_are", client=facts.deal.deal.client_name, question=say(f"{state.question}.ask")
+    )
+    return Decision(replies=(toast, Send(screen=Screen(lines=(line,)), live=False)))

@@ -1,0 +1,135 @@
+"""One's own things: language and zone, all that is stored, being forgotten, undo, cancel, help."""
+
+from coach.dialogs.buttons import door, named, pairs, tap
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import ForgetPerson, SetPerson, SetTeam, Undo
+from coach.dialogs.facts import Facts
+from coach.dialogs.onboarding import zone_screen
+from coach.dialogs.state import Confirming, Idle, Interview, Onboarding
+from coach.model.person import Role
+from coach.model.say import Say, Verbatim, say
+from coach.model.screen import Freeze, Reply, Screen, Send, Toast
+from coach.press import Pressing
+
+LANGUAGES = ("en", "bg")
+FLOORS = (0, 10, 15, 20, 25, 30)
+
+
+def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/settings: language and zone; an owner also the team's margin floor."""
+    if facts.person is None or facts.team is None:
+        return Decision()
+    lines = (
+        say("settings.title"),
+        say("settings.language", language=say(f"language.{facts.language}")),
+        say("settings.zone", zone=str(facts.zone), at=facts.local_now),
+        say("settings.team", currency=facts.team.currency, floor=facts.team.margin_floor or 0),
+    )
+    own = (
+        *(named(say(f"language.{code}"), "language", code, lasting=True) for code in LANGUAGES),
+        door("zone", "ask_zone"),
+    )
+    floor = (door("margin_floor", "floors"),) if facts.person.role is Role.OWNER else ()
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=pairs((*own, *floor)))),))
+
+
+def language_set(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Another language, from the very next line on."""
+    if facts.person is None or not args or args[0] not in LANGUAGES:
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    effect = SetPerson(person_id=facts.person.id, language=args[0])
+    screen = Screen(
+        lines=(say("settings.language_set"),),
+        rows=((door("my_deals", "deals"), door("settings", "settings")),),
+    )
+    return Decision(effects=(effect,), replies=(Send(screen=screen),), language=args[0], state=Idle())
+
+
+def zone_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Another time zone, as at the beginning."""
+    return Decision(state=Onboarding(), replies=(Send(screen=zone_screen(facts, (say("onboarding.zone"),))),))
+
+
+def floors(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The team's margin floor in percent; 0 switches the check off."""
+    if facts.person is None or facts.person.role is not Role.OWNER:
+        return Decision(replies=(Toast(line=say("toast.not_allowed")),))
+    if not args or not args[0].isdigit() or int(args[0]) not in FLOORS:
+        rows = pairs(named(say("settings.floor_choice", n=n), "floors", n, lasting=True) for n in FLOORS)
+        return Decision(
+            state=Idle(), replies=(Send(screen=Screen(lines=(say("settings.floor_ask"),), rows=rows)),)
+        )
+    line = say("settings.floor_set", n=int(args[0]))
+    return Decision(effects=(SetTeam(margin_floor=int(args[0])),), replies=(Toast(line=line, alert=True),))
+
+
+def my_data(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/mydata: everything stored about the person, to read and to keep."""
+    lines = (say("personal.my_data"), Verbatim(facts.everything))
+    return Decision(replies=(Send(screen=Screen(lines=lines), live=False),))
+
+
+def forget_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/forget: what goes, what stays, and a second tap."""
+    if _is_last_owner(facts):
+        return Decision(replies=(Send(screen=Screen(lines=(say("personal.last_owner"),)), live=False),))
+    rows = ((tap("cancel", "cancel"),), (tap("forget_yes", "yes"),))
+    screen = Screen(lines=(say("personal.forget_sure"),), rows=rows)
+    return Decision(state=Confirming(verb="forget"), replies=(Send(screen=screen),))
+
+
+def _is_last_owner(facts: Facts) -> bool:
+    owners = [m for m in facts.members if m.role is Role.OWNER]
+    others = [m for m in facts.members if facts.person and m.id != facts.person.id]
+    return bool(facts.person and facts.person.role is Role.OWNER and len(owners) == 1 and others)
+
+
+def forget_confirmed(facts: Facts, _state: Confirming, pressing: Pressing) -> Decision:
+    """Erased; the last message says so."""
+    if pressing.verb != "yes" or facts.person is None or _is_last_owner(facts):
+        return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
+    effect = ForgetPerson(person_id=facts.person.id)
+    return Decision(
+        state=Idle(), effects=(effect,), replies=(Freeze(lines=(say("personal.forgotten"),)),), forgotten=True
+    )
+
+
+def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/undo: the last change of the day, named before it is taken back."""
+    last = facts.last_change
+    if last is None or facts.deal is None:
+        return Decision(replies=(Send(screen=Screen(lines=(say("undo.nothing"),)), live=False),))
+    if last.kind == "open_deal" and facts.deal.answers:
+        return Decision(replies=(Send(screen=Screen(lines=(say("undo.nothing"),)), live=False),))
+    question = str(last.data.get("question", ""))
+    name = say(f"{question}.short") if question in facts.playbook.questions else ""
+    line = say(f"undo.{last.kind}", client=facts.deal.deal.client_name, name=name)
+    gone = last.kind == "open_deal"
+    rows = (
+        () if gone else ((door("go_on", "go", facts.deal.deal.id), door("deal", "deal", facts.deal.deal.id)),)
+    )
+    screen = Screen(lines=(line,), rows=rows)
+    return Decision(state=Idle(), effects=(Undo(history_id=last.id),), replies=(Send(screen=screen),))
+
+
+def cancel(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/cancel: out of whatever is open; answers already given stay."""
+    state = facts.conversation.state
+    before: tuple[Reply, ...] = (Freeze(lines=()),)
+    if isinstance(state, Idle):
+        return _menu(say("common.nothing_open"), ())
+    key = "common.cancelled_question" if isinstance(state, Interview) else "common.cancelled"
+    return _menu(say(key), before)
+
+
+def _menu(line: Say, before: tuple[Reply, ...]) -> Decision:
+    rows = ((door("new_deal", "new_deal"), door("my_deals", "deals")),)
+    return Decision(state=Idle(), replies=(*before, Send(screen=Screen(lines=(line,), rows=rows))))
+
+
+def help_(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/help: what the person may do, a line each."""
+    manager = facts.person is not None and facts.person.role is not Role.REP
+    lines = (say("help.rep"), *((say("help.manager"),) if manager else ()))
+    rows = ((door("new_deal", "new_deal"), door("my_deals", "deals")), (door("settings", "settings"),))
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=rows)),))

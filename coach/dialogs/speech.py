@@ -1,0 +1,109 @@
+"""A text, a contact, a place or a file: what the current state's dialog makes of it."""
+
+import msgspec
+
+from coach.dialogs import (
+    closing,
+    deals,
+    interview,
+    new_deal,
+    notes,
+    onboarding,
+    proof,
+    resume,
+    several,
+    stage_gate,
+    unsure,
+)
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.state import (
+    ChoosingClient,
+    Idle,
+    Interview,
+    NamingClient,
+    Onboarding,
+    Reasoning,
+    Typing,
+)
+from coach.events import Said, SentFile, SharedContact, SharedPlace
+from coach.model.say import say
+from coach.model.screen import Screen, Send
+
+
+def said(facts: Facts, event: Said) -> Decision:
+    """A text. A reply to a question's message answers that question before anything else."""
+    state = facts.conversation.state
+    about = facts.about
+    if about is not None and about.question is not None:
+        return _replied(facts, event)
+    match state:
+        case Interview():
+            return _to_question(facts, state, event)
+        case Onboarding():
+            return onboarding.said(facts, state, event)
+        case NamingClient() | ChoosingClient():
+            return new_deal.named_client(facts, event.text, ())
+        case Reasoning():
+            return stage_gate.reason_said(facts, state, event)
+        case Typing(what="won"):
+            return closing.price_said(facts, state, event)
+        case Typing(what="note" | "note_text"):
+            return notes.said(facts, state, event)
+        case Typing(what="find"):
+            return deals.found(facts, event.text)
+        case _:
+            return deals.said_outside(facts, Idle(), event)
+
+
+def _to_question(facts: Facts, state: Interview, event: Said) -> Decision:
+    if unsure.is_unsure(facts, state, event):
+        return unsure.asked(facts, state, event)
+    return several.offered(facts, state, event) or interview.said(facts, state, event)
+
+
+def _replied(facts: Facts, event: Said) -> Decision:
+    """The open question, or another one opened for this answer; the open one is set aside."""
+    state, about = facts.conversation.state, facts.about
+    assert about is not None, "asked for a reply"
+    if isinstance(state, Interview) and state.question == about.question and state.deal_id == about.deal_id:
+        return interview.said(facts, state, event)
+    opened = resume.replied(facts, event)
+    if opened is None or not isinstance(opened.state, Interview):
+        return deals.said_outside(facts, Idle(), event)
+    decision = interview.said(facts, opened.state, event)
+    aside = state if isinstance(state, Interview) else facts.conversation.aside
+    return msgspec.structs.replace(decision, aside=aside, set_aside=True)
+
+
+def shared(facts: Facts, event: SharedContact) -> Decision:
+    """A contact card answers a question about a person; elsewhere it is not taken."""
+    state = facts.conversation.state
+    if isinstance(state, Interview):
+        return interview.shared(facts, state, event)
+    return Decision(replies=(Send(screen=Screen(lines=(say("outside.contact_when_asked"),)), live=False),))
+
+
+def placed(facts: Facts, event: SharedPlace) -> Decision:
+    """A place answers only the question for the time zone."""
+    state = facts.conversation.state
+    if isinstance(state, Onboarding):
+        return onboarding.placed(facts, state, event)
+    return Decision(replies=(Send(screen=Screen(lines=(say("outside.not_taken"),)), live=False),))
+
+
+def sent_file(facts: Facts, event: SentFile) -> Decision:
+    """A file is evidence: on the open question, as its source, or offered to the answers it may prove."""
+    state = facts.conversation.state
+    if not isinstance(state, Interview) or event.origin is not None:
+        return proof.offered(facts, event)
+    if state.phase == "evidence":
+        return proof.as_evidence(facts, state, event)
+    kept = proof.as_answer(facts, state, event)
+    if not event.text.strip():
+        return kept
+    text = Said(
+        sender=event.sender, chat_id=event.chat_id, message_id=event.message_id, at=event.at, text=event.text
+    )
+    answered = interview.said(facts, state, text)
+    return msgspec.structs.replace(answered, effects=(*kept.effects, *answered.effects))

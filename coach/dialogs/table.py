@@ -1,0 +1,129 @@
+"""The whole conversation in one table.
+
+What a person does next is decided by what happened and by the state of their conversation:
+
+    a command        → its order (`orders.COMMANDS`); an open question is set aside
+    a lasting button → its order (`orders.LASTING`), whatever is open
+    another button   → the state's dialog, if it is of the current screen; else what holds now
+    a reply          → the question of the message that was replied to
+    a text, a card … → the state's dialog
+    anything else    → one clear line
+
+A stranger reaches nothing but `onboarding.stranger`. A group hears nothing of any person.
+"""
+
+from typing import assert_never
+
+import msgspec
+
+from coach.dialogs import due, editing, onboarding, outside, proof, speech
+from coach.dialogs.buttons import named
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import Unreachable
+from coach.dialogs.facts import Facts
+from coach.dialogs.orders import COMMANDS, LASTING
+from coach.dialogs.state import Idle, Interview
+from coach.dialogs.taps import tapped
+from coach.events import (
+    Blocked,
+    Commanded,
+    Edited,
+    FellDue,
+    Forwarded,
+    Happening,
+    Pressed,
+    Said,
+    SentFile,
+    SentOther,
+    SharedContact,
+    SharedPlace,
+)
+from coach.model.say import say
+from coach.model.screen import Screen, Send, Toast
+from coach.press import Pressing
+
+
+def decide(facts: Facts, event: Happening, pressing: Pressing | None) -> Decision:
+    """The decision for what happened. Pure; never raises for anything a person can send."""
+    if event.chat_kind != "private":
+        return outside.in_group(event)
+    if facts.person is None:
+        return onboarding.stranger(facts, event)
+    return _with_continue(facts, _of_member(facts, event, pressing))
+
+
+def _of_member(facts: Facts, event: Happening, pressing: Pressing | None) -> Decision:
+    match event:
+        case Commanded():
+            return _commanded(facts, event)
+        case Pressed():
+            return _pressed(facts, event, pressing)
+        case Said():
+            return speech.said(facts, event)
+        case SharedContact():
+            return speech.shared(facts, event)
+        case SharedPlace():
+            return speech.placed(facts, event)
+        case SentFile():
+            return speech.sent_file(facts, event)
+        case Forwarded():
+            return proof.offered(facts, event)
+        case Edited():
+            return editing.edited(facts, event)
+        case SentOther():
+            return outside.no_answer(event)
+        case Blocked(blocked=blocked):
+            return Decision(
+                effects=(Unreachable(person_id=facts.person.id if facts.person else 0, blocked=blocked),)
+            )
+        case FellDue():
+            return due.fell_due(facts)
+        case _:
+            assert_never(event)
+
+
+def _commanded(facts: Facts, event: Commanded) -> Decision:
+    order = COMMANDS.get(event.command)
+    if order is None:
+        return _aside(facts, onboarding.menu(facts, say("menu.unknown_command", command=event.command[:32])))
+    return _aside(facts, order.decide(facts, tuple(event.rest.split())))
+
+
+def _aside(facts: Facts, decision: Decision) -> Decision:
+    """A new command in the middle of a question sets the question aside."""
+    state = facts.conversation.state
+    if not isinstance(state, Interview) or decision.set_aside:
+        return decision
+    return msgspec.structs.replace(decision, state=decision.state or Idle(), aside=state, set_aside=True)
+
+
+def _pressed(facts: Facts, event: Pressed, pressing: Pressing | None) -> Decision:
+    if pressing is None or pressing.conversation != event.sender.telegram_id:
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    if pressing.revision is None:
+        order = LASTING.get(pressing.verb)
+        if order is None:
+            return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+        return _aside(facts, order.decide(facts, pressing.args))
+    if pressing.revision != facts.conversation.revision:
+        return outside.old_button(facts)
+    return tapped(facts, event, pressing)
+
+
+def _with_continue(facts: Facts, decision: Decision) -> Decision:
+    """Once nothing is open, *Continue* with what was set aside is the first thing offered."""
+    aside = decision.aside if decision.set_aside else facts.conversation.aside
+    state = decision.state if decision.state is not None else facts.conversation.state
+    if aside is None or not isinstance(state, Idle):
+        return decision
+    label = say("button.continue_with", name=say(f"{aside.question}.short"))
+    row = (named(label, "cont", aside.deal_id, lasting=True),)
+    replies = tuple(
+        Send(screen=_under(reply.screen, row)) if isinstance(reply, Send) and reply.live else reply
+        for reply in decision.replies
+    )
+    return msgspec.structs.replace(decision, replies=replies)
+
+
+def _under(screen: Screen, row: tuple[object, ...]) -> Screen:
+    return msgspec.structs.replace(screen, rows=(row, *screen.rows))

@@ -1,0 +1,54 @@
+"""A tap on a button of the current screen: one line a state."""
+
+from coach.dialogs import closing, interview, members, new_deal, notes, onboarding, personal, several, unsure
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.state import (
+    ChoosingClient,
+    Confirming,
+    Idle,
+    Interview,
+    NamingClient,
+    Onboarding,
+    Reasoning,
+    Several,
+    Typing,
+    Unsure,
+)
+from coach.events import Pressed
+from coach.model.say import say
+from coach.model.screen import Freeze, Toast
+from coach.press import Pressing
+
+
+def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noqa: PLR0912
+    """What the current state's dialog makes of the tap."""
+    match facts.conversation.state:
+        case Interview() as state:
+            return interview.pressed(facts, state, event, pressing)
+        case Onboarding() as state:
+            return onboarding.pressed(facts, state, pressing)
+        case NamingClient() as state:
+            return new_deal.pressed_name(facts, state, pressing)
+        case ChoosingClient() as state:
+            return new_deal.pressed_choice(facts, state, pressing)
+        case Unsure() as state:
+            return unsure.pressed(facts, state, event, pressing)
+        case Several() as state:
+            return several.pressed(facts, state, event, pressing)
+        case Confirming(verb="remove") as state:
+            return members.remove_confirmed(facts, state, pressing)
+        case Confirming() as state:
+            return personal.forget_confirmed(facts, state, pressing)
+        case Reasoning() | Typing() if pressing.verb == "cancel":
+            return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
+        case Reasoning(purpose="lost") if pressing.verb == "lost_reason" and pressing.args:
+            return closing.lost_reason_tapped(facts, pressing.args[0])
+        case Typing(what="won") if pressing.verb == "price" and pressing.args:
+            return closing.price_tapped(facts, pressing.args[0])
+        case Typing(what="note_deal"):
+            return notes.deal_chosen(facts, pressing)
+        case Typing(what="note_text", args=args) if pressing.verb == "note_yes":
+            return notes.written(facts, args[0])
+        case _:
+            return Decision(replies=(Toast(line=say("toast.unknown_button")),))

@@ -1,0 +1,49 @@
+"""A text that may answer the open question or be something new: stored as an answer only after a tap."""
+
+from datetime import timedelta
+
+from coach.dialogs import interview as asking
+from coach.dialogs.buttons import tap
+from coach.dialogs.deals import found
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.state import Interview, Unsure
+from coach.events import Pressed, Said
+from coach.model.say import say
+from coach.model.screen import Freeze, Screen, Send, Toast
+from coach.press import Pressing
+
+
+def is_unsure(facts: Facts, interview: Interview, event: Said) -> bool:
+    """After a long pause any text that is not a reply to the question may be something new."""
+    pause = timedelta(minutes=facts.playbook.rules.long_pause_minutes)
+    return event.at - interview.shown_at > pause and event.reply_to is None
+
+
+def asked(facts: Facts, interview: Interview, event: Said) -> Decision:
+    """Two buttons; what was typed stays in sight above them."""
+    name = say(f"{interview.question}.short")
+    screen = Screen(
+        lines=(say("unsure.which"),),
+        rows=((tap("answer_to", "answer", name=name),), (tap("something_new", "new"),)),
+    )
+    state = Unsure(interview=interview, text=event.text, message_id=event.message_id)
+    return Decision(state=state, replies=(Send(screen=screen),))
+
+
+def pressed(facts: Facts, state: Unsure, event: Pressed, pressing: Pressing) -> Decision:
+    """The tap decides: the text is the answer, or the question is set aside."""
+    text = Said(
+        sender=event.sender, chat_id=event.chat_id, message_id=state.message_id, at=event.at, text=state.text
+    )
+    if pressing.verb == "answer":
+        return asking.said(facts, state.interview, text)
+    if pressing.verb == "new":
+        decision = found(facts, state.text, none=say("deals.not_understood"))
+        return Decision(
+            state=decision.state,
+            replies=(Freeze(lines=()), *decision.replies),
+            aside=state.interview,
+            set_aside=True,
+        )
+    return Decision(replies=(Toast(line=say("toast.unknown_button")),))

@@ -1,0 +1,52 @@
+"""The clock's tick. APScheduler only beats; what is due is always a row compared with the given clock.
+
+A wall clock that jumps back would silence the scheduler, so a watch on wall minus monotonic time wakes it.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from coach.clock import Clock
+
+TICK_SECONDS = 1
+SHIFT_MS = 2_000
+
+
+class Ticker:
+    """Calls `tick` every second and `hourly` every hour until cancelled; one call of each at a time."""
+
+    def __init__(
+        self, clock: Clock, tick: Callable[[], Awaitable[object]], hourly: Callable[[], Awaitable[object]]
+    ) -> None:
+        self._clock = clock
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, **once)
+        self._scheduler.add_job(hourly, "interval", hours=1, **once)
+
+    def wake(self) -> None:
+        """The clock was moved: look at once."""
+        if self._scheduler.running:
+            self._scheduler.wakeup()
+
+    async def run(self) -> None:
+        """Beat until cancelled."""
+        self._scheduler.start()
+        try:
+            await self._watch()
+        finally:
+            self._scheduler.shutdown(wait=False)
+
+    async def _watch(self) -> None:
+        shift = self._shift()
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            if abs(self._shift() - shift) > SHIFT_MS:
+                shift = self._shift()
+                self.wake()
+
+    def _shift(self) -> float:
+        return self._clock.now_ms() - self._clock.monotonic() * 1000

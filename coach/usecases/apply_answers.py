@@ -1,0 +1,87 @@
+"""Effects on answers and their evidence, as rows."""
+
+from coach.dialogs import effects as e
+from coach.model.answer import Answer, Attachment
+from coach.usecases.change import Change
+from storage import answers, attachments
+
+Detail = dict[str, object] | None
+
+
+async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
+    """A new current version."""
+    change.change_deal(effect.deal_id)
+    answer = Answer(
+        id=0,
+        deal_id=effect.deal_id,
+        question=effect.question,
+        standing=effect.standing,
+        value=effect.value,
+        evidence=effect.evidence,
+        strength=effect.strength,
+        reason=effect.reason,
+        person_id=change.member().id,
+        answered_at=change.now,
+        confirmed_at=change.now,
+        to_confirm=effect.to_confirm,
+        message_id=effect.message_id,
+    )
+    return {"answer_id": await answers.save(change.rows, answer, change.update_id)}
+
+
+async def confirm_answer(change: Change, effect: e.ConfirmAnswer) -> Detail:
+    """The answer still holds."""
+    change.change_deal(effect.deal_id)
+    await answers.confirm(change.rows, effect.deal_id, effect.question, change.now)
+    return None
+
+
+async def copy_answers(change: Change, effect: e.CopyAnswers) -> Detail:
+    """Answers of the deal before, each to be confirmed."""
+    source = change.facts.deal
+    change.deal_of(effect.to_deal_id)
+    for question in effect.questions if source else ():
+        known = source.answers.get(question) if source else None
+        if known is not None:
+            copied = Answer(
+                id=0,
+                deal_id=effect.to_deal_id,
+                question=question,
+                standing=known.standing,
+                value=known.value,
+                evidence=known.evidence,
+                strength=known.strength,
+                reason=known.reason,
+                person_id=change.member().id,
+                answered_at=change.now,
+                confirmed_at=known.confirmed_at,
+                to_confirm=True,
+            )
+            await answers.save(change.rows, copied, change.update_id)
+    return None
+
+
+async def keep_attachment(change: Change, effect: e.KeepAttachment) -> Detail:
+    """A file or forwarded message is kept."""
+    if effect.deal_id is not None:
+        change.change_deal(effect.deal_id)
+    kept = Attachment(
+        id=effect.attachment_id,
+        deal_id=effect.deal_id or 0,
+        question=effect.question,
+        kind=effect.kind,
+        file_id=effect.file_id,
+        text=effect.text,
+        sender=effect.sender,
+        sent_at=effect.sent_at,
+        kept_at=change.now,
+    )
+    await attachments.add(change.rows, change.member().team_id, change.member().id, kept)
+    return None
+
+
+async def place_attachment(change: Change, effect: e.PlaceAttachment) -> Detail:
+    """The kept file now proves this answer."""
+    change.change_deal(effect.deal_id)
+    await attachments.place(change.rows, effect.attachment_id, effect.deal_id, effect.question)
+    return None

@@ -1,0 +1,159 @@
+"""Effects on deals, contacts, reminders and approvals, as rows."""
+
+import msgspec
+
+from coach.dialogs import effects as e
+from coach.errors import Conflict
+from coach.model.deal import Client, Deal, DealStatus
+from coach.usecases.change import Change
+from storage import approvals, clients, counters, deals, reminders
+
+Detail = dict[str, object] | None
+CARE_STAGE = 5
+
+
+async def open_deal(change: Change, effect: e.OpenDeal) -> Detail:
+    """A deal, and its client where it is new."""
+    person = change.member()
+    client_id = effect.client_id
+    if client_id is None:
+        client_id = await counters.next_id(change.rows, "ids")
+        await clients.add(change.rows, Client(id=client_id, team_id=person.team_id, name=effect.client_name))
+    elif await clients.within_reach(change.rows, person, client_id) is None:
+        raise Conflict(f"client {client_id} is out of reach")
+    deal = Deal(
+        id=effect.deal_id,
+        team_id=person.team_id,
+        client_id=client_id,
+        client_name=effect.client_name,
+        owner_id=person.id,
+        stage=effect.stage,
+        status=DealStatus.OPEN,
+        amount=effect.amount,
+        source=effect.source,
+        created_at=change.now,
+        entered_at=change.now,
+    )
+    await deals.add(change.rows, deal, change.now)
+    change.deal = deal
+    return {"client_id": client_id}
+
+
+async def move_stage(change: Change, effect: e.MoveStage) -> Detail:
+    """Into another stage; what was before stands in the history for an undo."""
+    before = _before(change.deal_of(effect.deal_id))
+    care = effect.to_stage == CARE_STAGE
+    won_at = change.now if effect.way == "won" else change.deal_of(effect.deal_id).won_at
+    change.change_deal(
+        effect.deal_id,
+        stage=effect.to_stage,
+        status=DealStatus.CARE if care else DealStatus.OPEN,
+        entered_at=change.now,
+        won_at=won_at if care else None,
+        lost_reason=None,
+        skipped=effect.skipped,
+    )
+    return {"before": before}
+
+
+async def close_deal(change: Change, effect: e.CloseDeal) -> Detail:
+    """Lost, parked or done; its reminders end."""
+    before = _before(change.deal_of(effect.deal_id))
+    change.change_deal(effect.deal_id, status=DealStatus(effect.status), lost_reason=effect.reason)
+    await reminders.end_of_deal(change.rows, effect.deal_id)
+    return {"before": before}
+
+
+async def reopen_deal(change: Change, effect: e.ReopenDeal) -> Detail:
+    """Open again in the stage where it was."""
+    deal = change.deal_of(effect.deal_id)
+    before = _before(deal)
+    status = DealStatus.CARE if deal.stage == CARE_STAGE else DealStatus.OPEN
+    change.change_deal(effect.deal_id, status=status, lost_reason=None, entered_at=change.now)
+    return {"before": before}
+
+
+async def set_deal(change: Change, effect: e.SetDeal) -> Detail:
+    """Amount, expected close or width; None leaves as it is."""
+    deal = change.deal_of(effect.deal_id)
+    pushed = bool(effect.closes_on and deal.closes_on and effect.closes_on > deal.closes_on)
+    wanted = {"amount": effect.amount, "closes_on": effect.closes_on, "wide": effect.wide}
+    change.change_deal(effect.deal_id, **{key: value for key, value in wanted.items() if value is not None})
+    return {"pushed": pushed, "before_closes_on": deal.closes_on}
+
+
+async def keep_contact(change: Change, effect: e.KeepContact) -> Detail:
+    """A person at the deal's client."""
+    deal = change.deal_of(effect.deal_id)
+    await clients.keep_contact(change.rows, deal.client_id, effect.who, effect.role)
+    return None
+
+
+async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
+    """A pending reminder for the person who asked for it."""
+    if effect.deal_id is not None:
+        change.deal_of(effect.deal_id)
+    due = reminders.Due(
+        id=0,
+        person_id=change.member().id,
+        deal_id=effect.deal_id,
+        question=effect.question,
+        kind=effect.kind,
+        text=effect.text,
+        wall=effect.wall,
+        due_at=effect.due_at,
+    )
+    return {
+        "reminder_id": await reminders.add(
+            change.rows, change.member().team_id, change.member().id, due, effect.zone
+        )
+    }
+
+
+async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
+    """The person wants to hear no more of it."""
+    await reminders.end(change.rows, change.member().id, effect.reminder_id)
+    return None
+
+
+async def request_approval(change: Change, effect: e.RequestApproval) -> Detail:
+    """A question for the managers."""
+    deal, person = change.deal_of(effect.deal_id), change.member()
+    asked = approvals.Asked(
+        id=effect.approval_id,
+        team_id=person.team_id,
+        deal_id=deal.id,
+        kind=effect.kind,
+        reason=effect.reason,
+        details=effect.details,
+        asked_by=person.id,
+        asked_by_name=person.name,
+        asked_at=change.now,
+        approved=None,
+    )
+    await approvals.ask(change.rows, asked)
+    return None
+
+
+async def decide_approval(change: Change, effect: e.DecideApproval) -> Detail:
+    """The decision. Raises Conflict where somebody decided already."""
+    person = change.member()
+    taken = await approvals.decide(
+        change.rows, effect.approval_id, person.id, effect.approved, effect.reason, change.now
+    )
+    if not taken:
+        raise Conflict(f"approval {effect.approval_id} is decided")
+    return None
+
+
+def _before(deal: Deal) -> object:
+    return msgspec.to_builtins(
+        {
+            "stage": deal.stage,
+            "status": deal.status,
+            "entered_at": deal.entered_at,
+            "won_at": deal.won_at,
+            "lost_reason": deal.lost_reason,
+            "skipped": deal.skipped,
+        }
+    )

@@ -1,0 +1,158 @@
+"""Effects on people, teams and invitations, as rows."""
+
+import msgspec
+
+from coach.dialogs import effects as e
+from coach.errors import Conflict
+from coach.model.person import Invitation, Person, Role, Team
+from coach.usecases.change import Change
+from storage import attachments, conversations, deals, people, reminders
+
+Detail = dict[str, object] | None
+
+
+async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
+    """The first owner and the team. Raises Conflict where the link was used a moment ago."""
+    invitation, sender = change.facts.invitation, change.facts
+    if invitation is None or not await people.use_invitation(
+        change.rows, invitation.id, effect.person_id, change.now
+    ):
+        raise Conflict("the owner's link is used")
+    defaults = change.world.defaults
+    team = Team(
+        id=effect.team_id,
+        name=effect.name,
+        currency=defaults.currency,
+        language=effect.language,
+        timezone=defaults.timezone,
+    )
+    await people.add_team(change.rows, team, change.now)
+    owner = Person(
+        id=effect.person_id,
+        team_id=team.id,
+        telegram_id=effect.telegram_id,
+        name=effect.name,
+        role=Role.OWNER,
+        language=sender.language,
+    )
+    await people.add_person(change.rows, owner, change.now)
+    change.person, change.team = owner, team
+    return None
+
+
+async def join_team(change: Change, effect: e.JoinTeam) -> Detail:
+    """A new member. Raises Conflict where somebody else used the link a moment ago."""
+    invitation = change.facts.invitation
+    if invitation is None or not await people.use_invitation(
+        change.rows, effect.invitation_id, effect.person_id, change.now
+    ):
+        raise Conflict("the invitation is used")
+    member = Person(
+        id=effect.person_id,
+        team_id=invitation.team_id,
+        telegram_id=effect.telegram_id,
+        name=effect.name,
+        role=invitation.role,
+        language=effect.language,
+        manager_id=invitation.invited_by,
+    )
+    await people.add_person(change.rows, member, change.now)
+    change.person = member
+    return None
+
+
+async def set_person(change: Change, effect: e.SetPerson) -> Detail:
+    """One's own language or time zone."""
+    wanted = {"language": effect.language, "timezone": effect.timezone}
+    known = {key: value for key, value in wanted.items() if value is not None}
+    change.person = msgspec.structs.replace(change.member(), **known)
+    await people.save_person(change.rows, change.person)
+    return None
+
+
+async def set_team(change: Change, effect: e.SetTeam) -> Detail:
+    """A setting of the team; only an owner's effect comes here."""
+    if change.team is None or change.member().role is not Role.OWNER:
+        raise Conflict("only an owner sets the team")
+    known = {key: value for key, value in msgspec.structs.asdict(effect).items() if value is not None}
+    change.team = msgspec.structs.replace(change.team, **known)
+    await people.save_team(change.rows, change.team)
+    return None
+
+
+async def create_invitation(change: Change, effect: e.CreateInvitation) -> Detail:
+    """A link for one person."""
+    person = change.member()
+    invitation = Invitation(
+        id=0,
+        team_id=person.team_id,
+        role=effect.role,
+        code_hash=effect.code_hash,
+        invited_by=person.id,
+        expires_at=effect.expires_at,
+    )
+    await people.add_invitation(change.rows, invitation, change.now)
+    return None
+
+
+async def revoke_invitation(change: Change, effect: e.RevokeInvitation) -> Detail:
+    """The link works no more. Raises Conflict where it was used meanwhile."""
+    person = change.member()
+    if not await people.revoke_invitation(change.rows, person.team_id, effect.invitation_id, change.now):
+        raise Conflict("the invitation is used or not the team's")
+    return None
+
+
+async def set_member(change: Change, effect: e.SetMember) -> Detail:
+    """A member's role or reporting line."""
+    member = await _of_team(change, effect.member_id)
+    wanted = {"role": effect.role, "manager_id": effect.manager_id}
+    known = {key: value for key, value in wanted.items() if value is not None}
+    await people.save_person(change.rows, msgspec.structs.replace(member, **known))
+    return None
+
+
+async def remove_member(change: Change, effect: e.RemoveMember) -> Detail:
+    """The member is out at once; open deals and their reminders go to the heir."""
+    member, heir = await _of_team(change, effect.member_id), await _of_team(change, effect.heir_id)
+    await people.save_person(change.rows, msgspec.structs.replace(member, removed_at=change.now))
+    moved = await deals.hand_over(change.rows, member.team_id, member.id, heir.id)
+    await reminders.hand_over(change.rows, member.id, heir.id)
+    await conversations.forget(change.rows, member.telegram_id)
+    return {"deals": moved}
+
+
+async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
+    """All that is personal goes; the company's deals stay, without the name."""
+    person = change.member()
+    if person.id != effect.person_id:
+        raise Conflict("only the person itself is forgotten")
+    heir = person.manager_id or await _an_owner(change, person)
+    if heir is not None:
+        await deals.hand_over(change.rows, person.team_id, person.id, heir)
+    await reminders.erase(change.rows, person.id)
+    await attachments.erase_loose(change.rows, person.id, change.now)
+    await conversations.forget(change.rows, person.telegram_id)
+    await people.erase_person(change.rows, person.id, change.now)
+    return None
+
+
+async def unreachable(change: Change, effect: e.Unreachable) -> Detail:
+    """The person blocked the bot, or is back."""
+    at = change.now if effect.blocked else None
+    change.person = msgspec.structs.replace(change.member(), unreachable_at=at)
+    await people.save_person(change.rows, change.person)
+    return None
+
+
+async def _of_team(change: Change, member_id: int) -> Person:
+    members = await people.members(change.rows, change.member().team_id)
+    found = next((member for member in members if member.id == member_id), None)
+    if found is None:
+        raise Conflict(f"member {member_id} is not of the team")
+    return found
+
+
+async def _an_owner(change: Change, person: Person) -> int | None:
+    members = await people.members(change.rows, person.team_id)
+    return next((m.id for m in members if m.role is Role.OWNER and m.id != person.id), None)

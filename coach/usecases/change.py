@@ -1,0 +1,68 @@
+"""One update's changes while they are written: the rows, who writes, and the deal as it stands so far."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from coach.dialogs.facts import Facts
+from coach.errors import Conflict
+from coach.model.deal import Deal
+from coach.model.person import Person, Team
+from coach.usecases.world import World
+from storage import deals
+from storage.database import Rows
+
+
+@dataclass(kw_only=True)
+class Change:
+    """Effects of one decision share it. Only a deal that was loaded within the person's reach, or made by
+    this very decision, may be written: `deal_of` is the one place that checks."""
+
+    rows: Rows
+    world: World
+    facts: Facts
+    update_id: int | None
+    person: Person | None = field(init=False)
+    team: Team | None = field(init=False)
+    deal: Deal | None = field(init=False)
+    dirty: bool = False
+
+    def __post_init__(self) -> None:
+        self.person = self.facts.person
+        self.team = self.facts.team
+        self.deal = self.facts.deal.deal if self.facts.deal else None
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this update's handling (UTC)."""
+        return self.facts.now
+
+    def member(self) -> Person:
+        """Who writes. Raises Conflict for a stranger."""
+        if self.person is None:
+            raise Conflict("nobody in a team")
+        return self.person
+
+    def deal_of(self, deal_id: int | None) -> Deal:
+        """The deal to write. Raises Conflict for one that is out of reach."""
+        if self.deal is None or self.deal.id != deal_id:
+            raise Conflict(f"deal {deal_id} is out of reach")
+        return self.deal
+
+    def change_deal(self, deal_id: int, **fields: object) -> Deal:
+        """The deal with new fields; written once, at the end."""
+        self.deal = msgspec.structs.replace(self.deal_of(deal_id), **fields)
+        self.dirty = True
+        return self.deal
+
+    async def save_deal(self) -> None:
+        """The deal's row, if anything about the deal changed."""
+        if self.deal is not None and self.dirty:
+            await deals.save(self.rows, self.deal, self.now)
+
+
+def snake(name: str) -> str:
+    """SaveAnswer → save_answer."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

@@ -1,0 +1,189 @@
+"""Loads what a dialog says it needs, scoped to the person's team and reach, and nothing else."""
+
+import secrets
+from datetime import timedelta
+
+import msgspec
+
+from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Needs, Reminder
+from coach.dialogs.next_question import former_answers
+from coach.dialogs.state import Conversation
+from coach.events import Happening
+from coach.model.person import Person, Team
+from coach.model.screen import About
+from coach.rules.near_names import resembling
+from coach.rules.secret_codes import hashed
+from coach.usecases.my_data import everything_about
+from coach.usecases.world import World
+from storage import (
+    answers,
+    approvals,
+    attachments,
+    clients,
+    conversations,
+    counters,
+    deals,
+    history,
+    outbox,
+    people,
+    reminders,
+)
+from storage.database import Rows
+
+UNDO_WITHIN = timedelta(days=1)
+_conversation = msgspec.json.Decoder(Conversation)
+_about = msgspec.json.Decoder(About)
+
+
+async def who(rows: Rows, world: World, event: Happening) -> Facts:
+    """The person, the team and the conversation: what is known before any dialog is asked."""
+    member = await people.by_telegram(rows, event.sender.telegram_id)
+    person, team = member if member else (None, None)
+    conversation = await _load_conversation(rows, event)
+    language = (
+        person.language
+        if person
+        else world.wording.closest(event.sender.language_code, world.defaults.language)
+    )
+    now = world.clock.now()
+    return Facts(
+        now=now,
+        playbook=world.playbook,
+        words=world.words,
+        bot_name=world.bot_name,
+        person=person,
+        team=team,
+        conversation=conversation,
+        language=language,
+        days_off=world.days_off(team.country, now.date()) if team else frozenset(),
+    )
+
+
+async def _load_conversation(rows: Rows, event: Happening) -> Conversation:
+    saved = await conversations.load(rows, event.sender.telegram_id, event.chat_id)
+    if saved is None:
+        return Conversation()
+    try:
+        return _conversation.decode(saved)
+    except msgspec.DecodeError:  # another version's state: nobody is stuck in a dialog that is no more
+        return Conversation(lost=True)
+
+
+async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs: Needs) -> Facts:
+    """The facts with everything that `needs` names. A stranger gets nothing but the invitation."""
+    found: dict[str, object] = {}
+    if needs.code is not None:
+        found["invitation"] = await people.invitation_by_hash(rows, hashed(needs.code))
+    if needs.fresh_id:
+        found["fresh_id"] = await counters.next_id(rows, "ids")
+    if needs.fresh_code:
+        found["fresh_code"] = secrets.token_urlsafe(24)
+    if facts.person is not None and facts.team is not None:
+        found |= await _for_member(rows, world, facts.person, event, needs)
+        found |= await _for_team(rows, facts, facts.person, facts.team, needs)
+    return msgspec.structs.replace(facts, **found) if found else facts
+
+
+async def _for_member(
+    rows: Rows, world: World, person: Person, event: Happening, needs: Needs
+) -> dict[str, object]:
+    found: dict[str, object] = {}
+    deal_id = needs.deal_id
+    if needs.about is not None:
+        kept = await outbox.about(rows, world.bot_id, event.chat_id, needs.about)
+        found["about"] = about = _about.decode(kept) if kept else None
+        deal_id = about.deal_id if about else deal_id
+    if needs.edited is not None:
+        found["edited"] = edited = await answers.from_message(rows, person.id, needs.edited)
+        deal_id = edited.deal_id if edited else deal_id
+    if needs.attachment_id is not None:
+        kept_file = await attachments.load(rows, person.team_id, needs.attachment_id, person.id)
+        found["attachment"] = kept_file
+        deal_id = deal_id or (kept_file.deal_id if kept_file else None)
+    if needs.reminder_id is not None:
+        found["reminder"] = reminder = await _reminder(rows, person, needs.reminder_id)
+        deal_id = reminder.deal_id if reminder else deal_id
+    if needs.approval_id is not None:
+        asked = await approvals.load(rows, person.team_id, needs.approval_id)
+        found["approvals"] = (_approval(asked),) if asked and asked.approved is None else ()
+        deal_id = asked.deal_id if asked else deal_id
+    if deal_id is not None:
+        found["deal"] = await deal_facts(rows, world, person, deal_id, needs.card)
+    return found
+
+
+async def deal_facts(rows: Rows, world: World, person: Person, deal_id: int, card: bool) -> DealFacts | None:
+    """A deal within the person's reach, with its answers under today's question ids; `card` adds evidence."""
+    deal = await deals.load(rows, person, deal_id)
+    if deal is None:
+        return None
+    former = {old: q.id for old, q in world.playbook.questions.items() if old != q.id}
+    current = former_answers(await answers.current(rows, deal_id), former)
+    owner = await people.by_id(rows, deal.owner_id) if card and deal.owner_id != person.id else None
+    return DealFacts(
+        deal=deal,
+        answers=current,
+        contacts=await clients.contacts(rows, deal.client_id),
+        attachments=await attachments.of_deal(rows, deal_id) if card else (),
+        owner_name=owner[0].name if owner else "",
+    )
+
+
+async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs: Needs) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if needs.deals:
+        found["deals"] = await deals.mine(rows, person, needs.page)
+        found["deals_total"] = await deals.mine_count(rows, person)
+    if needs.recent_clients:
+        found["clients"] = await clients.recent(rows, person)
+    if needs.search is not None:
+        near = resembling(needs.search, await clients.names(rows, team.id, clients.folded(needs.search)[:3]))
+        found["clients"] = near
+        found["client_deals"] = await deals.of_clients(rows, person, tuple(client.id for client in near))
+    if needs.history and needs.deal_id is not None and await deals.load(rows, person, needs.deal_id):
+        found["history"] = tuple(_change(entry) for entry in await history.of_deal(rows, needs.deal_id))
+    if needs.members:
+        found["members"] = await people.members(rows, team.id)
+    if needs.invitations:
+        found["invitations"] = await people.open_invitations(rows, team.id, facts.now)
+    if needs.approvals:
+        found["approvals"] = tuple(_approval(asked) for asked in await approvals.waiting(rows, team.id))
+    if needs.last_change:
+        entry = await history.last_of_person(rows, person.id, facts.now - UNDO_WITHIN)
+        found["last_change"] = _change(entry) if entry else None
+    if needs.everything:
+        found["everything"] = await everything_about(rows, person)
+    return found
+
+
+async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | None:
+    due = await reminders.load(rows, person.id, reminder_id)
+    if due is None:
+        return None
+    return Reminder(
+        id=due.id, deal_id=due.deal_id, question=due.question, kind=due.kind, text=due.text, wall=due.wall
+    )
+
+
+def _change(entry: history.Entry) -> Change:
+    return Change(
+        id=entry.id,
+        deal_id=entry.deal_id,
+        person_name=entry.person_name,
+        kind=entry.kind,
+        data=entry.data,
+        at=entry.at,
+    )
+
+
+def _approval(asked: approvals.Asked) -> Approval:
+    return Approval(
+        id=asked.id,
+        deal_id=asked.deal_id,
+        kind=asked.kind,
+        reason=asked.reason,
+        details=asked.details,
+        asked_by=asked.asked_by,
+        asked_by_name=asked.asked_by_name,
+        asked_at=asked.asked_at,
+    )

@@ -1,0 +1,133 @@
+"""Replies become outbox rows: finished calls in the person's language, in the order in which they go out."""
+
+import msgspec
+
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.state import Conversation
+from coach.events import Happening, Pressed
+from coach.model.screen import About, Freeze, Redraw, Reply, Screen, Send, SendFile, Toast
+from coach.usecases.render import Call, Listener, render
+from coach.usecases.world import World
+from coach.wording.lengths import cut_html
+from storage import conversations, outbox
+from storage.database import Rows
+
+_encode = msgspec.json.Encoder().encode
+FILE_METHODS = {"photo": "sendPhoto", "voice": "sendVoice"}
+
+
+class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the rows of one update go, and what they come of."""
+
+    chat_id: int
+    telegram_id: int
+    language: str
+    update_id: int | None
+    at: int
+    kind: outbox.Kind = "reply"
+
+
+async def send(
+    rows: Rows, world: World, facts: Facts, event: Happening, decision: Decision, update_id: int | None
+) -> None:
+    """All replies as rows, and the conversation as it stands after them."""
+    before = facts.conversation
+    after = Conversation(
+        state=decision.state if decision.state is not None else before.state,
+        aside=decision.aside if decision.set_aside else before.aside,
+        revision=before.revision,
+        screen_id=before.screen_id,
+        drawn_id=before.drawn_id,
+    )
+    outgoing = Outgoing(
+        chat_id=event.chat_id,
+        telegram_id=event.sender.telegram_id,
+        language=decision.language or facts.language,
+        update_id=update_id,
+        at=round(facts.now.timestamp() * 1000),
+    )
+    if isinstance(event, Pressed) and event.query_id:
+        await _acknowledge(rows, world, outgoing, event.query_id, decision)
+    for reply in decision.replies:
+        if not isinstance(reply, Toast):
+            after = await show(rows, world, outgoing, after, reply)
+        elif not (isinstance(event, Pressed) and event.query_id):
+            await show(rows, world, outgoing, after, _as_message(reply))
+    if after != before and not decision.forgotten:
+        state = _encode(after).decode()
+        await conversations.save(rows, event.sender.telegram_id, event.chat_id, state, outgoing.at)
+
+
+def _as_message(toast: Toast) -> Send:
+    """A typed label has no tap to answer: the notice becomes a message."""
+    return Send(screen=Screen(lines=(toast.line,)), live=False)
+
+
+async def _acknowledge(
+    rows: Rows, world: World, outgoing: Outgoing, query_id: str, decision: Decision
+) -> None:
+    """Every tap is answered, with the decision's notice or silently."""
+    toast = next((reply for reply in decision.replies if isinstance(reply, Toast)), None)
+    params: dict[str, object] = {}
+    if toast is not None:
+        listener = Listener(language=outgoing.language, conversation=0, revision=0)
+        params = dict(render(toast, world.wording, listener)[0].params)
+    call = Call(method="answerCallbackQuery", params={"callback_query_id": query_id, **params})
+    await _put(rows, world, msgspec.structs.replace(outgoing, kind="toast"), call)
+
+
+async def show(
+    rows: Rows, world: World, outgoing: Outgoing, conversation: Conversation, reply: Reply
+) -> Conversation:
+    """One reply as rows; the conversation with its new screen."""
+    if isinstance(reply, SendFile):
+        await _put(rows, world, outgoing, _file(world, outgoing, reply))
+        return conversation
+    assert not isinstance(reply, Toast), "a notice answers a tap"
+    if isinstance(reply, Freeze | Redraw) and conversation.screen_id is None:
+        return conversation
+    draws = isinstance(reply, Redraw) or (isinstance(reply, Send) and reply.live)
+    revision = conversation.revision + 1 if draws else conversation.revision
+    listener = Listener(language=outgoing.language, conversation=outgoing.telegram_id, revision=revision)
+    edits = conversation.screen_id if isinstance(reply, Freeze | Redraw) else None
+    about = None if isinstance(reply, Freeze) else reply.screen.about
+    row = 0
+    for call in render(reply, world.wording, listener):
+        row = await _put(rows, world, outgoing, call, edits, about)
+    if isinstance(reply, Freeze):
+        return msgspec.structs.replace(conversation, screen_id=None, drawn_id=None)
+    if not draws:
+        return conversation
+    screen_id = row if isinstance(reply, Send) else conversation.screen_id
+    return msgspec.structs.replace(conversation, revision=revision, screen_id=screen_id, drawn_id=row)
+
+
+def _file(world: World, outgoing: Outgoing, reply: SendFile) -> Call:
+    caption = cut_html(world.wording.html(reply.caption, outgoing.language), 1024)
+    method = FILE_METHODS.get(reply.kind, "sendDocument")
+    field = method.removeprefix("send").lower()
+    return Call(method=method, params={field: reply.file_id, "caption": caption, "parse_mode": "HTML"})
+
+
+async def _put(
+    rows: Rows,
+    world: World,
+    outgoing: Outgoing,
+    call: Call,
+    edits: int | None = None,
+    about: About | None = None,
+) -> int:
+    chat = {} if call.method == "answerCallbackQuery" else {"chat_id": outgoing.chat_id}
+    message = outbox.Message(
+        bot_id=world.bot_id,
+        chat_id=outgoing.chat_id,
+        kind=outgoing.kind,
+        method=call.method,
+        payload=_encode({**chat, **call.params}).decode(),
+        created_at=outgoing.at,
+        update_id=outgoing.update_id,
+        edits=edits,
+        about=_encode(about).decode() if about else None,
+    )
+    return await outbox.put(rows, message)

@@ -1,0 +1,135 @@
+"""Answers as versions: each statement that writes them keeps the one before."""
+
+from datetime import datetime
+
+import msgspec
+
+from coach.model.answer import Answer, Evidence, Standing
+from coach.model.value import Value
+from storage.database import Row, Rows
+from storage.instants import instant, millis
+
+_value = msgspec.json.Decoder(Value)
+_encode = msgspec.json.Encoder().encode
+
+
+async def current(rows: Rows, deal_id: int) -> dict[str, Answer]:
+    """The deal's current answers by question id."""
+    found = await rows.all(
+        "SELECT * FROM answers WHERE deal_id = :deal_id AND replaced_at IS NULL", deal_id=deal_id
+    )
+    return {row["question"]: _answer(row) for row in found}
+
+
+async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> tuple[Answer, ...]:
+    """All versions of one answer, the newest first."""
+    found = await rows.all(
+        "SELECT * FROM answers WHERE deal_id = :deal_id AND question = :question "
+        "ORDER BY id DESC LIMIT :limit",
+        deal_id=deal_id,
+        question=question,
+        limit=limit,
+    )
+    return tuple(_answer(row) for row in found)
+
+
+async def from_message(rows: Rows, person_id: int, message_id: int) -> Answer | None:
+    """The current answer that came from this message of the person's."""
+    row = await rows.one(
+        """
+        SELECT * FROM answers WHERE person_id = :person_id AND message_id = :message_id
+            AND replaced_at IS NULL AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1
+        """,
+        person_id=person_id,
+        message_id=message_id,
+    )
+    return None if row is None else _answer(row)
+
+
+async def save(rows: Rows, answer: Answer, update_id: int | None) -> int:
+    """A new current version; the one before is marked as replaced. The new version's id."""
+    at = millis(answer.answered_at)
+    await rows.run(
+        """
+        UPDATE answers SET replaced_at = :at
+        WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL
+        """,
+        at=at,
+        deal_id=answer.deal_id,
+        question=answer.question,
+    )
+    row = await rows.one(
+        """
+        INSERT INTO answers (deal_id, question, standing, value, evidence, strength, reason, person_id,
+            answered_at, confirmed_at, to_confirm, message_id, update_id)
+        VALUES (:deal_id, :question, :standing, :value, :evidence, :strength, :reason, :person_id,
+            :at, :confirmed_at, :to_confirm, :message_id, :update_id)
+        RETURNING id
+        """,
+        deal_id=answer.deal_id,
+        question=answer.question,
+        standing=str(answer.standing),
+        value=_encode(answer.value).decode(),
+        evidence=str(answer.evidence) if answer.evidence else None,
+        strength=answer.strength,
+        reason=answer.reason,
+        person_id=answer.person_id,
+        at=at,
+        confirmed_at=millis(answer.confirmed_at),
+        to_confirm=int(answer.to_confirm),
+        message_id=answer.message_id,
+        update_id=update_id,
+    )
+    assert row is not None
+    return int(row["id"])
+
+
+async def confirm(rows: Rows, deal_id: int, question: str, at: datetime) -> None:
+    """The current answer still holds as of now."""
+    await rows.run(
+        """
+        UPDATE answers SET confirmed_at = :at, to_confirm = 0
+        WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL
+        """,
+        at=millis(at),
+        deal_id=deal_id,
+        question=question,
+    )
+
+
+async def take_back(rows: Rows, deal_id: int, question: str, at: datetime) -> None:
+    """Undo: the current version is replaced by nothing, the one before is current again."""
+    await rows.run(
+        "UPDATE answers SET replaced_at = :at "
+        "WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL",
+        at=millis(at),
+        deal_id=deal_id,
+        question=question,
+    )
+    await rows.run(
+        """
+        UPDATE answers SET replaced_at = NULL WHERE id = (
+            SELECT id FROM answers WHERE deal_id = :deal_id AND question = :question
+            ORDER BY id DESC LIMIT 1 OFFSET 1)
+        """,
+        deal_id=deal_id,
+        question=question,
+    )
+
+
+def _answer(row: Row) -> Answer:
+    return Answer(
+        id=row["id"],
+        deal_id=row["deal_id"],
+        question=row["question"],
+        standing=Standing(row["standing"]),
+        value=_value.decode(row["value"]),
+        evidence=Evidence(row["evidence"]) if row["evidence"] else None,
+        strength=row["strength"],
+        reason=row["reason"],
+        person_id=row["person_id"],
+        answered_at=instant(row["answered_at"]),
+        confirmed_at=instant(row["confirmed_at"]),
+        to_confirm=bool(row["to_confirm"]),
+        message_id=row["message_id"],
+    )

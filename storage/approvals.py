@@ -1,0 +1,95 @@
+"""What a manager is asked to decide, and what was decided."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from storage.database import Row, Rows
+from storage.instants import instant, millis
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """A request, undecided or decided (`approved`)."""
+
+    id: int
+    team_id: int
+    deal_id: int
+    kind: str
+    reason: str
+    details: str
+    asked_by: int
+    asked_by_name: str
+    asked_at: datetime
+    approved: bool | None
+
+
+_COLUMNS = "a.*, p.name AS asked_by_name FROM approvals a JOIN people p ON p.id = a.asked_by"
+
+
+async def ask(rows: Rows, request: Asked) -> None:
+    """A new request."""
+    await rows.run(
+        """
+        INSERT INTO approvals (id, team_id, deal_id, kind, reason, details, asked_by, asked_at)
+        VALUES (:id, :team_id, :deal_id, :kind, :reason, :details, :asked_by, :at)
+        """,
+        id=request.id,
+        team_id=request.team_id,
+        deal_id=request.deal_id,
+        kind=request.kind,
+        reason=request.reason,
+        details=request.details,
+        asked_by=request.asked_by,
+        at=millis(request.asked_at),
+    )
+
+
+async def load(rows: Rows, team_id: int, approval_id: int) -> Asked | None:
+    """One request of the team."""
+    row = await rows.one(
+        f"SELECT {_COLUMNS} WHERE a.id = :id AND a.team_id = :team_id", id=approval_id, team_id=team_id
+    )
+    return None if row is None else _asked(row)
+
+
+async def waiting(rows: Rows, team_id: int) -> tuple[Asked, ...]:
+    """The team's undecided requests, the oldest first."""
+    found = await rows.all(
+        f"SELECT {_COLUMNS} WHERE a.team_id = :team_id AND a.decided_at IS NULL ORDER BY a.id LIMIT 50",
+        team_id=team_id,
+    )
+    return tuple(_asked(row) for row in found)
+
+
+async def decide(
+    rows: Rows, approval_id: int, decided_by: int, approved: bool, answer: str, at: datetime
+) -> bool:
+    """Write the decision down; False where it was decided already."""
+    touched = await rows.run(
+        """
+        UPDATE approvals SET decided_by = :decided_by, decided_at = :at, approved = :approved,
+            answer = :answer
+        WHERE id = :id AND decided_at IS NULL
+        """,
+        decided_by=decided_by,
+        at=millis(at),
+        approved=int(approved),
+        answer=answer,
+        id=approval_id,
+    )
+    return touched == 1
+
+
+def _asked(row: Row) -> Asked:
+    return Asked(
+        id=row["id"],
+        team_id=row["team_id"],
+        deal_id=row["deal_id"],
+        kind=row["kind"],
+        reason=row["reason"],
+        details=row["details"],
+        asked_by=row["asked_by"],
+        asked_by_name=row["asked_by_name"],
+        asked_at=instant(row["asked_at"]),
+        approved=None if row["approved"] is None else bool(row["approved"]),
+    )

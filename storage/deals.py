@@ -1,0 +1,153 @@
+"""Deals: every statement that reads or writes them. Reading is always scoped by `reach`."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from coach.model.deal import Deal, DealStatus
+from coach.model.money import Money
+from coach.model.person import Person
+from storage.database import Row, Rows
+from storage.instants import instant, maybe_instant, millis
+from storage.reach import reach, reach_values
+
+PAGE = 8
+_COLUMNS = "d.*, c.name AS client_name FROM deals d JOIN clients c ON c.id = d.client_id"
+
+
+async def load(rows: Rows, person: Person, deal_id: int) -> Deal | None:
+    """The deal, None where there is none within the person's reach."""
+    row = await rows.one(
+        f"SELECT {_COLUMNS} WHERE d.id = :deal_id AND {reach(person)}",
+        deal_id=deal_id,
+        **reach_values(person),
+    )
+    return None if row is None else _deal(row)
+
+
+async def mine(rows: Rows, person: Person, page: int = 0, size: int = PAGE) -> tuple[Deal, ...]:
+    """A page of the person's own running deals, what was touched last first."""
+    found = await rows.all(
+        f"""
+        SELECT {_COLUMNS} WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status IN ('open', 'care')
+        ORDER BY d.touched_at DESC, d.id DESC LIMIT :size OFFSET :start
+        """,
+        size=size,
+        start=page * size,
+        **reach_values(person),
+    )
+    return tuple(_deal(row) for row in found)
+
+
+async def mine_count(rows: Rows, person: Person) -> int:
+    """How many running deals are the person's own."""
+    row = await rows.one(
+        "SELECT COUNT(*) AS n FROM deals d WHERE d.owner_id = :me AND d.team_id = :team_id "
+        "AND d.status IN ('open', 'care')",
+        **reach_values(person),
+    )
+    return int(row["n"]) if row else 0
+
+
+async def of_clients(rows: Rows, person: Person, client_ids: tuple[int, ...]) -> tuple[Deal, ...]:
+    """All deals of these clients within reach, closed ones too, the running ones first."""
+    if not client_ids:
+        return ()
+    names = {f"client_{i}": client_id for i, client_id in enumerate(client_ids)}
+    marks = ", ".join(f":{name}" for name in names)
+    found = await rows.all(
+        f"""
+        SELECT {_COLUMNS} WHERE d.client_id IN ({marks}) AND {reach(person)}
+        ORDER BY CASE WHEN d.status IN ('open', 'care') THEN 0 ELSE 1 END, d.touched_at DESC LIMIT 8
+        """,
+        **names,
+        **reach_values(person),
+    )
+    return tuple(_deal(row) for row in found)
+
+
+async def add(rows: Rows, deal: Deal, at: datetime) -> None:
+    """A new deal."""
+    await rows.run(
+        """
+        INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, source,
+            created_at, entered_at, touched_at)
+        VALUES (:id, :team_id, :client_id, :owner_id, :stage, :status, :amount, :currency, :source,
+            :at, :at, :at)
+        """,
+        id=deal.id,
+        team_id=deal.team_id,
+        client_id=deal.client_id,
+        owner_id=deal.owner_id,
+        stage=deal.stage,
+        status=str(deal.status),
+        amount=deal.amount.minor if deal.amount else None,
+        currency=deal.amount.currency if deal.amount else None,
+        source=deal.source,
+        at=millis(at),
+    )
+
+
+async def save(rows: Rows, deal: Deal, at: datetime) -> None:
+    """The deal as it is now; its revision grows by one."""
+    await rows.run(
+        """
+        UPDATE deals SET stage = :stage, status = :status, amount = :amount, currency = :currency,
+            closes_on = :closes_on, wide = :wide, lost_reason = :lost_reason, won_at = :won_at,
+            entered_at = :entered_at, touched_at = :at, skipped = :skipped, revision = revision + 1
+        WHERE id = :id
+        """,
+        id=deal.id,
+        stage=deal.stage,
+        status=str(deal.status),
+        amount=deal.amount.minor if deal.amount else None,
+        currency=deal.amount.currency if deal.amount else None,
+        closes_on=deal.closes_on.isoformat() if deal.closes_on else None,
+        wide=int(deal.wide),
+        lost_reason=deal.lost_reason,
+        won_at=millis(deal.won_at) if deal.won_at else None,
+        entered_at=millis(deal.entered_at),
+        skipped=msgspec.json.encode(deal.skipped).decode(),
+        at=millis(at),
+    )
+
+
+async def hand_over(rows: Rows, team_id: int, from_id: int, to_id: int) -> int:
+    """All running deals of a member go to another of the same team; how many."""
+    return await rows.run(
+        """
+        UPDATE deals SET owner_id = :to_id, revision = revision + 1
+        WHERE owner_id = :from_id AND team_id = :team_id AND status IN ('open', 'care', 'parked')
+        """,
+        to_id=to_id,
+        from_id=from_id,
+        team_id=team_id,
+    )
+
+
+async def remove(rows: Rows, deal_id: int) -> None:
+    """Undo of a deal just made that has nothing in it yet."""
+    await rows.run("DELETE FROM deals WHERE id = :id", id=deal_id)
+
+
+def _deal(row: Row) -> Deal:
+    amount, closes_on = row["amount"], row["closes_on"]
+    return Deal(
+        id=row["id"],
+        team_id=row["team_id"],
+        client_id=row["client_id"],
+        client_name=row["client_name"],
+        owner_id=row["owner_id"],
+        stage=row["stage"],
+        status=DealStatus(row["status"]),
+        amount=None if amount is None else Money(minor=amount, currency=row["currency"]),
+        closes_on=date.fromisoformat(closes_on) if closes_on else None,
+        source=row["source"],
+        wide=bool(row["wide"]),
+        lost_reason=row["lost_reason"],
+        won_at=maybe_instant(row["won_at"]),
+        created_at=instant(row["created_at"]),
+        entered_at=instant(row["entered_at"]),
+        revision=row["revision"],
+        skipped=tuple(msgspec.json.decode(row["skipped"])),
+    )

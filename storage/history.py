@@ -1,0 +1,98 @@
+"""The history: one row for every change, never rewritten; an undone change is only marked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from storage.database import Row, Rows
+from storage.instants import instant, millis
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A change: `kind` is the effect's name, `data` what it said and what is needed to undo it."""
+
+    id: int = 0
+    team_id: int
+    deal_id: int | None
+    person_id: int | None
+    person_name: str = ""
+    update_id: int | None
+    at: datetime
+    kind: str
+    data: Mapping[str, Any]
+
+
+async def add(rows: Rows, entry: Entry) -> None:
+    """Write a change down."""
+    await rows.run(
+        """
+        INSERT INTO history (team_id, deal_id, person_id, update_id, at, kind, data)
+        VALUES (:team_id, :deal_id, :person_id, :update_id, :at, :kind, :data)
+        """,
+        team_id=entry.team_id,
+        deal_id=entry.deal_id,
+        person_id=entry.person_id,
+        update_id=entry.update_id,
+        at=millis(entry.at),
+        kind=entry.kind,
+        data=msgspec.json.encode(entry.data).decode(),
+    )
+
+
+async def of_deal(rows: Rows, deal_id: int, limit: int = 30) -> tuple[Entry, ...]:
+    """The deal's last changes, the newest first, with the names of who made them."""
+    found = await rows.all(
+        """
+        SELECT h.*, p.name AS person_name FROM history h LEFT JOIN people p ON p.id = h.person_id
+        WHERE h.deal_id = :deal_id AND h.undone_at IS NULL ORDER BY h.id DESC LIMIT :limit
+        """,
+        deal_id=deal_id,
+        limit=limit,
+    )
+    return tuple(_entry(row) for row in found)
+
+
+async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry | None:
+    """The person's latest change that is not undone."""
+    row = await rows.one(
+        """
+        SELECT h.*, '' AS person_name FROM history h
+        WHERE h.person_id = :person_id AND h.undone_at IS NULL AND h.at >= :since AND h.deal_id IS NOT NULL
+            AND h.kind IN ('save_answer', 'move_stage', 'close_deal', 'reopen_deal', 'open_deal',
+                'write_note')
+        ORDER BY h.id DESC LIMIT 1
+        """,
+        person_id=person_id,
+        since=millis(since),
+    )
+    return None if row is None else _entry(row)
+
+
+async def all_of_person(rows: Rows, person_id: int) -> tuple[Entry, ...]:
+    """Everything the person changed, for /mydata."""
+    found = await rows.all(
+        "SELECT h.*, '' AS person_name FROM history h WHERE h.person_id = :person_id ORDER BY h.id",
+        person_id=person_id,
+    )
+    return tuple(_entry(row) for row in found)
+
+
+async def mark_undone(rows: Rows, entry_id: int, at: datetime) -> None:
+    """The change was taken back."""
+    await rows.run("UPDATE history SET undone_at = :at WHERE id = :id", at=millis(at), id=entry_id)
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(
+        id=row["id"],
+        team_id=row["team_id"],
+        deal_id=row["deal_id"],
+        person_id=row["person_id"],
+        person_name=row["person_name"] or "",
+        update_id=row["update_id"],
+        at=instant(row["at"]),
+        kind=row["kind"],
+        data=msgspec.json.decode(row["data"]),
+    )

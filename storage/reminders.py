@@ -1,0 +1,118 @@
+"""Reminders: a wall time in a zone and the instant derived from it. Claimed when due, each exactly once."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from storage.database import Row, Rows
+from storage.instants import instant, millis
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A reminder with whom it is for; `wall` is the local wall time it was set for."""
+
+    id: int
+    person_id: int
+    deal_id: int | None
+    question: str | None
+    kind: str
+    text: str
+    wall: datetime
+    due_at: datetime
+
+
+async def add(rows: Rows, team_id: int, person_id: int, reminder: Due, zone: str) -> int:
+    """A pending reminder; its id."""
+    row = await rows.one(
+        """
+        INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at)
+        VALUES (:team_id, :person_id, :deal_id, :question, :kind, :text, :wall, :zone, :due_at) RETURNING id
+        """,
+        team_id=team_id,
+        person_id=person_id,
+        deal_id=reminder.deal_id,
+        question=reminder.question,
+        kind=reminder.kind,
+        text=reminder.text,
+        wall=reminder.wall.isoformat(timespec="minutes"),
+        zone=zone,
+        due_at=millis(reminder.due_at),
+    )
+    assert row is not None
+    return int(row["id"])
+
+
+async def claim_due(rows: Rows, now: datetime, limit: int = 100) -> tuple[Due, ...]:
+    """Take reminders whose time has come; no other process takes them until this transaction ends."""
+    lock = " FOR UPDATE SKIP LOCKED" if rows.dialect == "postgresql" else ""
+    found = await rows.all(
+        "SELECT * FROM reminders WHERE state = 'pending' AND due_at <= :now ORDER BY due_at LIMIT :limit"
+        + lock,
+        now=millis(now),
+        limit=limit,
+    )
+    return tuple(_due(row) for row in found)
+
+
+async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
+    """One reminder of the person's."""
+    row = await rows.one(
+        "SELECT * FROM reminders WHERE id = :id AND person_id = :person_id",
+        id=reminder_id,
+        person_id=person_id,
+    )
+    return None if row is None else _due(row)
+
+
+async def fired(rows: Rows, reminder_id: int) -> None:
+    """Its message is in the outbox."""
+    await rows.run("UPDATE reminders SET state = 'fired' WHERE id = :id", id=reminder_id)
+
+
+async def end_of_deal(rows: Rows, deal_id: int) -> int:
+    """A closed deal reminds of nothing."""
+    return await rows.run(
+        "UPDATE reminders SET state = 'ended' WHERE state = 'pending' AND deal_id = :deal_id", deal_id=deal_id
+    )
+
+
+async def end(rows: Rows, person_id: int, reminder_id: int) -> int:
+    """The person wants to hear no more of it."""
+    return await rows.run(
+        "UPDATE reminders SET state = 'ended' WHERE id = :id AND person_id = :person_id",
+        id=reminder_id,
+        person_id=person_id,
+    )
+
+
+async def hand_over(rows: Rows, from_id: int, to_id: int) -> int:
+    """Pending reminders on deals go with the deals."""
+    return await rows.run(
+        "UPDATE reminders SET person_id = :to_id WHERE person_id = :from_id AND state = 'pending' "
+        "AND deal_id IS NOT NULL",
+        to_id=to_id,
+        from_id=from_id,
+    )
+
+
+async def remove_of_deal(rows: Rows, deal_id: int) -> None:
+    """The deal itself is taken back."""
+    await rows.run("DELETE FROM reminders WHERE deal_id = :deal_id", deal_id=deal_id)
+
+
+async def erase(rows: Rows, person_id: int) -> int:
+    """Forget what the person asked to be reminded of."""
+    return await rows.run("DELETE FROM reminders WHERE person_id = :person_id", person_id=person_id)
+
+
+def _due(row: Row) -> Due:
+    return Due(
+        id=row["id"],
+        person_id=row["person_id"],
+        deal_id=row["deal_id"],
+        question=row["question"],
+        kind=row["kind"],
+        text=row["text"],
+        wall=datetime.fromisoformat(row["wall"]),
+        due_at=instant(row["due_at"]),
+    )

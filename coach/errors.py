@@ -2,6 +2,7 @@
 
 StagecoachError
 ├── SettingRefused        a setting can't be used: one line to the person who starts the program, exit code 2
+├── PlaybookRefused       a playbook can't be used: one line for each of its faults, exit code 2
 ├── DatabaseTooNew        the database was written by a later program: one line, exit code 2
 ├── DatabaseUnavailable   the database can't answer now (lock, lost connection, full disk): nothing was kept,
 │                         try the same thing again later
@@ -11,6 +12,8 @@ StagecoachError
 """
 
 from typing import Any
+
+from collections.abc import Sequence
 
 
 class StagecoachError(Exception):
@@ -24,6 +27,14 @@ class SettingRefused(StagecoachError):
         said = "is not set" if value is None else f"is {value!r}"
         super().__init__(f"{variable} {said}: {accepted}")
         self.variable = variable
+
+
+class PlaybookRefused(StagecoachError):
+    """A playbook that can't be used. `faults` are lines that name file, entry, key and what is accepted."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
 
 
 class DatabaseTooNew(StagecoachError):

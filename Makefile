@@ -49,7 +49,7 @@ packages:
 	@.ci/packages postgresql chromium
 
 $(PY):
-	@.ci/packages venv
+	@PYTHON='$(PYTHON)' .ci/packages venv
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"Python 3.11 or later is needed, this is {v[0]}.{v[1]}")'
 	$(PYTHON) -m venv .venv
 

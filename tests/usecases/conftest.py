@@ -1,13 +1,11 @@
-"""A stand-in for Telegram with two people in it, and the sender in front of a SQLite file."""
+"""A stand-in for Telegram with two people in it, and the sender in front of either database."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
 from coach.chat.transport import Transport
-from storage.database import open_database
-from storage.migrate import migrate
+from storage.database import Database
 from tests.talk import Person, Sandbox, served
 from tests.usecases.post_office import PostOffice
 
@@ -42,11 +40,8 @@ async def boris(telegram: Sandbox) -> Person:
 
 
 @pytest.fixture
-async def office(telegram: Sandbox, tmp_path: Path) -> AsyncIterator[PostOffice]:
-    database = await open_database(f"sqlite:///{tmp_path}/stagecoach.db")
-    await migrate(database)
+async def office(telegram: Sandbox, database: Database) -> AsyncIterator[PostOffice]:
     transport = Transport(f"{telegram.url}/bot{telegram.token}", read_seconds=2)
     await transport.initialize()
     yield PostOffice(database=database, telegram=telegram, transport=transport)
     await transport.shutdown()
-    await database.close()

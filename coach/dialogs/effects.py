@@ -221,7 +221,7 @@ class ForgetPerson(Record, frozen=True, kw_only=True):
 
 
 class RequestApproval(Record, frozen=True, kw_only=True):
-    """Asks a manager: a gate's override, or a price below the floor (`details`: its minor units)."""
+    """Asks a manager for a gate's override, or a price below the floor (`details`: minor units)."""
 
     approval_id: int
     deal_id: int
@@ -231,7 +231,7 @@ class RequestApproval(Record, frozen=True, kw_only=True):
 
 
 class DecideApproval(Record, frozen=True, kw_only=True):
-    """The manager's button: approved or refused, with a reason. `own`: nobody stands above (self-approved)."""
+    """The manager's button: approved or refused, with a reason. `own`: self-approved."""
 
     approval_id: int
     approved: bool

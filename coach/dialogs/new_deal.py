@@ -14,6 +14,7 @@ from coach.press import Pressing
 from coach.rules.near_names import same
 
 LONGEST_NAME = 100
+SAMPLE_CLIENT = {"en": "Sample Ltd", "bg": "Пример ООД"}
 
 
 def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -79,10 +80,21 @@ def _frozen(name: str) -> Freeze:
     return Freeze(lines=(say("new_deal.frozen", client=name),))
 
 
-def _opened(facts: Facts, name: str, client: Client | None, before: tuple[Reply, ...]) -> Decision:
+def sample(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """A deal to practise on; it is no pipeline figure."""
+    return _opened(
+        facts, SAMPLE_CLIENT.get(facts.language, "Sample Ltd"), None, (Freeze(lines=()),), "sample"
+    )
+
+
+def _opened(
+    facts: Facts, name: str, client: Client | None, before: tuple[Reply, ...], source: str = "own"
+) -> Decision:
     """The deal exists from now on, in stage 1; its first question comes at once."""
     assert facts.person is not None, "only members open deals"
-    effect = OpenDeal(deal_id=facts.fresh_id, client_id=client.id if client else None, client_name=name)
+    effect = OpenDeal(
+        deal_id=facts.fresh_id, client_id=client.id if client else None, client_name=name, source=source
+    )
     deal = Deal(
         id=facts.fresh_id,
         team_id=facts.person.team_id,

@@ -2,14 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
-from coach.dialogs.buttons import column, door, named
+from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import FoundTeam, JoinTeam, SetPerson
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import Idle, Onboarding
 from coach.events import Commanded, Happening, Said, SharedPlace
 from coach.model.person import Invitation
-from coach.model.say import say
+from coach.model.say import Say, say
 from coach.model.screen import Freeze, Label, Reply, Screen, Send, Toast
 from coach.press import Pressing
 from coach.rules.zones import nearest_zone, zone_called
@@ -64,21 +64,15 @@ def _joined(facts: Facts, event: Happening, invitation: Invitation) -> Decision:
 
 
 def zone_screen(facts: Facts, lines: tuple[Label, ...]) -> Screen:
-    """Three likely cities with the time there now, one of which is nearly always right."""
+    """Three likely cities with the time there now, one of which is nearly always right; or one's place."""
     zones = LIKELY.get(facts.language, LIKELY["en"])
-    rows = column(
-        named(
-            say(
-                "onboarding.city",
-                city=say(f"city.{zone.split('/')[1].lower()}"),
-                at=facts.now.astimezone(ZoneInfo(zone)).time(),
-            ),
-            "zone",
-            zone,
-        )
-        for zone in zones
-    )
-    return Screen(lines=lines, rows=rows, keyboard="place")
+    rows = column(named(_city(facts, zone), "zone", zone) for zone in zones)
+    return Screen(lines=lines, rows=(*rows, (tap("my_place", "place"),)))
+
+
+def _city(facts: Facts, zone: str) -> Say:
+    name = say(f"city.{zone.split('/')[1].lower()}")
+    return say("onboarding.city", city=name, at=facts.now.astimezone(ZoneInfo(zone)).time())
 
 
 def start(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -97,7 +91,10 @@ def menu(facts: Facts, line: Label | None = None, before: tuple[Reply, ...] = ()
 
 
 def pressed(facts: Facts, _state: Onboarding, pressing: Pressing) -> Decision:
-    """A city was tapped."""
+    """A city was tapped, or the wish to share one's place."""
+    if pressing.verb == "place":
+        screen = Screen(lines=(say("keyboard_line.place"),), keyboard="place")
+        return Decision(state=Onboarding(keyboard=True), replies=(Send(screen=screen, live=False),))
     zone = zone_called(pressing.args[0]) if pressing.verb == "zone" and pressing.args else None
     if zone is None:
         return Decision(replies=(Toast(line=say("toast.unknown_button")),))
@@ -121,10 +118,10 @@ def placed(facts: Facts, _state: Onboarding, event: SharedPlace) -> Decision:
 def _zone_set(facts: Facts, zone: str) -> Decision:
     assert facts.person is not None, "only members have a zone"
     effect = SetPerson(person_id=facts.person.id, timezone=zone)
-    frozen = say("onboarding.zone_set", zone=zone, at=facts.now.astimezone(ZoneInfo(zone)))
-    screen = Screen(
-        lines=(say("onboarding.ready"),),
-        rows=((door("new_deal", "new_deal"),), (door("my_deals", "deals"), door("help", "help"))),
-    )
-    gone = Send(screen=Screen(lines=(frozen,), keyboard="removed"), live=False)
-    return Decision(state=Idle(), effects=(effect,), replies=(Freeze(lines=()), gone, Send(screen=screen)))
+    frozen = Freeze(lines=(say("onboarding.zone_set", zone=zone, at=facts.now.astimezone(ZoneInfo(zone))),))
+    state = facts.conversation.state
+    keyboard = isinstance(state, Onboarding) and state.keyboard
+    gone = (Send(screen=Screen(lines=(say("keyboard_line.removed"),), keyboard="removed"), live=False),)
+    rows = ((door("new_deal", "new_deal"),), (door("sample_deal", "sample"),))
+    ready = Send(screen=Screen(lines=(say("onboarding.ready"),), rows=rows))
+    return Decision(state=Idle(), effects=(effect,), replies=(frozen, *(gone if keyboard else ()), ready))

@@ -97,6 +97,7 @@ LASTING: Mapping[str, Order] = {
     "new_deal": Order(
         lambda _: Needs(recent_clients=True, fresh_id=True), lambda facts, _: new_deal.asked(facts, ())
     ),
+    "sample": Order(lambda _: Needs(fresh_id=True), new_deal.sample),
     "deals": Order(_page, deals.listed),
     "deals_page": Order(_page, deals.turned),
     "deal": Order(_deal, deal_card.opened),

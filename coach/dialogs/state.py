@@ -16,7 +16,9 @@ class Idle(Record, frozen=True, kw_only=True, tag="idle"):
 
 
 class Onboarding(Record, frozen=True, kw_only=True, tag="onboarding"):
-    """The time zone is asked; a place or a typed city answers."""
+    """The time zone is asked; a place or a typed city answers. `keyboard` offers to share the place."""
+
+    keyboard: bool = False
 
 
 class NamingClient(Record, frozen=True, kw_only=True, tag="naming_client"):

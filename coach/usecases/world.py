@@ -31,7 +31,7 @@ class Starting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """The parts. `read` turns a raw update into what happened (None: nothing for us; raises what can't be
-    read), `days_off` gives the public holidays around a day in a country, `nudge` wakes the sender of a chat."""
+    read), `days_off` gives the public holidays around a day in a country, `nudge` wakes a chat's sender."""
 
     database: Database
     playbook: Playbook

@@ -124,7 +124,7 @@ async def test_half_a_backup_is_refused_and_changes_nothing(
     await counted.close()
     whole = file.read_bytes()
     file.write_bytes(whole[: int(len(whole) * kept_share)])
-    with pytest.raises(BackupRefused):
+    with pytest.raises(BackupRefused, match=r"is damaged|gave up"):
         await restore(address, file)
     again = await open_database(address)
     assert await deals(again) == 3
@@ -190,9 +190,23 @@ async def test_a_damaged_sqlite_database_can_be_replaced_with_its_leftovers(
     (tmp_path / "coach.db").write_bytes(b"\0" * 8_192)
     (tmp_path / "coach.db-wal").write_bytes(b"\7" * 4_096)
     await restore(f"sqlite:///{tmp_path}/coach.db", tmp_path / "kept.backup")
+    assert (tmp_path / "coach.db.before-restore-wal").read_bytes() == b"\7" * 4_096
+    assert not (tmp_path / "coach.db-wal").exists()
     again = await open_database(f"sqlite:///{tmp_path}/coach.db")
     assert await deals(again) == 1
     await again.close()
+
+
+async def test_a_sqlite_backup_with_one_changed_letter_in_an_index_is_refused(
+    file: Database, tmp_path: Path
+) -> None:
+    async with file.transaction() as rows:
+        await next_id(rows, "zebra")
+    await backup(file, tmp_path / "kept.backup")
+    content = (tmp_path / "kept.backup").read_bytes()
+    (tmp_path / "kept.backup").write_bytes(content.replace(b"zebra", b"zebrb", 1))
+    with pytest.raises(BackupRefused, match=r"is damaged: .*index"):
+        await verify(tmp_path / "kept.backup")
 
 
 async def test_a_row_that_points_to_nothing_makes_a_sqlite_backup_unfit(

@@ -43,7 +43,10 @@ async def test_a_second_poller_waits_until_the_first_one_ends(database: Database
     first = asyncio.ensure_future(polls(database, BOT, begun, end))
     await begun.wait()
     after = asyncio.ensure_future(polls(second, BOT, waiting, now))
-    async with one_poller(second, OTHER_BOT, "boot", pause=0.01):
+    async with one_poller(second, OTHER_BOT, "boot", pause=0.01) as other:
+        for _ in range(3):
+            assert await other.still_held()
+            await asyncio.sleep(0)
         assert not waiting.is_set()
     end.set()
     await first

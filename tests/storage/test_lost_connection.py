@@ -44,6 +44,14 @@ async def test_a_connection_lost_before_the_commit_says_so(server: Database, pos
         assert await rows.all("SELECT id FROM notes") == []
 
 
+async def test_a_connection_lost_while_nobody_used_it_is_replaced_unnoticed(
+    server: Database, postgres_url: str
+) -> None:
+    await _end_connections(postgres_url)
+    async with server.reading() as rows:
+        assert await rows.all("SELECT id FROM notes") == []
+
+
 async def test_a_database_that_does_not_exist_is_a_refused_setting(postgres_url: str) -> None:
     with pytest.raises(SettingRefused, match="DATABASE_URL"):
         await open_database(f"{postgres_url}_not")

@@ -83,7 +83,30 @@ async def test_a_full_disk_fails_every_transaction_that_shared_the_commit_and_pa
     await long(5)
 
 
-async def test_transactions_that_wait_share_commits(file: Database, tmp_path: Path) -> None:
+async def test_a_commit_that_fails_is_said_to_every_transaction_that_shared_it(file: Database) -> None:
+    async with file.transaction() as rows:
+        await rows.run(
+            "CREATE TABLE answers (note INTEGER REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)"
+        )
+
+    async def points_to_nothing() -> None:
+        async with file.transaction() as rows:
+            await rows.run("INSERT INTO answers (note) VALUES (99)")
+
+    ended = await asyncio.gather(
+        insert(file, 1),  # commits alone: nobody waits yet
+        insert(file, 2),
+        points_to_nothing(),
+        insert(file, 3),
+        return_exceptions=True,
+    )
+    assert [type(end) for end in ended[1:]] == [DatabaseUnavailable] * 3
+    assert await count(file) == 1
+    await insert(file, 4)
+    assert await count(file) == 2
+
+
+async def test_transactions_that_wait_share_commits(file: Database) -> None:
     commits = await _commits(file, 20)
     assert commits <= 3
     assert await count(file) == 20

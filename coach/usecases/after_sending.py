@@ -8,8 +8,9 @@
     refused       another way, else given up                      given up
     unreachable   the whole chat is given up                      given up
 
-A reply is repeated after every lost answer: silence would leave the person stuck, and what is repeated is
-the one message that the chat waits for.
+A reply is repeated after each lost answer: silence would leave the person stuck, and what is repeated is
+the one message that the chat waits for. After thirty failures in a row, while Telegram answers other
+questions, any message is given up, so that the rest of its chat can go on.
 """
 
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from storage.outbox import Due
 
 TOAST_SECONDS = 30
 LONGEST_PAUSE_SECONDS = 5.0
+MOST_FAILURES = 30  # with Telegram answering in between: it is this message that it can't take
 UNKNOWN = "the answer was lost: sent or not, nobody knows"
 
 
@@ -83,6 +85,8 @@ def after(due: Due, outcome: Outcome, *, failures: int, now: int) -> Step:
     """What comes next for this row; `failures` of its chat in a row before this one, `now` in UTC ms."""
     if due.kind == "toast":
         return _after_toast(due, outcome, failures, now)
+    if failures >= MOST_FAILURES and isinstance(outcome, NotSent | Unknown):
+        return GivenUp(reason=outcome.reason)
     match outcome:
         case Sent(message_id=message_id):
             return Done(message_id=message_id)

@@ -147,8 +147,9 @@ class Sending:
 
     def _remember(self, due: Due, step: Step) -> None:
         if isinstance(step, Wait):
-            self._failures[due.chat_id] = self._failures.get(due.chat_id, 0) + 1
-            if not step.line:
+            if step.line:
+                self._failures[due.chat_id] = self._failures.get(due.chat_id, 0) + 1
+            else:
                 self._pace.slow_down(due.chat_id, step.seconds, self._clock.monotonic())
             return
         self._failures.pop(due.chat_id, None)

@@ -81,6 +81,13 @@ def test_a_toast_is_not_tried_for_longer_than_somebody_looks_at_it() -> None:
     assert after(due("toast"), NotSent(reason="refused"), failures=1, now=PUT_AT + 30_001) == TOO_LATE
 
 
+@pytest.mark.parametrize("outcome", [NotSent(reason="500"), Unknown(reason="500")])
+def test_a_message_that_telegram_can_never_take_gives_way_to_the_next(outcome: Outcome) -> None:
+    assert isinstance(after(due("reply"), outcome, failures=29, now=PUT_AT), Wait)
+    assert after(due("reply"), outcome, failures=30, now=PUT_AT) == GivenUp(reason="500")
+    assert isinstance(after(due("reply"), Later(seconds=3), failures=99, now=PUT_AT), Wait)
+
+
 @pytest.mark.parametrize(
     ("row", "step"),
     [

@@ -11,9 +11,8 @@ StagecoachError
 └── Refusal               said to a person in their language: a key of the texts and its parameters
 """
 
-from typing import Any
-
 from collections.abc import Sequence
+from typing import Any
 
 
 class StagecoachError(Exception):

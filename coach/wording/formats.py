@@ -35,7 +35,9 @@ class Formats:
         self.plural = lru_cache(KEPT)(self._plural)
 
     def number(self, number: int | Decimal, form: str = "") -> str:
-        """A figure with the decimals it has, at most two; a form of digits says how many."""
+        """A figure with the decimals it has, at most two; digits say how many, `bare` groups nothing."""
+        if form == "bare":
+            return str(number)
         if form.isdigit():
             return self._decimals(number, int(form))
         if isinstance(number, Decimal):

@@ -34,18 +34,18 @@ class Voice:
 
     def has(self, key: str) -> bool:
         """Whether there is a text to show, in this language or in English."""
-        return _find(self.own, key) is not None or _find(self._english, key) is not None
+        return find(self.own, key) is not None or find(self._english, key) is not None
 
     def example(self, key: str) -> Mapping[str, Any] | None:
         """An example's table as it was written."""
         return self.own.examples.get(key) or self._english.examples.get(key)
 
     def _stand_in(self, key: str) -> Text:
-        found = _find(self.own, key)
+        found = find(self.own, key)
         if found is not None:
             self._known[key] = found
             return found
-        found = _find(self._english, key)
+        found = find(self._english, key)
         if self._room > 0:
             self._room -= 1
             shown = "its key" if found is None else "English"
@@ -54,7 +54,7 @@ class Voice:
         return found or literal(f"‹{key}›")
 
 
-def _find(texts: Texts, key: str) -> Text | None:
+def find(texts: Texts, key: str) -> Text | None:
     """The text of the key; for `P10.choice.yes` without one, what all questions share: `choice.yes`."""
     found = texts.texts.get(key)
     if found is None:

@@ -34,30 +34,30 @@ def test_an_own_playbook_lays_its_texts_over_the_programs(texts: Write) -> None:
 
 
 def test_an_example_is_a_text_and_stays_a_table_too(texts: Write) -> None:
-    wording = texts('[P3]\nexample = {say = "she signs", taps = ["signs"], evidence = "wrote"}')
-    assert wording.plain(say("P3.example"), "en") == "she signs"
-    assert wording.plain(say("P3.example.say"), "en") == "she signs"
-    assert wording.example("P3.example", "bg") == {
+    wording = texts('[X3]\nexample = {say = "she signs", taps = ["signs"], evidence = "wrote"}')
+    assert wording.plain(say("X3.example"), "en") == "she signs"
+    assert wording.plain(say("X3.example.say"), "en") == "she signs"
+    assert wording.example("X3.example", "bg") == {
         "say": "she signs",
         "taps": ["signs"],
         "evidence": "wrote",
     }
-    assert wording.example("P3.ask", "en") is None
+    assert wording.example("X3.ask", "en") is None
 
 
 def test_a_table_with_a_choice_named_other_is_no_plural(texts: Write) -> None:
-    wording = texts('[D6.choice]\nother = "Other"\nprice = "Price"\n[P6.part]\nother = "What else?"')
-    assert wording.plain(say("D6.choice.other"), "en") == "Other"
-    assert wording.plain(say("P6.part.other"), "en") == "What else?"
+    wording = texts('[X6.choice]\nother = "Other"\nprice = "Price"\n[X6.part]\nother = "What else?"')
+    assert wording.plain(say("X6.choice.other"), "en") == "Other"
+    assert wording.plain(say("X6.part.other"), "en") == "What else?"
 
 
 def test_what_all_questions_share_stands_in_for_a_questions_own_choice(texts: Write) -> None:
-    wording = texts('[choice]\nours = "We"\n[part]\non = "When?"\n[Q9.choice]\nours = "Our people"')
-    assert wording.plain(say("O3.choice.ours"), "en") == "We"
-    assert wording.plain(say("Q9.choice.ours"), "en") == "Our people"
-    assert wording.plain(say("O3.part.on"), "en") == "When?"
-    assert wording.has("O3.choice.ours", "en")
-    assert not wording.has("O3.choice.theirs", "en")
+    wording = texts('[choice]\nours = "We"\n[part]\non = "When?"\n[X9.choice]\nours = "Our people"')
+    assert wording.plain(say("X3.choice.ours"), "en") == "We"
+    assert wording.plain(say("X9.choice.ours"), "en") == "Our people"
+    assert wording.plain(say("X3.part.on"), "en") == "When?"
+    assert wording.has("X3.choice.ours", "en")
+    assert not wording.has("X3.choice.nobodys", "en")
 
 
 def test_a_missing_text_is_said_in_english_and_logged_once(

@@ -42,6 +42,10 @@ def test_a_number_is_written_as_the_person_reads_it(
     assert shown(texts, value, "bg") == bulgarian
 
 
+def test_the_number_of_a_deal_is_no_quantity(texts: Write) -> None:
+    assert shown(texts, 12345, "bg", "bare") == "12345"
+
+
 def test_equal_numbers_keep_the_decimals_each_was_given(texts: Write) -> None:
     assert shown(texts, Decimal("2"), "en") == "2"
     assert shown(texts, Decimal("2.0"), "en") == "2.0"

@@ -12,11 +12,11 @@ import pytest
 PROJECT = Path(__file__).parent.parent.parent
 BOT = textwrap.dedent("""
     import os, signal, sys, time, urllib.request
+    signal.signal(signal.SIGTERM, lambda *_: (print("bot stopped", flush=True), sys.exit(0)))
     api = os.environ["TELEGRAM_API_URL"]
     answer = urllib.request.urlopen(f"{api}/bot{os.environ['TELEGRAM_BOT_TOKEN']}/getMe").read()
     clock = urllib.request.urlopen(os.environ["SANDBOX_CLOCK"]).read()
     print("bot", b'"ok":' in answer, b'"now":' in clock, os.environ["DATABASE_URL"], flush=True)
-    signal.signal(signal.SIGTERM, lambda *_: (print("bot stopped", flush=True), sys.exit(0)))
     while "stay" in sys.argv[0]:
         time.sleep(0.05)
     sys.exit(7)

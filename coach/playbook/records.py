@@ -11,11 +11,11 @@ PartKind = Literal["text", "quote", "choice", "yesno", "money", "number", "perce
 Scale = Literal["client", "own", "none"]
 
 
-class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A table of a playbook file: an unknown key is refused."""
 
 
-class Part(_Entry, frozen=True, kw_only=True):
+class Part(Entry, frozen=True, kw_only=True):
     """One thing a question asks for. Typed kinds are filled from words, tapped kinds by buttons.
 
     `choices` are a choice's keys (of a number: its scale, as buttons), `many` allows several. `source` names
@@ -33,7 +33,7 @@ class Part(_Entry, frozen=True, kw_only=True):
     past: bool = False
 
 
-class Weakness(_Entry, frozen=True, kw_only=True):
+class Weakness(Entry, frozen=True, kw_only=True):
     """If `when` holds the answer is weak (1). `reason` is the key of its words and its follow-up question."""
 
     when: Condition
@@ -41,7 +41,7 @@ class Weakness(_Entry, frozen=True, kw_only=True):
     follow_part: str | None = None
 
 
-class Cap(_Entry, frozen=True, kw_only=True):
+class Cap(Entry, frozen=True, kw_only=True):
     """If `when` holds the strength is at most `at_most`; `reason` as in Weakness."""
 
     when: Condition
@@ -49,7 +49,7 @@ class Cap(_Entry, frozen=True, kw_only=True):
     reason: str
 
 
-class Question(_Entry, frozen=True, kw_only=True):
+class Question(Entry, frozen=True, kw_only=True):
     """A question of a stage.
 
     `parts` are asked once; `each` are asked for every item of a list; `over` loops over the items of these
@@ -82,14 +82,14 @@ class Question(_Entry, frozen=True, kw_only=True):
     was: tuple[str, ...] = ()
 
 
-class Criterion(_Entry, frozen=True, kw_only=True):
+class Criterion(Entry, frozen=True, kw_only=True):
     """One line of a gate. `reason` is the key of the words that say what is missing."""
 
     when: Condition
     reason: str
 
 
-class Gate(_Entry, frozen=True, kw_only=True):
+class Gate(Entry, frozen=True, kw_only=True):
     """When a stage is passed: every applicable ★ at least `critical_at_least` (those in `instead_of` are
     replaced by the criteria), the mean of the asked ones at least `mean_at_least`, and every criterion."""
 
@@ -99,14 +99,14 @@ class Gate(_Entry, frozen=True, kw_only=True):
     not_counted: tuple["Waiver", ...] = ()
 
 
-class Waiver(_Entry, frozen=True, kw_only=True):
+class Waiver(Entry, frozen=True, kw_only=True):
     """While `when` holds these ★ do not count for the gate (stage 1: an ally instead of the decider)."""
 
     when: Condition
     questions: tuple[str, ...]
 
 
-class Stage(_Entry, frozen=True, kw_only=True):
+class Stage(Entry, frozen=True, kw_only=True):
     """One of the stages, in order. Day counts are `domain.md §5`: working days for steps and idleness."""
 
     key: str
@@ -120,7 +120,7 @@ class Stage(_Entry, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
 
 
-class Rules(_Entry, frozen=True, kw_only=True):
+class Rules(Entry, frozen=True, kw_only=True):
     """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`."""
 
     stages: tuple[str, ...] = ()

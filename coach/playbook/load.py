@@ -1,0 +1,68 @@
+"""Loads a playbook and refuses one that would fail later: with a rep waiting, in the middle of a deal.
+
+An own playbook is a folder: `rules.toml` (its `stages` in order; missing keys are as in the default), a file
+for each stage that it changes, complete in itself, and `locales/<language>/questions/*.toml` with the words
+that are new. Stages and words that it doesn't have are the default's.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from coach.errors import PlaybookRefused
+from coach.playbook.fault import Fault, listed
+from coach.playbook.files import RULES, Read, read_rules, read_stage, stray_files
+from coach.playbook.records import Playbook, Rules, Stage
+from coach.playbook.stage_check import faults_in_stages
+from coach.playbook.text_check import faults_in_texts
+from coach.wording.texts import Texts, TextsRefused, load_texts
+
+LOCALES = Path(__file__).parents[1] / "locales"
+NUMBERS = ("sitting_size", "step_beyond_days", "light_below", "long_pause_minutes")
+
+
+def load(path: Path | None, locales: Path = LOCALES) -> Playbook:
+    """The playbook in the folder `path`, or the default. Raises PlaybookRefused, one line for each fault."""
+    if path is not None and not path.is_dir():
+        raise PlaybookRefused([f"{path}: is no folder; accepted: the folder of a playbook"])
+    rules = read_rules(path)
+    read = [read_stage(path, key) for key in rules.stages]
+    faults = [*_rules_faults(path, rules), *stray_files(path, rules.stages)]
+    faults += [line for one in read for line in one.faults]
+    stages = tuple(one.stage for one in read if one.stage is not None)
+    if not faults:
+        faults += [*_entry_faults(read, stages), *_text_faults(path, locales, stages)]
+    if faults:
+        raise PlaybookRefused(faults)
+    return Playbook.of(stages, rules)
+
+
+def load_playbook_texts(path: Path | None, locales: Path = LOCALES) -> dict[str, Texts]:
+    """The texts of every language, the playbook's own laid over the program's. Raises PlaybookRefused."""
+    try:
+        return load_texts(locales, *((path / "locales",) if path else ()))
+    except TextsRefused as error:
+        raise PlaybookRefused([str(error)]) from None
+
+
+def _rules_faults(path: Path | None, rules: Rules) -> Iterator[str]:
+    file = str(path / RULES) if path else RULES
+    if not rules.stages or len(set(rules.stages)) < len(rules.stages):
+        yield Fault("stages", f"is {listed(rules.stages)}", "the stages in order, each once").line(file, "")
+    for key in NUMBERS:
+        if getattr(rules, key) < 1:
+            yield Fault(key, f"is {getattr(rules, key)}", "1 or more").line(file, "")
+
+
+def _entry_faults(read: list[Read], stages: tuple[Stage, ...]) -> Iterator[str]:
+    files = {one.stage.key: str(one.file) for one in read if one.stage}
+    for stage, entry, fault in faults_in_stages(stages):
+        yield fault.line(files[stage], entry)
+
+
+def _text_faults(path: Path | None, locales: Path, stages: tuple[Stage, ...]) -> Iterator[str]:
+    home = path / "locales" if path else locales
+    for language, texts in sorted(load_playbook_texts(path, locales).items()):
+        for stage in stages:
+            file = home / language / "questions" / f"{stage.key}.toml"
+            for entry, fault in faults_in_texts(stage, texts):
+                yield fault.line(str(file), entry)

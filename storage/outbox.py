@@ -99,7 +99,8 @@ async def chats_due(rows: Rows, bot_id: int, now: int, limit: int = 1_000) -> li
         JOIN (SELECT MIN(id) AS id FROM outbox
               WHERE state IN ('pending', 'sending') AND bot_id = :bot_id GROUP BY chat_id) oldest
           ON oldest.id = head.id
-        WHERE head.not_before <= :now AND (head.state = 'pending' OR head.lease_until <= :now)
+        WHERE head.state IN ('pending', 'sending') AND head.bot_id = :bot_id
+          AND head.not_before <= :now AND (head.state = 'pending' OR head.lease_until <= :now)
         ORDER BY CASE head.kind WHEN 'reminder' THEN 1 WHEN 'report' THEN 2 ELSE 0 END, head.id
         LIMIT :limit
         """,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from coach.dates.grammar_days import part_named
 from coach.dates.rule import Found, rule
 from coach.dates.said import (
@@ -17,7 +19,7 @@ from coach.dates.said import (
     Said,
 )
 
-_AT = "(<at>|<until>|<from>|<on>)*"
+_AT = "(<at>|<until>|<from>|<on>){0,3}"
 _NUMBER = "(<number>|<five_or_friday>)"
 
 
@@ -78,8 +80,9 @@ def _dotted(found: Found) -> Sequence[Said] | None:
     first, second = found.numbers("pair")
     if token is None:
         return None
-    # «24.05» is a date wherever it stands, «2.5» is not.
-    ground: Ground = "sure" if token.end - token.start >= len("24.05") else "weak"
+    # «24.05» is a date wherever it stands; «2.5» is not, and «12.50» may go on as a price.
+    long = token.end - token.start >= len("24.05")
+    ground: Ground = "weak" if not long else "sure" if second <= 12 else "likely"
     return [Dotted(first=first, second=second, certain=token.certain, ground=ground)]
 
 
@@ -118,8 +121,14 @@ def _every(step: int, unit: str) -> Every | None:
 
 
 def _every_unit(found: Found) -> Sequence[Said] | None:
-    every = _every(_step(found), found.word("unit", "often"))
+    every = _every(_step(found), found.word("unit"))
     return [every] if every else None
+
+
+def _often(found: Found) -> Sequence[Said] | None:
+    every = _every(1, found.word("often"))
+    # «the weekly report» is none.
+    return [msgspec.structs.replace(every, ground="likely")] if every else None
 
 
 def _every_weekday(found: Found) -> Sequence[Said] | None:
@@ -147,20 +156,20 @@ CLOCK_RULES = (
     rule(f"{_AT}<pair>(<hour_mark>|<half_day>)", _written),
     rule(f"{_AT}<number><half_day>", _written),
     rule(f"{_AT}{_NUMBER}<hour_mark>", _written),
-    rule(f"<at>+{_NUMBER}", _at_hour),
+    rule(f"<at>{{1,3}}{_NUMBER}", _at_hour),
     rule(f"{_AT}{_NUMBER}<hour_mark>?<and>(<half>|<quarter_hour>)", _with_minutes),
     rule(f"{_AT}{_NUMBER}<hour_mark>?<less>({_NUMBER}|<quarter_hour>)", _with_minutes),
     rule(f"<at>{_NUMBER}<hour_mark>?<and>{_NUMBER}", _with_minutes),
     rule(f"{_AT}{_NUMBER}<hour_mark><and>?{_NUMBER}<unit>", _with_minutes),
     rule(f"{_AT}(<half>|<unit>|{_NUMBER})(<past>|<to>){_NUMBER}", _with_minutes),
     rule("<at><pair>", _dotted_at),
-    rule("(<on>|<on_of>|<until>|<from>)*<pair>", _dotted),
-    rule("(<on>|<until>|<from>)*<number>", _bare),
-    rule("(<in>|<at>|<on>|<on_of>|<until>|<from>)*<part>", _part),
+    rule("(<on>|<on_of>|<until>|<from>){0,3}<pair>", _dotted),
+    rule("(<on>|<until>|<from>){0,3}<number>", _bare),
+    rule("(<in>|<at>|<on>|<on_of>|<until>|<from>){0,3}<part>", _part),
 )
 REPEAT_RULES = (
     rule("(<on_of>|<at>)?<every>(<number>|<ordinal>|<other>|<five_or_friday>)?<unit>", _every_unit),
-    rule("<often>", _every_unit),
+    rule("<often>", _often),
     rule("(<at>|<on>)?<every>(<number>|<ordinal>|<other>)?<weekday>", _every_weekday),
     rule("<on>?<weekdays>", _every_weekday),
     rule("(<on_of>|<at>)?<every>(<ordinal>|<number>)<number_mark>", _every_day_of_month),

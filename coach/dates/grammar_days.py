@@ -30,13 +30,13 @@ _EDGES: dict[str, Edge] = {"start": "start", "middle": "middle", "end": "end"}
 _UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
 _PARTS: dict[str, Part] = {part: part for part in get_args(Part)}
 
-_ON = "(<on>|<on_of>|<at>|<until>|<from>)*"
-_IN = "(<in>|<on>|<on_of>|<at>|<until>|<from>)*"
+_ON = "(<on>|<on_of>|<at>|<until>|<from>){0,3}"
+_IN = "(<in>|<on>|<on_of>|<at>|<until>|<from>){0,3}"
 _OF = "(<of>|<on_of>|<in>|<from>|<at>)"
 _WHICH = "(<this>|<next>|<last>)"
 _COUNT = "(<number>|<five_or_friday>)"
 _YEAR = "<year>(<year_mark>|<unit>)?"
-_EDGE = f"{_IN}<edge>({_OF}|<dash>)*"
+_EDGE = f"{_IN}<edge>({_OF}|<dash>){0, 3}"
 
 
 def part_named(name: str) -> Part | None:
@@ -235,7 +235,7 @@ DAY_RULES = (
     rule(f"{_EDGE}<quarter>{_OF}?({_YEAR})?", _quarter),
     rule(f"{_IN}<ordinal><unit>({_OF}?<year><year_mark>?)?", _quarter),
     rule(f"{_EDGE}<ordinal><unit>({_OF}?<year><year_mark>?)?", _quarter),
-    rule(f"(<in>|<on>|<until>)+{_YEAR}", _whole_year),
+    rule(f"(<in>|<on>|<until>){{1,3}}{_YEAR}", _whole_year),
     rule(f"{_EDGE}{_YEAR}", _whole_year),
     rule(f"{_ON}<full>(<year_mark>|<unit>)?", _in_figures),
     rule(f"{_ON}<slashed>({_YEAR})?", _in_figures),
@@ -246,6 +246,6 @@ DAY_RULES = (
     rule(f"{_ON}<number><number_mark>", _day_of_month),
     rule(f"{_ON}(<ordinal>|<number>)<number_mark>?{_OF}?{_WHICH}<unit>", _day_of_month),
     rule(f"{_ON}<ordinal><number_mark>?{_OF}<unit>", _day_of_month),
-    rule(f"{_ON}(<ordinal>|<final>|<last>)<weekday>{_OF}+(<this>|<next>)?<unit>", _nth),
-    rule(f"{_ON}(<ordinal>|<final>|<last>)<weekday>{_OF}+<month>({_YEAR})?", _nth),
+    rule(f"{_ON}(<ordinal>|<final>|<last>)<weekday>{_OF}{{1,3}}(<this>|<next>)?<unit>", _nth),
+    rule(f"{_ON}(<ordinal>|<final>|<last>)<weekday>{_OF}{{1,3}}<month>({_YEAR})?", _nth),
 )

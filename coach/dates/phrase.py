@@ -13,14 +13,16 @@ from coach.dates.grammar_clock import CLOCK_RULES, REPEAT_RULES
 from coach.dates.grammar_days import DAY_RULES
 from coach.dates.merge import Phrase, merge
 from coach.dates.rule import Found, Rule, code
-from coach.dates.said import AtClock, AtPart, Bare, Every, Said
+from coach.dates.said import AtClock, AtPart, Bare, Dotted, Every, Said
 from coach.dates.tokens import Token, cut
 
 _RULES = (*REPEAT_RULES, *DAY_RULES, *CLOCK_RULES)
 _BETWEEN = ("comma", "dash")
+_BEGIN_NOTHING = (*_BETWEEN, "unknown")
 _TURNS_ROUND = ("not", "after", "before")
-# The longest date phrases people type have a dozen words; more is a sentence.
-_MOST_TOKENS = 20
+# The longest date phrases people type have a dozen words; more is a sentence, and hundreds are a story.
+_LONGEST_PHRASE = 120
+_LONGEST_TEXT = 2000
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,9 +43,9 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
 
 def whole_phrase(text: str, *, language: str | None) -> Spoken | None:
     """The phrase that a whole text is; None where a word is left over."""
-    tokens = cut(text, language=language, forgiving=len(text) < 100)
-    if len(tokens) > _MOST_TOKENS:
+    if len(text) > _LONGEST_PHRASE:
         return None
+    tokens = cut(text, language=language, forgiving=True)
     items = _items(tokens)
     covered = {index for item in items for index in range(item.first, item.last)}
     if any(index not in covered and token.kind not in _BETWEEN for index, token in enumerate(tokens)):
@@ -54,6 +56,8 @@ def whole_phrase(text: str, *, language: str | None) -> Spoken | None:
 
 def phrase_within(text: str, *, language: str | None) -> Spoken | None:
     """The one date phrase inside a text, and the text without it."""
+    if len(text) > _LONGEST_TEXT:
+        return None
     tokens = cut(text, language=language, forgiving=False)
     items = _firm(_items(tokens), tokens)
     if not items or any(item.first and tokens[item.first - 1].kind in _TURNS_ROUND for item in items):
@@ -71,7 +75,8 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
     items: list[Item] = []
     at = 0
     while at < len(tokens):
-        item = max((_try(rule, tokens, coded, at) for rule in _RULES), key=_reach)
+        begins = tokens[at].kind not in _BEGIN_NOTHING
+        item = max((_try(rule, tokens, coded, at) for rule in _RULES), key=_reach) if begins else None
         if item:
             items.append(item)
         at = item.last if item else at + 1
@@ -107,7 +112,7 @@ def _is_firm(said: Said, *, beside: bool, followed: bool) -> bool:
             return beside and not followed
         case AtPart(ground="weak"):
             return beside
-        case AtClock(ground="likely"):
+        case AtClock(ground="likely") | Dotted(ground="likely"):
             return beside or not followed
         case _:
             return said.ground == "sure" or (said.ground == "likely" and not followed)
@@ -121,5 +126,6 @@ def _touches(before: Item, item: Item, tokens: Sequence[Token]) -> bool:
 def _without(text: str, taken: list[tuple[int, int]]) -> str:
     for start, end in reversed(taken):
         text = f"{text[:start].rstrip()} {text[end:].lstrip(' .')}"
-    text = re.sub(r"\s+(?=[,.;:!?])", "", text)
+    text = re.sub(r"\s+(?=[,.;:!?])|\(\s*\)", "", text)
+    text = re.sub(r",(?=,)", "", text)
     return re.sub(r"[ \t]+", " ", text).strip(" ,;:-–—")

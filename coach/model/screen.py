@@ -74,12 +74,11 @@ class Toast(Record, frozen=True, kw_only=True, tag="toast"):
 
 
 class SendFile(Record, frozen=True, kw_only=True, tag="send_file"):
-    """A document made by us (`name`, `content`) or a kept attachment given back by `attachment_id`."""
+    """A kept attachment given back: `kind` as it came (photo, voice …), by Telegram's `file_id`."""
 
     caption: Label
-    name: str = ""
-    content: str = ""
-    attachment_id: int | None = None
+    kind: str
+    file_id: str
 
 
 Reply = Send | Freeze | Redraw | Toast | SendFile

@@ -20,12 +20,24 @@ from coach.model.value import Filled, Form, Record, Value, Who
 from coach.playbook.records import Question
 
 
+class Pending(Record, frozen=True, kw_only=True):
+    """Something typed that the person has to settle: `reason` is the key below `refused` and `params` fill
+    its text, `choices` are what may be meant (none: it is simply asked again)."""
+
+    part: str
+    item: int | None = None
+    reason: str
+    params: Mapping[str, str] = msgspec.field(default_factory=dict)
+    choices: tuple[Filled, ...] = ()
+
+
 class Draft(Record, frozen=True, kw_only=True):
     """A value being filled in; it lives in the conversation's state, so it survives a restart.
 
     `said` keeps every message typed for it. `done` names the screens already answered (a ranking, a toggle,
-    an opening question), so that none is asked twice. `asking` / `item` say which part of which item the last
-    prompt asked for explicitly (None: everything at once).
+    an opening question), so that none is asked twice; names that a type does not know stay untouched.
+    `asking` / `item` say which part of which item the last prompt asked for explicitly (None: everything at
+    once). `pending` is what was typed and can be meant in two ways; it is asked before anything else.
     """
 
     parts: Mapping[str, Filled] = msgspec.field(default_factory=dict)
@@ -34,6 +46,7 @@ class Draft(Record, frozen=True, kw_only=True):
     done: tuple[str, ...] = ()
     asking: str | None = None
     item: int | None = None
+    pending: tuple[Pending, ...] = ()
 
 
 class Setting(Record, frozen=True, kw_only=True):
@@ -58,8 +71,9 @@ class Option(Record, frozen=True, kw_only=True):
 
 class Prompt(Record, frozen=True, kw_only=True):
     """What to ask now. `opening` is the question itself (its words come from the playbook texts); otherwise
-    `ask` is the sentence. `lines` stand above it (numbered items so far). `options` are the answer buttons,
-    short ones two in a row; `part` / `item` go into the draft's `asking` / `item`."""
+    `ask` is the sentence. `lines` stand above it (numbered items so far), in an opening below the question.
+    `options` are the answer buttons, short ones two in a row; `part` / `item` go into the draft's `asking` /
+    `item`."""
 
     opening: bool = False
     ask: Say | None = None
@@ -72,22 +86,22 @@ class Prompt(Record, frozen=True, kw_only=True):
 class QuestionType(Protocol):
     """One file per type in this folder, one line in `table`."""
 
-    def ask(self, question: Question, draft: Draft, setting: Setting) -> Prompt | None:
+    def ask(self, question: Question, draft: Draft, setting: Setting, /) -> Prompt | None:
         """The next thing to ask, or None when the draft is complete."""
         ...
 
-    def typed(self, question: Question, draft: Draft, text: str, setting: Setting) -> Draft | Refusal:
+    def typed(self, question: Question, draft: Draft, text: str, setting: Setting, /) -> Draft | Refusal:
         """The draft with what the text says, or why it cannot be taken."""
         ...
 
-    def tapped(self, question: Question, draft: Draft, token: str, setting: Setting) -> Draft | Refusal:
+    def tapped(self, question: Question, draft: Draft, token: str, setting: Setting, /) -> Draft | Refusal:
         """The draft after the tap on an option; a Refusal for a token that no option has."""
         ...
 
-    def shared(self, question: Question, draft: Draft, who: Who, setting: Setting) -> Draft | Refusal:
+    def shared(self, question: Question, draft: Draft, who: Who, setting: Setting, /) -> Draft | Refusal:
         """The draft with a shared contact; a Refusal where the question asks for no person."""
         ...
 
-    def value(self, question: Question, draft: Draft) -> Value:
+    def value(self, question: Question, draft: Draft, /) -> Value:
         """The finished value, with everything that was said for it."""
         ...

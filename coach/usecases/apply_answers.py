@@ -2,10 +2,8 @@
 
 from coach.dialogs import effects as e
 from coach.model.answer import Answer, Attachment
-from coach.usecases.change import Change
+from coach.usecases.change import Change, Detail
 from storage import answers, attachments
-
-Detail = dict[str, object] | None
 
 
 async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:

@@ -5,10 +5,9 @@ import msgspec
 from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.deal import Client, Deal, DealStatus
-from coach.usecases.change import Change
+from coach.usecases.change import Change, Detail
 from storage import approvals, clients, counters, deals, reminders
 
-Detail = dict[str, object] | None
 CARE_STAGE = 5
 
 
@@ -86,6 +85,12 @@ async def keep_contact(change: Change, effect: e.KeepContact) -> Detail:
     """A person at the deal's client."""
     deal = change.deal_of(effect.deal_id)
     await clients.keep_contact(change.rows, deal.client_id, effect.who, effect.role)
+    return None
+
+
+async def write_note(change: Change, effect: e.WriteNote) -> Detail:
+    """A note is its own line of the history."""
+    change.change_deal(effect.deal_id)
     return None
 
 

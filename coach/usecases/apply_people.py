@@ -5,10 +5,8 @@ import msgspec
 from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
-from coach.usecases.change import Change
+from coach.usecases.change import Change, Detail
 from storage import attachments, conversations, deals, people, reminders
-
-Detail = dict[str, object] | None
 
 
 async def found_team(change: Change, effect: e.FoundTeam) -> Detail:

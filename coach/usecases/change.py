@@ -14,6 +14,9 @@ from coach.usecases.world import World
 from storage import deals
 from storage.database import Rows
 
+Detail = dict[str, object] | None
+"""What the history keeps of an effect besides the effect's own words, such as what an undo needs."""
+
 
 @dataclass(kw_only=True)
 class Change:

@@ -5,11 +5,11 @@ from datetime import datetime
 from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.deal import DealStatus
-from coach.usecases.change import Change
+from coach.usecases.change import Change, Detail
 from storage import answers, deals, history, reminders
 
 
-async def undo(change: Change, effect: e.Undo) -> dict[str, object] | None:
+async def undo(change: Change, effect: e.Undo) -> Detail:
     """Takes back the change `effect` names. Raises Conflict where it is no longer the last one."""
     last = change.facts.last_change
     if last is None or last.id != effect.history_id or last.deal_id is None:

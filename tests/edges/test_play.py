@@ -12,14 +12,17 @@ import pytest
 PROJECT = Path(__file__).parent.parent.parent
 BOT = textwrap.dedent("""
     import os, signal, sys, time, urllib.request
-    signal.signal(signal.SIGTERM, lambda *_: (print("bot stopped", flush=True), sys.exit(0)))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     api = os.environ["TELEGRAM_API_URL"]
     answer = urllib.request.urlopen(f"{api}/bot{os.environ['TELEGRAM_BOT_TOKEN']}/getMe").read()
     clock = urllib.request.urlopen(os.environ["SANDBOX_CLOCK"]).read()
-    print("bot", b'"ok":' in answer, b'"now":' in clock, os.environ["DATABASE_URL"], flush=True)
-    while "stay" in sys.argv[0]:
-        time.sleep(0.05)
-    sys.exit(7)
+    try:
+        print("bot", b'"ok":' in answer, b'"now":' in clock, os.environ["DATABASE_URL"], flush=True)
+        while "stay" in sys.argv[0]:
+            time.sleep(0.05)
+        sys.exit(7)
+    finally:
+        os.write(1, b"bot stopped\\n")
 """)
 
 

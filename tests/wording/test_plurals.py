@@ -12,24 +12,24 @@ from tests.wording.conftest import Write
 @pytest.mark.parametrize(
     ("n", "english", "bulgarian"),
     [
-        (0, "0 questions", "0 въпроса"),
-        (1, "1 question", "1 въпрос"),
-        (2, "2 questions", "2 въпроса"),
-        (5, "5 questions", "5 въпроса"),
-        (21, "21 questions", "21 въпроса"),
-        (1001, "1,001 questions", "1\u00a0001 въпроса"),
+        (0, "0 requests wait for you", "0 искания чакат Вашето решение"),
+        (1, "1 request waits for you", "1 искане чака Вашето решение"),
+        (2, "2 requests wait for you", "2 искания чакат Вашето решение"),
+        (21, "21 requests wait for you", "21 искания чакат Вашето решение"),
+        (1001, "1,001 requests wait for you", "1\u00a0001 искания чакат Вашето решение"),
     ],
 )
-def test_questions_are_counted_with_the_bulgarian_count_form(
+def test_requests_are_counted_as_each_language_does(
     wording: Wording, n: int, english: str, bulgarian: str
 ) -> None:
-    assert wording.plain(say("count.questions", n=n), "en") == english
-    assert wording.plain(say("count.questions", n=n), "bg") == bulgarian
+    assert wording.plain(say("approval.waiting", n=n), "en") == english
+    assert wording.plain(say("approval.waiting", n=n), "bg") == bulgarian
 
 
-def test_people_have_no_count_form_in_bulgarian(wording: Wording) -> None:
-    assert wording.plain(say("count.clients", n=3), "bg") == "3 клиенти"
-    assert wording.plain(say("count.people", n=3), "bg") == "3 души"
+def test_bulgarian_things_have_a_count_form_and_people_another_word(wording: Wording) -> None:
+    assert wording.plain(say("several.title", n=3), "bg") == "Разчетох 3 отговора:"
+    assert wording.plain(say("members.title", n=1), "bg") == "1 човек в екипа"
+    assert wording.plain(say("members.title", n=3), "bg") == "3 души в екипа"
 
 
 def test_nothing_may_have_words_of_its_own(texts: Write) -> None:

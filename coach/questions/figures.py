@@ -1,0 +1,111 @@
+"""One sum, number, percentage or day heard in a piece of text, or why it can't be taken as it stands."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from itertools import pairwise
+
+from coach.amounts.figure import find_figures
+from coach.amounts.money import (
+    AbsurdMoney,
+    MoneyAmbiguous,
+    MoneyUnderstood,
+    NegativeMoney,
+    read_money,
+)
+from coach.amounts.numbers import (
+    NumberAmbiguous,
+    NumberUnderstood,
+    PercentOutOfRange,
+    PercentUnderstood,
+    read_number,
+    read_percent,
+)
+from coach.model.money import Money
+from coach.model.value import Filled, Number, Sum
+from coach.playbook.records import Part
+from coach.questions.contract import Setting
+from coach.questions.days import hear_day
+from coach.questions.heard import Heard
+
+_TO = ("-", "–", "—")
+
+Hear = Callable[[Part, str, Setting, bool], Heard | None]
+
+
+def hear(part: Part, text: str, setting: Setting, *, whole: bool) -> Heard | None:
+    """What the text says for this part; with `whole` nothing else may stand in it. None: nothing."""
+    return _HEARERS[part.kind](part, text, setting, whole)
+
+
+def count_figures(text: str) -> int:
+    """How many numbers stand in a text."""
+    return len(find_figures(text))
+
+
+def pieces_by_figure(text: str) -> list[str]:
+    """The text cut after each of its numbers: «cost 23 000 price 32 000» is two pieces, «10-12k» is one."""
+    figures = find_figures(text)
+    ends = [
+        one.end for one, following in pairwise(figures) if text[one.end : following.start].strip() not in _TO
+    ]
+    cuts = [0, *ends, len(text)]
+    return [text[start:end].strip(" ,;+&") for start, end in pairwise(cuts)]
+
+
+def _money(_: Part, text: str, setting: Setting, whole: bool) -> Heard | None:
+    read = read_money(text, default_currency=setting.currency, whole=whole)
+    match read:
+        case MoneyUnderstood():
+            return Heard(filled=Sum(money=read.money, typed=read.original), rest=read.rest)
+        case MoneyAmbiguous():
+            return Heard(choices=_sums(read.choices, read.originals), problem="money_unclear", rest=read.rest)
+        case NegativeMoney():
+            return Heard(choices=(Sum(money=read.likely),), problem="money_negative")
+        case AbsurdMoney():
+            return Heard(problem="money_absurd")
+        case _:
+            return Heard(choices=_sums(read.ends), problem="money_range") if read.ends else None
+
+
+def _sums(choices: tuple[Money, ...], typed: tuple[Money, ...] = ()) -> tuple[Filled, ...]:
+    originals = typed or (None,) * len(choices)
+    return tuple(Sum(money=one, typed=said) for one, said in zip(choices, originals, strict=True))
+
+
+def _number(part: Part, text: str, _: Setting, whole: bool) -> Heard | None:
+    read = read_number(text, whole=whole)
+    match read:
+        case NumberUnderstood():
+            return _checked(part, read.value, read.rest)
+        case NumberAmbiguous():
+            numbers = tuple(Number(number=one) for one in read.choices)
+            return Heard(choices=numbers, problem="number_unclear", rest=read.rest)
+        case _:
+            ends = tuple(Number(number=one) for one in read.ends)
+            return Heard(choices=ends, problem="number_range") if ends else None
+
+
+def _checked(part: Part, number: Decimal, rest: str) -> Heard:
+    if part.choices and str(number) not in part.choices:
+        return Heard(problem="rating_range", params={"least": part.choices[0], "most": part.choices[-1]})
+    if number < 0:
+        return Heard(problem="number_negative", choices=(Number(number=-number),))
+    return Heard(filled=Number(number=number), rest=rest)
+
+
+def _percent(_part: Part, text: str, _: Setting, whole: bool) -> Heard | None:
+    read = read_percent(text, whole=whole)
+    match read:
+        case PercentUnderstood():
+            return Heard(filled=Number(number=read.value), rest=read.rest)
+        case PercentOutOfRange():
+            return Heard(problem="percent_range")
+        case _:
+            return None
+
+
+def _day(part: Part, text: str, setting: Setting, whole: bool) -> Heard | None:
+    return hear_day(text, setting, past=part.past, whole=whole)
+
+
+_HEARERS: Mapping[str, Hear] = {"money": _money, "number": _number, "percent": _percent, "date": _day}

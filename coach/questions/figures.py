@@ -42,6 +42,11 @@ def count_figures(text: str) -> int:
     return len(find_figures(text))
 
 
+def has_percent_sign(text: str) -> bool:
+    """A number in it is said to be a percentage."""
+    return any(figure.percent for figure in find_figures(text))
+
+
 def pieces_by_figure(text: str) -> list[str]:
     """The text cut after each of its numbers: «cost 23 000 price 32 000» is two pieces, «10-12k» is one."""
     figures = find_figures(text)

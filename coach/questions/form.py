@@ -65,7 +65,7 @@ class FormType:
         asked = marked(draft, *typed_marks(question, draft, setting))
         lines = "\n".join(reading.left) if question.each else ""
         if not (reading.parts or reading.pending or lines):
-            return _nothing_read(list(self.steps(question, draft, setting)))
+            return _nothing_read(draft, list(self.steps(question, draft, setting)))
         taken = with_reading(asked, reading)
         if isinstance(taken, Refusal) or not lines:
             return taken
@@ -197,9 +197,11 @@ def _wanted_person(question: Question, draft: Draft) -> Part | None:
     return next(iter((*asked, *missing, *people)), None)
 
 
-def _nothing_read(steps: list[Step]) -> Refusal:
-    """Says what is accepted for the first thing that is still open."""
-    step = next((one for one in steps if one.way == "typed"), steps[0] if steps else None)
-    if step is None or step.part is None or step.way != "typed":
+def _nothing_read(draft: Draft, steps: list[Step]) -> Draft | Refusal:
+    """Says what is accepted for the first thing that is still open; with nothing open the words are kept."""
+    if not steps:
+        return draft
+    step = next((one for one in steps if one.way == "typed"), steps[0])
+    if step.part is None or step.way != "typed":
         return Refusal("refused.tap")
     return Refusal(f"refused.{step.part.kind}_unread")

@@ -56,7 +56,8 @@ def likeness(piece: str, setting: Setting) -> int:
 def belongs_to_one_before(piece: str) -> bool:
     """A role or a way to reach, without a name: it tells more of the person before it."""
     read = read_person(piece)
-    return read.name is None and bool(read.role or read.reach)
+    is_named = read.name is not None and read.name[0].isupper()
+    return not is_named and bool(read.role or read.reach)
 
 
 def names_apart(text: str, setting: Setting) -> list[str]:

@@ -17,7 +17,7 @@ from coach.questions import persons, split
 from coach.questions.contract import Pending, Setting
 from coach.questions.cues import chosen_by, cued_part, leading_choice, without_dangling
 from coach.questions.days import hear_two_days
-from coach.questions.figures import count_figures, hear, pieces_by_figure
+from coach.questions.figures import count_figures, has_percent_sign, hear, pieces_by_figure
 from coach.questions.heard import Heard
 from coach.questions.kinds import FIGURES, WORDED, choices_of, is_tapped
 
@@ -179,7 +179,7 @@ def _may_look_inside(desk: _Desk) -> bool:
 def _hear_in_pieces(desk: _Desk, part: Part, *, whole: bool) -> bool:
     for at, piece in enumerate(desk.pieces):
         heard = hear(part, piece, desk.setting, whole=whole)
-        if heard is not None and not (part.kind == "percent" and _is_no_percent(desk, piece)):
+        if heard is not None and not _is_other_figure(desk, part, piece):
             several = len(desk.pieces) > 1 and part.kind in ("number", "percent")
             rest = "" if several and not desk.missing(*WORDED) else heard.rest
             desk.take(part, msgspec.structs.replace(heard, rest=rest), at)
@@ -187,10 +187,11 @@ def _hear_in_pieces(desk: _Desk, part: Part, *, whole: bool) -> bool:
     return False
 
 
-def _is_no_percent(desk: _Desk, piece: str) -> bool:
-    """A bare number is a sum where a sum is asked for, too."""
-    signed = "%" in piece or any(word in piece.casefold() for word in ("percent", "процент", "на сто"))
-    return not signed and bool(desk.missing("money", "number"))
+def _is_other_figure(desk: _Desk, part: Part, piece: str) -> bool:
+    """A bare number is no day and no percentage where something else may be meant by it."""
+    if part.kind == "date":
+        return piece.strip(" .").isdecimal() and len(desk.parts) > 1
+    return part.kind == "percent" and bool(desk.missing("money", "number")) and not has_percent_sign(piece)
 
 
 def _take_people(desk: _Desk) -> None:

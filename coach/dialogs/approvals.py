@@ -11,6 +11,7 @@ from coach.dialogs.winning import approved_effects
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
 from coach.model.screen import Screen, Send, Toast
+from coach.rules.rights import approver_of
 
 
 def requested(
@@ -30,11 +31,9 @@ def requested(
 
 
 def above(facts: Facts) -> tuple[Person, ...]:
-    """Who decides for this person: the own manager, else the owners; never the person."""
-    assert facts.person is not None, "only members ask"
-    me = facts.person
-    manager = tuple(m for m in facts.members if m.id == me.manager_id and m.role is not Role.REP)
-    return manager or tuple(m for m in facts.members if m.role is Role.OWNER and m.id != me.id)
+    """Who decides for this person: the own manager, else an owner; never the person."""
+    approver = approver_of(facts.person, facts.members) if facts.person else None
+    return (approver,) if approver else ()
 
 
 def _screen(approval_id: int, kind: str, client: str, name: str, reason: str, details: str) -> Screen:

@@ -66,9 +66,9 @@ def gate_lines(report: GateReport) -> tuple[Say, ...]:
 
 def missing_words(missing: Missing) -> Say:
     """What is missing: a gate line in its own words, or a question by its short name."""
-    if missing.reason and missing.question is None:
+    if missing.question is None:
         return say(f"gate.{missing.reason}")
-    return say(f"card.missing_{missing.reason or 'answer'}", name=say(f"{missing.question}.short"))
+    return say(f"card.missing_{missing.reason}", name=say(f"{missing.question}.short"))
 
 
 def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Row, ...]:

@@ -91,6 +91,6 @@ def _override(facts: Facts, deal: DealFacts, reason: str) -> Decision:
     assert facts.person is not None, "only members have deals"
     if deal.deal.stage >= len(facts.playbook.stages) - 1:
         return Decision(state=Idle(), replies=(Send(screen=deal_card.card(facts, deal)),))
-    if may_override(facts.person):
+    if may_override(facts.person, deal.deal.owner_id):
         return move(facts, deal, deal.deal.stage + 1, "overridden", reason)
     return approvals.requested(facts, deal, "override", reason)

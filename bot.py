@@ -15,8 +15,6 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 
-from coach.playbook.load import load
-
 from coach import logs, maintenance
 from coach.calendars import public_holidays
 from coach.chat.arrived import Keep
@@ -26,9 +24,10 @@ from coach.chat.incoming import read_happening
 from coach.chat.outgoing import Outgoing
 from coach.chat.receive import Polling, TokenRefused
 from coach.chat.transport import Transport, bot_over
-from coach.chat.webhook import Door, WebhookRefused, announce, listening
+from coach.chat.webhook import Door, WebhookRefused, announce_until_heard, listening
 from coach.clock import SandboxClock, SystemClock
 from coach.errors import DatabaseTooNew, DatabaseUnavailable, PlaybookRefused, SettingRefused
+from coach.playbook.load import load
 from coach.playbook.words import load_words
 from coach.settings import Settings, environment, read_settings
 from coach.ticker import Ticker
@@ -50,29 +49,40 @@ from storage.migrate import migrate
 USAGE_EXIT = 2
 
 
+STARTING_REFUSALS = (
+    SettingRefused,
+    PlaybookRefused,
+    TextsRefused,
+    DatabaseTooNew,
+    DatabaseUnavailable,
+    TokenRefused,
+    WebhookRefused,
+)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Runs what the arguments ask for; the exit code (2: something must be set right first)."""
     try:
-        settings = read_settings(environment())
-        if arguments:
-            return asyncio.run(maintenance.run(settings, arguments))
-        logs.set_up(settings.log_format, secrets=(settings.token,))
-        asyncio.run(run(settings))
-    except (
-        SettingRefused,
-        PlaybookRefused,
-        TextsRefused,
-        DatabaseTooNew,
-        TokenRefused,
-        WebhookRefused,
-    ) as refused:
-        print(refused, file=sys.stderr)  # noqa: T201
-        return USAGE_EXIT
-    except DatabaseUnavailable as lost:
-        print(f"DATABASE_URL can't be opened now: {lost}", file=sys.stderr)  # noqa: T201
-        return USAGE_EXIT
+        return _start(arguments)
     except KeyboardInterrupt:
         return 0
+    except STARTING_REFUSALS as refused:
+        print(refused, file=sys.stderr)  # noqa: T201
+        return USAGE_EXIT
+    except BaseExceptionGroup as group:  # a task's refusal comes wrapped
+        refusals, other = group.split(STARTING_REFUSALS)
+        if refusals is None or other is not None:
+            raise
+        print(refusals.exceptions[0], file=sys.stderr)  # noqa: T201
+        return USAGE_EXIT
+
+
+def _start(arguments: Sequence[str]) -> int:
+    settings = read_settings(environment())
+    if arguments:
+        return asyncio.run(maintenance.run(settings, arguments))
+    logs.set_up(settings.log_format, secrets=(settings.token,))
+    asyncio.run(run(settings))
     return 0
 
 
@@ -164,7 +174,7 @@ async def _receive(
     if settings.webhook_url and settings.webhook_secret:
         door = Door(url=settings.webhook_url, secret=settings.webhook_secret, port=settings.port)
         async with listening(door, keep):
-            await announce(transport, door)
+            await announce_until_heard(transport, door)
             await asyncio.Event().wait()
     async with one_poller(world.database, world.bot_id, boot):
         await Polling(transport, keep, clock).run()

@@ -3,6 +3,7 @@
 Any other answer makes Telegram bring the same update again.
 """
 
+import asyncio
 import contextlib
 import hmac
 import logging
@@ -16,7 +17,7 @@ from telegram.error import NetworkError
 
 from coach.chat.arrived import Keep, read_update
 from coach.chat.outgoing import outcome_of
-from coach.chat.receive import ALLOWED, Api, TokenRefused
+from coach.chat.receive import ALLOWED, Api, TokenRefused, pause_seconds
 from coach.usecases.outcome import Sent
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -72,6 +73,19 @@ async def announce(api: Api, door: Door) -> None:
     if not isinstance(outcome, Sent):
         reason = getattr(outcome, "reason", "")
         raise WebhookRefused(reason) if status == 400 else NetworkError(reason)
+
+
+async def announce_until_heard(api: Api, door: Door) -> None:
+    """As `announce`, again and again while Telegram is out of reach."""
+    failures = 0
+    while True:
+        try:
+            return await announce(api, door)
+        except NetworkError as error:
+            failures += 1
+            if failures == 1:
+                log.warning("The webhook can't be announced yet (%s)", type(error).__name__)
+            await asyncio.sleep(pause_seconds(failures, 0.5))
 
 
 class Intake:

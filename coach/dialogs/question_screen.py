@@ -25,11 +25,12 @@ def asked(
     """The question itself, or the one part that `prompt` asks for; `lead` comes above it."""
     question = facts.playbook.questions[interview.question]
     known = deal.answers.get(question.id) if prompt.opening else None
-    lines = _opening_lines(facts, deal, interview, question) if prompt.opening else _part_lines(prompt)
+    head = header(facts, deal, interview)
+    lines = _opening_lines(facts, deal, question) if prompt.opening else _part_lines(prompt)
     earlier = (_so_far(question, known),) if known else ()
     rows = (*_option_rows(prompt.options), *_rows_below(question, prompt, known))
     about = About(deal_id=deal.deal.id, question=question.id)
-    return Screen(lines=(*lead, *lines, *earlier), rows=rows, about=about)
+    return Screen(lines=(*lead, head, *lines, *earlier), rows=rows, about=about)
 
 
 def header(facts: Facts, deal: DealFacts, interview: Interview) -> Say:
@@ -42,9 +43,7 @@ def header(facts: Facts, deal: DealFacts, interview: Interview) -> Say:
     return say("interview.header", client=client, stage=stage, number=number, total=interview.total)
 
 
-def _opening_lines(
-    facts: Facts, deal: DealFacts, interview: Interview, question: Question
-) -> tuple[Label, ...]:
+def _opening_lines(facts: Facts, deal: DealFacts, question: Question) -> tuple[Label, ...]:
     marked = (say("interview.internal"),) if question.internal else ()
     based = tuple(
         say(
@@ -60,7 +59,7 @@ def _opening_lines(
         say(f"{question.id}.why"),
         say(f"{question.id}.hint"),
     )
-    return (header(facts, deal, interview), *marked, *based, *words)
+    return (*marked, *based, *words)
 
 
 def _part_lines(prompt: Prompt) -> tuple[Label, ...]:

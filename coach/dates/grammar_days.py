@@ -36,7 +36,7 @@ _OF = "(<of>|<on_of>|<in>|<from>|<at>)"
 _WHICH = "(<this>|<next>|<last>)"
 _COUNT = "(<number>|<five_or_friday>)"
 _YEAR = "<year>(<year_mark>|<unit>)?"
-_EDGE = f"{_IN}<edge>({_OF}|<dash>){0, 3}"
+_EDGE = f"{_IN}<edge>({_OF}|<dash>){{0,3}}"
 
 
 def part_named(name: str) -> Part | None:

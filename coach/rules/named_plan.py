@@ -1,13 +1,12 @@
 """Named rules about needs, plans and promises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 
 from coach.model.value import Form
 from coach.rules.circumstances import Circumstances
 from coach.rules.figures import part, view
-from coach.rules.filled import day_of, keys_of
+from coach.rules.filled import day_of, keys_of, text_of
 from coach.rules.subject import Subject
 
 
@@ -41,14 +40,12 @@ def plan_before_result(subject: Subject, circumstances: Circumstances) -> bool:
 def promise_overdue(subject: Subject, circumstances: Circumstances) -> bool:
     """A promise (S1) is not done, its day (from O3) is past, and no new day to come was agreed."""
     checked = view("S1", subject, circumstances)
-    plan = _looped(checked, circumstances)
-    due = [day_of(step.get("on")) for step in plan]
-    pairs = zip_longest(checked.items, due[: len(checked.items)])
-    return any(_is_overdue(item, planned, circumstances.today) for item, planned in pairs)
+    due = {text_of(step.get("step")): day_of(step.get("on")) for step in _looped(checked, circumstances)}
+    return any(_is_overdue(item, due, circumstances.today) for item in checked.items)
 
 
-def _is_overdue(item: Form, planned: date | None, today: date) -> bool:
+def _is_overdue(item: Form, due: Mapping[str, date | None], today: date) -> bool:
     if "done" in keys_of(item.get("state")):
         return False
-    until = day_of(item.get("on")) or planned
-    return until is None or until < today
+    until = day_of(item.get("on")) or due.get(text_of(item.get("step")))
+    return until is not None and until < today

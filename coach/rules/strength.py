@@ -7,16 +7,18 @@ Else 3 when its strong condition holds, else 2. Then what caps it: its condition
 from collections.abc import Iterator
 
 from coach.model.answer import Evidence
-from coach.model.value import Record, Text, Value
+from coach.model.value import Form, Record, Text, Value
 from coach.playbook.records import Question
 from coach.playbook.words import Words
 from coach.rules import texts, type_rules
 from coach.rules.circumstances import Circumstances
 from coach.rules.condition import EVIDENCE_RANK, meets
+from coach.rules.filled import keys_of
 from coach.rules.subject import Subject
 
-__all__ = ["Verdict", "is_not_known", "judge"]
+__all__ = ["Verdict", "asks_evidence", "is_not_known", "judge"]
 
+COMPUTED = ("computed",)
 _BY_EVIDENCE = {0: 1, 1: 2, 2: 3}
 
 
@@ -49,6 +51,11 @@ def judge(
     return _capped(question, subject, circumstances, 3 if is_strong else 2)
 
 
+def asks_evidence(question: Question, value: Value) -> bool:
+    """Where a critical answer comes from is asked, unless its form decides or it was computed."""
+    return _is_sourced(question, value.parts)
+
+
 def is_not_known(text: str, words: Words) -> bool:
     """The text says nothing but «not known yet», or has neither letter nor digit."""
     return texts.is_not_known(text, words)
@@ -78,7 +85,7 @@ def _capped(question: Question, subject: Subject, circumstances: Circumstances, 
     for limit, why in _own_caps(question, subject, circumstances):
         if limit < base:
             base, reason = limit, why
-    limit = _evidence_limit(question, subject.evidence)
+    limit = _evidence_limit(subject.evidence) if _is_sourced(question, subject.form) else 3
     if limit >= base:
         return Verdict(strength=base, base=base, reason=reason)
     return Verdict(strength=limit, base=base, reason=str(subject.evidence or Evidence.GUESS))
@@ -93,7 +100,10 @@ def _own_caps(
     yield from type_rules.caps(question, subject)
 
 
-def _evidence_limit(question: Question, evidence: Evidence | None) -> int:
-    if not question.critical or question.scale == "none":
-        return 3
+def _is_sourced(question: Question, form: Form) -> bool:
+    is_computed = any(keys_of(filled) == COMPUTED for filled in form.values())
+    return question.critical and question.scale != "none" and not is_computed
+
+
+def _evidence_limit(evidence: Evidence | None) -> int:
     return _BY_EVIDENCE[EVIDENCE_RANK[evidence or Evidence.GUESS]]

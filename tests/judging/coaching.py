@@ -39,11 +39,12 @@ def coached(row: Row) -> Verdict:
     answers: Answers = {}
     for scene in row.before:
         for key, given in known[scene].items():
-            answers = {**answers, key: _answer(key, given, answers)}
+            answers = {**answers, key: answered(key, given, answers)}
     return _verdict(row.q, row, row.lang, answers)[1]
 
 
-def _answer(key: str, given: Given, answers: Answers) -> Answer:
+def answered(key: str, given: Given, answers: Answers) -> Answer:
+    """The answer that this makes, judged."""
     value, verdict = _verdict(key, given, "en", answers)
     return Answer(
         id=1,
@@ -66,15 +67,19 @@ def _verdict(key: str, given: Given, language: str, answers: Answers) -> tuple[V
     setting = Setting(answers=answers, currency="EUR", now=NOW, language=language)
     played = play(question, given.messages, given.taps, setting)
     value = Value(said="\n".join(given.messages)) if isinstance(played, Refusal) else played
-    return value, judge(question, value, given.evidence, _circumstances(key, answers))
+    return value, judge(
+        question, value, given.evidence, circumstances(playbook().stage_numbers[key], answers)
+    )
 
 
-def _circumstances(key: str, answers: Answers) -> Circumstances:
+def circumstances(stage: int, answers: Answers, light: bool = False) -> Circumstances:
+    """A deal in this stage on the day of the table."""
     return Circumstances(
         today=TODAY,
-        stage=playbook().stage_numbers[key],
+        stage=stage,
         playbook=playbook(),
         answers=answers,
         words=words(),
         margin_floor=FLOOR_PERCENT,
+        light=light,
     )

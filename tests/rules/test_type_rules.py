@@ -5,7 +5,7 @@ from coach.model.value import Value, Who
 from coach.playbook.condition import Condition
 from coach.playbook.records import Criterion, Gate, Part, Playbook, Question, Rules
 from coach.rules.gate import examine
-from coach.rules.strength import Verdict, judge
+from coach.rules.strength import Verdict, asks_evidence, judge
 from tests.rules.making import answer, circumstances, euro, on, picked, stage, text, value, who
 
 ALWAYS = Condition()
@@ -134,6 +134,15 @@ def test_only_critical_answers_on_a_scale_are_capped_by_evidence() -> None:
     assert judged(own, content).strength == 1
     assert judged(own, content, Evidence.CHECKED).strength == 2
     assert judged(own, content, Evidence.APPROVED).strength == 3
+
+
+def test_a_computed_answer_needs_no_evidence() -> None:
+    asked = question(part("source", "choice", choices=("client", "computed")), critical=True, scale="client")
+
+    assert judged(asked, value(source=picked("computed"))).strength == 3
+    assert not asks_evidence(asked, value(source=picked("computed")))
+    assert judged(asked, value(source=picked("client"))).strength == 1
+    assert asks_evidence(asked, value(source=picked("client")))
 
 
 def test_the_override_is_the_way_on_only_when_nothing_else_is_missing() -> None:

@@ -6,6 +6,7 @@ then there is no phrase.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -13,7 +14,7 @@ from coach.dates.grammar_clock import CLOCK_RULES, REPEAT_RULES
 from coach.dates.grammar_days import DAY_RULES
 from coach.dates.merge import Phrase, merge
 from coach.dates.rule import Found, Rule, code
-from coach.dates.said import AtClock, AtPart, Bare, Dotted, Every, Said
+from coach.dates.said import AtClock, AtPart, Bare, DaySaid, Dotted, Every, Said
 from coach.dates.tokens import Token, cut
 
 _RULES = (*REPEAT_RULES, *DAY_RULES, *CLOCK_RULES)
@@ -60,7 +61,8 @@ def phrase_within(text: str, *, language: str | None) -> Spoken | None:
         return None
     tokens = cut(text, language=language, forgiving=False)
     items = _firm(_items(tokens), tokens)
-    if not items or any(item.first and tokens[item.first - 1].kind in _TURNS_ROUND for item in items):
+    turned = any(item.first and tokens[item.first - 1].kind in _TURNS_ROUND for item in items)
+    if not items or turned or _days_apart(items, tokens):
         return None
     phrase = merge([said for item in items for said in item.said])
     if phrase is None:
@@ -116,6 +118,12 @@ def _is_firm(said: Said, *, beside: bool, followed: bool) -> bool:
             return beside or not followed
         case _:
             return said.ground == "sure" or (said.ground == "likely" and not followed)
+
+
+def _days_apart(items: list[Item], tokens: Sequence[Token]) -> bool:
+    """Two days with words between them are two dates, even where a weekday and a date would fit together."""
+    days = [item for item in items if any(isinstance(said, DaySaid) for said in item.said)]
+    return any(not _touches(one, other, tokens) for one, other in pairwise(days))
 
 
 def _touches(before: Item, item: Item, tokens: Sequence[Token]) -> bool:

@@ -25,18 +25,18 @@ from coach.dates.read import (
 SOFIA = ZoneInfo("Europe/Sofia")
 
 
-def rows(name: str) -> list[tuple[str, str, str]]:
-    now, found = "", []
+def rows(name: str) -> list[tuple[str, ...]]:
+    now = ""
+    found: list[tuple[str, ...]] = []
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
         if line.startswith("@ 20"):
             now = line.removeprefix("@").strip()
         elif "\t" in line and not line.startswith("#"):
-            typed, expected = line.split("\t")
-            found.append((now, typed, expected))
+            found.append((now, *line.split("\t")))
     return found
 
 
-def table(language: str) -> list[tuple[str, str, str]]:
+def table(language: str) -> list[tuple[str, ...]]:
     return [row for name in ("phrases", "times", "awkward") for row in rows(f"{name}_{language}.tsv")]
 
 

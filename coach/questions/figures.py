@@ -14,6 +14,7 @@ from coach.amounts.money import (
 )
 from coach.amounts.numbers import (
     NumberAmbiguous,
+    NumberNotUnderstood,
     NumberUnderstood,
     PercentOutOfRange,
     PercentUnderstood,
@@ -27,6 +28,7 @@ from coach.questions.contract import Setting
 from coach.questions.days import hear_day
 from coach.questions.heard import Heard
 
+MOST_NUMBER = 10**9
 _TO = ("-", "–", "—")
 
 Hear = Callable[[Part, str, Setting, bool], Heard | None]
@@ -34,7 +36,8 @@ Hear = Callable[[Part, str, Setting, bool], Heard | None]
 
 def hear(part: Part, text: str, setting: Setting, *, whole: bool) -> Heard | None:
     """What the text says for this part; with `whole` nothing else may stand in it. None: nothing."""
-    return _HEARERS[part.kind](part, text, setting, whole)
+    hearer = _rating if part.kind == "number" and part.choices else _HEARERS[part.kind]
+    return hearer(part, text, setting, whole)
 
 
 def count_figures(text: str) -> int:
@@ -77,22 +80,36 @@ def _sums(choices: tuple[Money, ...], typed: tuple[Money, ...] = ()) -> tuple[Fi
     return tuple(Sum(money=one, typed=said) for one, said in zip(choices, originals, strict=True))
 
 
-def _number(part: Part, text: str, _: Setting, whole: bool) -> Heard | None:
+def _number(_part: Part, text: str, _: Setting, whole: bool) -> Heard | None:
     read = read_number(text, whole=whole)
     match read:
         case NumberUnderstood():
-            return _checked(part, read.value, read.rest)
+            return _checked(read.value, read.rest)
         case NumberAmbiguous():
-            numbers = tuple(Number(number=one) for one in read.choices)
-            return Heard(choices=numbers, problem="number_unclear", rest=read.rest)
+            return _either("number_unclear", read.choices, read.rest)
         case _:
-            ends = tuple(Number(number=one) for one in read.ends)
-            return Heard(choices=ends, problem="number_range") if ends else None
+            return _either("number_range", read.ends, "") if read.ends else None
 
 
-def _checked(part: Part, number: Decimal, rest: str) -> Heard:
-    if part.choices and str(number) not in part.choices:
-        return Heard(problem="rating_range", params={"least": part.choices[0], "most": part.choices[-1]})
+def _rating(part: Part, text: str, _: Setting, whole: bool) -> Heard | None:
+    """A number on the scale that the playbook gives; anything else that is a number is off it."""
+    read = read_number(text, whole=whole)
+    if isinstance(read, NumberUnderstood) and str(read.value) in part.choices:
+        return Heard(filled=Number(number=read.value), rest=read.rest)
+    is_number = not isinstance(read, NumberNotUnderstood) or bool(read.ends)
+    scale = {"least": part.choices[0], "most": part.choices[-1]}
+    return Heard(problem="rating_range", params=scale) if is_number else None
+
+
+def _either(problem: str, values: tuple[Decimal, ...], rest: str) -> Heard:
+    if max(map(abs, values)) > MOST_NUMBER:
+        return Heard(problem="number_absurd")
+    return Heard(choices=tuple(Number(number=one) for one in values), problem=problem, rest=rest)
+
+
+def _checked(number: Decimal, rest: str) -> Heard:
+    if abs(number) > MOST_NUMBER:
+        return Heard(problem="number_absurd")
     if number < 0:
         return Heard(problem="number_negative", choices=(Number(number=-number),))
     return Heard(filled=Number(number=number), rest=rest)

@@ -102,11 +102,6 @@ def title_key(form: Form) -> str | None:
     )
 
 
-def item_label(form: Form) -> Label:
-    """An item on a button."""
-    return _cut(title(form))
-
-
 def ticked(draft: Draft, part: Part) -> Iterator[bool]:
     """Which items have a yes for this part so far."""
     for form in draft.items:
@@ -119,7 +114,7 @@ def _choice(question: Question, key: str) -> Say:
 
 
 def _cut(text: str) -> Say:
-    return say("type.words", text=text)
+    return say("type.title", text=text)
 
 
 def _links(part: Part, setting: Setting) -> list[Link]:

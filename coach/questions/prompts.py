@@ -1,13 +1,12 @@
 """The sentence and the buttons of each way of asking."""
 
-from coach.model.say import Say, say
+from coach.model.say import Say, Verbatim, say
 from coach.model.screen import Label
 from coach.playbook.records import Part, Question
 from coach.questions.contract import Draft, Option, Prompt, Setting
 from coach.questions.options import (
     contact_offers,
     done_option,
-    item_label,
     offers,
     options_of,
     tick,
@@ -104,7 +103,9 @@ def _picks(question: Question, part: Part, draft: Draft) -> tuple[Option, ...]:
 
 def _ticks(part: Part, draft: Draft) -> tuple[Option, ...]:
     switches = enumerate(zip(draft.items, ticked(draft, part), strict=True), 1)
-    rows = (Option(token=str(n), label=tick(on, item_label(form)), wide=True) for n, (form, on) in switches)
+    rows = (
+        Option(token=str(n), label=tick(on, Verbatim(title(form))), wide=True) for n, (form, on) in switches
+    )
     return (*rows, done_option())
 
 

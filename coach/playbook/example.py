@@ -17,12 +17,16 @@ SOURCES = {
 
 class Example(Entry, frozen=True, kw_only=True):
     """`say` is what is shown. `typed` are the messages that give this answer, in the order in which its parts
-    are asked (None: `say` itself), `taps` the buttons' tokens in order, `evidence` where it comes from."""
+    are asked (None: `say` itself), `taps` the buttons' tokens in order, `evidence` where it comes from.
+    `days_later`: so many days after the answers that it builds on (they are asked for a recommendation long
+    after the delivery).
+    """
 
     say: str
     typed: tuple[str, ...] | None = None
     taps: tuple[str, ...] = ()
     evidence: Evidence | None = None
+    days_later: int = 0
 
     @property
     def messages(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from coach.dates.said import (
 )
 
 _AT = "(<at>|<until>|<from>|<on>){0,3}"
-_NUMBER = "(<number>|<five_or_friday>)"
+_NUMBER = "(<number>|<count>|<five_or_friday>)"
 
 
 def _clock(hour: int, minute: int, *, certain: bool) -> Sequence[Said] | None:
@@ -29,9 +29,10 @@ def _clock(hour: int, minute: int, *, certain: bool) -> Sequence[Said] | None:
 
 
 def _written(found: Found) -> Sequence[Said] | None:
-    token = found.token("clock", "pair", "number", "five_or_friday")
-    hour, minute = (*found.numbers("clock", "pair", "number", "five_or_friday"), 0)[:2]
-    if token is None:
+    token = found.token("clock", "pair", "number", "count", "five_or_friday")
+    hour, minute = (*found.numbers("clock", "pair", "number", "count", "five_or_friday"), 0)[:2]
+    # «до 2 часа» is both «by two o'clock» and «within two hours».
+    if token is None or ("until" in found and found.word("hour_mark") == "hours"):
         return None
     if "half_day" not in found:
         return _clock(hour, minute, certain=token.certain)
@@ -42,7 +43,7 @@ def _written(found: Found) -> Sequence[Said] | None:
 
 def _with_minutes(found: Found) -> Sequence[Said] | None:
     """«10 и половина», «10 без 15», «quarter to ten», «14 ч и 30 мин»."""
-    numbers = found.numbers("number", "five_or_friday")
+    numbers = found.numbers("number", "count", "five_or_friday")
     if found.word("unit") not in ("", "quarter", "minute") or not numbers:
         return None
     minutes = _minutes(found, numbers)
@@ -65,7 +66,8 @@ def _minutes(found: Found, numbers: tuple[int, ...]) -> int | None:
 
 
 def _at_hour(found: Found) -> Sequence[Said] | None:
-    token, hour = found.token("number", "five_or_friday"), found.number("number", "five_or_friday")
+    kinds = ("number", "count", "five_or_friday")
+    token, hour = found.token(*kinds), found.number(*kinds)
     if token is None or hour is None or hour > 23:
         return None
     return [AtClock(hour=hour, minute=0, certain=token.certain or hour == 0, ground="likely")]
@@ -102,7 +104,7 @@ def _part(found: Found) -> Sequence[Said] | None:
 
 
 def _step(found: Found) -> int:
-    return 2 if "other" in found else found.number("number", "ordinal", "five_or_friday") or 1
+    return 2 if "other" in found else found.number("number", "count", "ordinal", "five_or_friday") or 1
 
 
 def _every(step: int, unit: str) -> Every | None:
@@ -154,7 +156,7 @@ def _every_part(found: Found) -> Sequence[Said] | None:
 CLOCK_RULES = (
     rule(f"{_AT}<clock>(<hour_mark>|<half_day>)?", _written),
     rule(f"{_AT}<pair>(<hour_mark>|<half_day>)", _written),
-    rule(f"{_AT}<number><half_day>", _written),
+    rule(f"{_AT}{_NUMBER}<half_day>", _written),
     rule(f"{_AT}{_NUMBER}<hour_mark>", _written),
     rule(f"<at>{{1,3}}{_NUMBER}", _at_hour),
     rule(f"{_AT}{_NUMBER}<hour_mark>?<and>(<half>|<quarter_hour>)", _with_minutes),
@@ -168,9 +170,9 @@ CLOCK_RULES = (
     rule("(<in>|<at>|<on>|<on_of>|<until>|<from>){0,3}<part>", _part),
 )
 REPEAT_RULES = (
-    rule("(<on_of>|<at>)?<every>(<number>|<ordinal>|<other>|<five_or_friday>)?<unit>", _every_unit),
+    rule("(<on_of>|<at>)?<every>(<number>|<count>|<ordinal>|<other>|<five_or_friday>)?<unit>", _every_unit),
     rule("<often>", _often),
-    rule("(<at>|<on>)?<every>(<number>|<ordinal>|<other>)?<weekday>", _every_weekday),
+    rule("(<at>|<on>|<on_of>)?<every>(<number>|<count>|<ordinal>|<other>)?<weekday>", _every_weekday),
     rule("<on>?<weekdays>", _every_weekday),
     rule("(<on_of>|<at>)?<every>(<ordinal>|<number>)<number_mark>", _every_day_of_month),
     rule("<on>?<every><ordinal><of><unit>", _every_day_of_month),

@@ -34,7 +34,7 @@ _ON = "(<on>|<on_of>|<at>|<until>|<from>){0,3}"
 _IN = "(<in>|<on>|<on_of>|<at>|<until>|<from>){0,3}"
 _OF = "(<of>|<on_of>|<in>|<from>|<at>)"
 _WHICH = "(<this>|<next>|<last>)"
-_COUNT = "(<number>|<five_or_friday>)"
+_COUNT = "(<number>|<count>|<five_or_friday>)"
 _YEAR = "<year>(<year_mark>|<unit>)?"
 _EDGE = f"{_IN}<edge>({_OF}|<dash>){{0,3}}"
 
@@ -83,10 +83,10 @@ def _this_part(found: Found) -> Sequence[Said] | None:
 
 
 def _counted(found: Found, sign: int, ground: Ground = "sure") -> Sequence[Said] | None:
-    count = sign * (found.number("number", "five_or_friday") or 1)
+    count = sign * (found.number("number", "count", "five_or_friday") or 1)
     if "number" in found and found.number("number") == 0:
         return None
-    unit = found.word("unit", "hour_mark")
+    unit = found.word("unit", "hour_mark").replace("hours", "hour")
     if unit == "fortnight":
         return [After(count=2 * count, unit="week", ground=ground)]
     return [After(count=count, unit=_UNITS[unit], ground=ground)] if unit in _UNITS else None
@@ -105,9 +105,9 @@ def _counted_only(found: Found) -> Sequence[Said] | None:
 
 
 def _half_hours(found: Found) -> Sequence[Said] | None:
-    if found.word("unit", "hour_mark") != "hour":
+    if found.word("unit", "hour_mark") not in ("hour", "hours"):
         return None
-    whole = (found.number("number") or 1) if "and" in found else 0
+    whole = (found.number("number", "count") or 1) if "and" in found else 0
     return [After(count=60 * whole + 30, unit="minute")]
 
 
@@ -214,14 +214,14 @@ DAY_RULES = (
     rule(f"{_ON}<day>", _relative),
     rule(f"{_ON}<evening>", _this_evening),
     rule(f"{_ON}<this><part>", _this_part),
-    rule(f"(<in>|<after>) {_COUNT}? (<unit>|<hour_mark>)", _later),
+    rule(f"(<in>|<after>) <at>? {_COUNT}? (<unit>|<hour_mark>)", _later),
     rule(f"<until> {_COUNT}? <unit>", _later),
     rule(f"{_COUNT}? <unit> <from_now>", _later),
     rule(f"{_COUNT}? <unit> <ago>", _earlier),
     rule(f"<before> {_COUNT}? (<unit>|<hour_mark>)", _earlier),
     rule(f"{_COUNT} <unit>", _counted_only),
     rule("(<in>|<after>) <half> (<unit>|<hour_mark>)", _half_hours),
-    rule("(<in>|<after>) <number>? (<unit>|<hour_mark>) <and> <half>", _half_hours),
+    rule(f"(<in>|<after>) {_COUNT}? (<unit>|<hour_mark>) <and> <half>", _half_hours),
     rule(f"{_ON}<next><unit>", _next_day),
     rule(f"{_ON}{_WHICH}?<weekday>", _weekday),
     rule("<five_or_friday>", _short_friday),

@@ -38,7 +38,11 @@ _LEXEME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBERS = re.compile("[0-9]+")
-_MARKS = {"@": "at", "&": "and", "+": "in"} | dict.fromkeys(",.;()", "comma") | dict.fromkeys("-–—", "dash")
+_MARKS = (
+    {"@": "at", "&": "and", "+": "in"}
+    | dict.fromkeys(',.;()!?…«»„“”"', "comma")
+    | dict.fromkeys("-–—", "dash")
+)
 
 
 def cut(text: str, *, language: str | None, forgiving: bool) -> list[Token]:

@@ -127,7 +127,7 @@ def test_no_english_is_left_in_a_bulgarian_screen() -> None:
 
 
 def test_no_bulgarian_is_left_in_an_english_screen() -> None:
-    left = [key for key, line in spoken(TEXTS["en"]) if re.search(r"[А-я]", line)]
+    left = [key for key, line in spoken(TEXTS["en"]) if re.search(r"[А-я]", line.replace("лв", ""))]
     assert sorted(set(left) - OWN_NAMES) == []
 
 

@@ -63,6 +63,13 @@ def stray_files(folder: Path | None, stages: tuple[str, ...]) -> list[str]:
     return [Fault("the file", "is no stage", accepted).line(str(file), "") for file in strays]
 
 
+def text_file(home: Path, language: str, stage: str, entry: str) -> Path:
+    """Where the words of an entry stand below the language folders in `home`; where they belong if nowhere."""
+    folder = home / language
+    holding = (file for file in sorted(folder.rglob("*.toml")) if entry in _table(file))
+    return next(holding, folder / "questions" / f"{stage}.toml")
+
+
 def _questions(file: Path, entries: Any) -> tuple[list[Question], list[str]]:
     questions: list[Question] = []
     faults: list[str] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach.errors import PlaybookRefused
 from coach.playbook.fault import Fault, listed
-from coach.playbook.files import RULES, Read, read_rules, read_stage, stray_files
+from coach.playbook.files import RULES, Read, read_rules, read_stage, stray_files, text_file
 from coach.playbook.records import Playbook, Rules, Stage
 from coach.playbook.stage_check import faults_in_stages
 from coach.playbook.text_check import faults_in_texts
@@ -63,6 +63,5 @@ def _text_faults(path: Path | None, locales: Path, stages: tuple[Stage, ...]) ->
     home = path / "locales" if path else locales
     for language, texts in sorted(load_playbook_texts(path, locales).items()):
         for stage in stages:
-            file = home / language / "questions" / f"{stage.key}.toml"
             for entry, fault in faults_in_texts(stage, texts):
-                yield fault.line(str(file), entry)
+                yield fault.line(str(text_file(home, language, stage.key, entry)), entry)

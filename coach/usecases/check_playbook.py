@@ -14,6 +14,7 @@ from coach.model.answer import Answer, Standing
 from coach.playbook.condition import Condition
 from coach.playbook.example import Example, example_of
 from coach.playbook.fault import Fault
+from coach.playbook.files import text_file
 from coach.playbook.load import LOCALES, load, load_playbook_texts
 from coach.playbook.mentioned import mentioned
 from coach.playbook.records import Playbook, Question
@@ -55,7 +56,7 @@ def check(path: Path | None, locales: Path = LOCALES) -> list[str]:
         ground = Ground(playbook=playbook, texts=texts, words=words)
         for question, fault in _examples(ground):
             key = playbook.stage(playbook.stage_numbers[question.id]).key
-            faults.append(fault.line(str(home / language / "questions" / f"{key}.toml"), question.id))
+            faults.append(fault.line(str(text_file(home, language, key, question.id)), question.id))
     return faults
 
 

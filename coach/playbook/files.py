@@ -64,7 +64,7 @@ def stray_files(folder: Path | None, stages: tuple[str, ...]) -> list[str]:
 
 
 def text_file(home: Path, language: str, stage: str, entry: str) -> Path:
-    """Where the words of an entry stand below the language folders in `home`; where they belong if nowhere."""
+    """Where the words of an entry stand below the language folders in `home`, or where they belong."""
     folder = home / language
     holding = (file for file in sorted(folder.rglob("*.toml")) if entry in _table(file))
     return next(holding, folder / "questions" / f"{stage}.toml")

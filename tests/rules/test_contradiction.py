@@ -17,7 +17,10 @@ REQUEST = answer("D6", content=value(ask=picked("price"), amount=euro(2000)))
         ([THEIR_DATE, answer("O6", content=value(end=on("2027-04-30")))], "end_after_client_date"),
         ([THEIR_DATE, answer("D1", content=value(on=on("2027-04-01")))], "decision_after_client_date"),
         ([answer("O6", content=value(start=on("2027-03-02"), end=on("2027-03-01")))], "end_before_start"),
-        ([THEIR_DATE, answer("O3", content=value({"on": on("2027-04-01")}))], "plan_after_client_date"),
+        (
+            [THEIR_DATE, answer("O3", content=value({"on": on("2027-04-01")}, {"on": on("2027-01-15")}))],
+            "plan_after_client_date",
+        ),
         ([answer("O7", content=value(cost=euro(300), price=euro(299.99)))], "cost_above_price"),
         ([DECIDER, answer("D1", content=value(who=who("Maria Koleva")))], "two_deciders"),
         (
@@ -38,6 +41,9 @@ def test_what_cannot_both_be_true_is_said(given: list[Answer], key: str) -> None
     [
         [THEIR_DATE, answer("O6", content=value(start=on("2027-01-10"), end=on("2027-03-31")))],
         [answer("O6", content=value(end=on("2027-03-31")))],
+        [THEIR_DATE, answer("O3", content=value({"on": on("2027-03-31")}))],
+        [answer("O7", content=value(cost=euro(300)))],
+        [answer("D4", content=value(price=euro(9))), REQUEST],
         [answer("O7", content=value(cost=euro(300), price=euro(300)))],
         [DECIDER, answer("D1", content=value(who=who("И. Петров")))],
         [DECIDER, answer("D1", content=value(who=who(None, "the board")))],

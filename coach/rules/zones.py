@@ -69,7 +69,7 @@ def zone_called(name: str) -> str | None:
 
 
 def nearest_zone(latitude: float, longitude: float) -> str:
-    """The zone of the nearest known city (great-circle distance); good enough to offer, never a border's map."""
+    """The zone of the nearest known city by great-circle distance: good enough to offer."""
 
     def distance(place: tuple[float, float]) -> float:
         a, b = radians(latitude), radians(place[0])

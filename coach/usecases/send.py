@@ -49,14 +49,30 @@ async def send(
     )
     if isinstance(event, Pressed) and event.query_id:
         await _acknowledge(rows, world, outgoing, event.query_id, decision)
-    for reply in decision.replies:
-        if not isinstance(reply, Toast):
+    for reply in sorted(decision.replies, key=lambda reply: isinstance(reply, Freeze)):
+        if isinstance(reply, Freeze):
+            after = await _freeze(rows, world, outgoing, before, after, reply)
+        elif not isinstance(reply, Toast):
             after = await show(rows, world, outgoing, after, reply)
         elif not (isinstance(event, Pressed) and event.query_id):
             await show(rows, world, outgoing, after, _as_message(reply))
     if after != before and not decision.forgotten:
         state = _encode(after).decode()
         await conversations.save(rows, event.sender.telegram_id, event.chat_id, state, outgoing.at)
+
+
+async def _freeze(
+    rows: Rows, world: World, outgoing: Outgoing, before: Conversation, after: Conversation, reply: Freeze
+) -> Conversation:
+    """The screen of before loses its buttons, once what people wait for is under way."""
+    if before.screen_id is None:
+        return after
+    listener = Listener(language=outgoing.language, conversation=outgoing.telegram_id, revision=0)
+    for call in render(reply, world.wording, listener):
+        await _put(rows, world, outgoing, call, before.screen_id)
+    if after.screen_id != before.screen_id:
+        return after
+    return msgspec.structs.replace(after, screen_id=None, drawn_id=None)
 
 
 def _as_message(toast: Toast) -> Send:
@@ -84,19 +100,16 @@ async def show(
     if isinstance(reply, SendFile):
         await _put(rows, world, outgoing, _file(world, outgoing, reply))
         return conversation
-    assert not isinstance(reply, Toast), "a notice answers a tap"
-    if isinstance(reply, Freeze | Redraw) and conversation.screen_id is None:
-        return conversation
-    draws = isinstance(reply, Redraw) or (isinstance(reply, Send) and reply.live)
+    assert isinstance(reply, Send | Redraw), "a notice answers a tap, a frozen screen is of before"
+    if isinstance(reply, Redraw) and conversation.screen_id is None:
+        reply = Send(screen=reply.screen)
+    draws = isinstance(reply, Redraw) or reply.live
     revision = conversation.revision + 1 if draws else conversation.revision
     listener = Listener(language=outgoing.language, conversation=outgoing.telegram_id, revision=revision)
-    edits = conversation.screen_id if isinstance(reply, Freeze | Redraw) else None
-    about = None if isinstance(reply, Freeze) else reply.screen.about
+    edits = conversation.screen_id if isinstance(reply, Redraw) else None
     row = 0
     for call in render(reply, world.wording, listener):
-        row = await _put(rows, world, outgoing, call, edits, about)
-    if isinstance(reply, Freeze):
-        return msgspec.structs.replace(conversation, screen_id=None, drawn_id=None)
+        row = await _put(rows, world, outgoing, call, edits, reply.screen.about)
     if not draws:
         return conversation
     screen_id = row if isinstance(reply, Send) else conversation.screen_id

@@ -72,6 +72,7 @@ class Toast(Record, frozen=True, kw_only=True):
     text: str
     alert: bool
     url: str | None = None
+    message_id: int | None = None
     seq: int = 0
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from sandbox.messages import INLINE
 from sandbox.model import Json, Message
 from sandbox.rendering import to_html
@@ -31,6 +33,7 @@ def as_bubble(world: World, message: Message) -> Json:
         "kind": kind,
         "text": text,
         "html": to_html(text, entities),
+        "entities": entities,
         "media": _media(content, kind),
         "buttons": _buttons(message.markup),
         "keyboard": message.markup if message.markup and INLINE not in message.markup else None,
@@ -73,7 +76,7 @@ def news(world: World, chat_id: int, after: int) -> Json:
         if message.changed > after
     ]
     toasts = [
-        {"person": toast.person_id, "text": toast.text, "alert": toast.alert, "seq": toast.seq}
+        msgspec.to_builtins(toast) | {"person": toast.person_id}
         for toast in world.state.toasts
         if toast.chat_id == chat_id and toast.seq > after
     ]

@@ -1,40 +1,35 @@
-"""`python -m sandbox.play`: the stand-in for Telegram and the real bot against it, until Ctrl-C.
+"""`python -m sandbox.play`: the stand-in for Telegram, its page, and the real bot against it, until Ctrl-C.
 
 The port is SANDBOX_PORT; everything they keep is in `data/sandbox`, and `--fresh` begins with nothing.
 """
 
 import argparse
 import asyncio
-import contextlib
 import shutil
 import signal
 import socket
 import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from aiohttp import web
+
 from coach.errors import SettingRefused
-from coach.settings import environment, read_settings
+from coach.settings import Settings, environment, read_settings
 from sandbox.__main__ import DEFAULT_TOKEN
-from sandbox.server import HOST, PAGE
+from sandbox.bot_process import BotProcess
+from sandbox.keeping import load
+from sandbox.server import HOST, application
+from sandbox.stage import Stage
+from sandbox.world import Bot
 
 PROJECT = Path(__file__).parent.parent
-READY = "sandbox ready on "
-STOP_SECONDS = 10
 
-WITH_PAGE = """
-  Stagecoach in the sandbox: open {url}/
-  No Telegram, no token: everything stays on this machine, in {kept}.
-  Ctrl-C stops it; `make run FRESH=1` begins anew.
-"""
-WITHOUT_PAGE = """
-  Stagecoach in the sandbox, at {url}: everything stays on this machine, in {kept}.
-  There is no page yet; talk to the bot like this (Anna's id is in the first answer):
-    curl -s {url}/control/people -H 'Content-Type: application/json' -d '{{"first_name": "Anna"}}'
-    curl -s {url}/control/people/ID/says -H 'Content-Type: application/json' -d '{{"text": "/start CODE"}}'
-    curl -s {url}/control/chats/ID/messages
-  CODE stands at the end of the owner's link below. Ctrl-C stops it; `make run FRESH=1` begins anew.
+STARTING = "Stagecoach in the sandbox, on {url}: the bot is starting.\n"
+STARTED = """
+  Everything stays on this machine, in {kept}. Ctrl-C stops it; `make run FRESH=1` begins anew.
+  Open {url}/
 """
 
 
@@ -48,28 +43,63 @@ def arguments() -> argparse.Namespace:
 
 
 async def play(options: argparse.Namespace, given: Mapping[str, str]) -> int:
-    """Run both until one ends or a signal comes; the exit code. Raises SettingRefused."""
-    port = read_settings(given).sandbox_port
-    if _taken(port):
+    """Run both until a signal comes, or the bot can't start; the exit code. Raises SettingRefused."""
+    settings = read_settings(given)
+    if _taken(settings.sandbox_port):
+        port = settings.sandbox_port
         sys.stderr.write(f"Port {port} is taken: stop what runs there, or set SANDBOX_PORT to another.\n")
         return 1
     if options.fresh:
         shutil.rmtree(options.kept, ignore_errors=True)
     stopped = _signals()
-    async with _sandbox(port, options.kept) as (sandbox, url):
-        if url is None:
-            sys.stderr.write("The sandbox didn't start; the reason stands above.\n")
-            return 1
-        shown = WITH_PAGE if PAGE.is_dir() else WITHOUT_PAGE
-        sys.stdout.write(shown.format(url=url, kept=options.kept) + "\n")
-        sys.stdout.flush()
-        bot = await asyncio.create_subprocess_exec(
-            sys.executable, str(options.bot), env=_for_bot(given, url, options.kept), start_new_session=True
-        )
-        try:
-            return await _first_to_end(sandbox, bot, stopped)
-        finally:
-            await _stop(bot)
+    async with _serving(_stage(options, settings, given), settings.sandbox_port) as stage:
+        url = f"http://{HOST}:{settings.sandbox_port}"
+        _say(STARTING.format(url=url))
+        async with asyncio.TaskGroup() as tasks:
+            life = tasks.create_task(stage.bot.run())
+            words = tasks.create_task(_say_when_listening(stage, STARTED.format(url=url, kept=options.kept)))
+            end = tasks.create_task(stopped.wait())
+            await asyncio.wait({life, end}, return_when=asyncio.FIRST_COMPLETED)
+            await stage.bot.stop()
+            for task in (life, words, end):
+                task.cancel()
+        return 0 if stopped.is_set() else life.result()
+
+
+def _stage(options: argparse.Namespace, settings: Settings, given: Mapping[str, str]) -> Stage:
+    world = load(options.kept, Bot(token=DEFAULT_TOKEN))
+    environment = _for_bot(given, f"http://{HOST}:{settings.sandbox_port}", options.kept)
+    return Stage(
+        world=world,
+        bot=BotProcess(world, options.bot, environment),
+        kept=options.kept,
+        program=options.bot,
+        environment=environment,
+        timezone=settings.default_timezone,
+    )
+
+
+@asynccontextmanager
+async def _serving(stage: Stage, port: int) -> AsyncIterator[Stage]:
+    app = application(stage.world, stage.kept, stage=stage)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, HOST, port).start()
+        yield stage
+    finally:
+        await runner.cleanup()
+
+
+async def _say_when_listening(stage: Stage, words: str) -> None:
+    """The page's address is the last line, when the bot has said its own."""
+    await stage.bot.start()
+    _say(words)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 def _taken(port: int) -> bool:
@@ -80,23 +110,6 @@ def _taken(port: int) -> bool:
         except OSError:
             return True
     return False
-
-
-@contextlib.asynccontextmanager
-async def _sandbox(port: int, kept: Path) -> AsyncIterator[tuple[Process, str | None]]:
-    # A session of its own: Ctrl-C reaches only this process, which stops the bot before its Telegram.
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--port", str(port), "--state", str(kept), "--until-eof"),
-        cwd=PROJECT,
-        stdin=PIPE,
-        stdout=PIPE,
-        start_new_session=True,
-    )
-    try:
-        line = (await process.stdout.readline()).decode() if process.stdout else ""
-        yield process, line.removeprefix(READY).strip() if line.startswith(READY) else None
-    finally:
-        await _stop(process)
 
 
 def _for_bot(given: Mapping[str, str], url: str, kept: Path) -> dict[str, str]:
@@ -115,29 +128,6 @@ def _signals() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     return stopped
-
-
-async def _first_to_end(sandbox: Process, bot: Process, stopped: asyncio.Event) -> int:
-    async with asyncio.TaskGroup() as tasks:
-        ends = [tasks.create_task(end) for end in (sandbox.wait(), bot.wait(), stopped.wait())]
-        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        for end in ends:
-            end.cancel()
-    if stopped.is_set():
-        return 0
-    return bot.returncode if bot.returncode is not None else 1
-
-
-async def _stop(process: Process) -> None:
-    if process.returncode is not None:
-        return
-    with contextlib.suppress(ProcessLookupError):
-        process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), STOP_SECONDS)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
 
 
 def main() -> int:

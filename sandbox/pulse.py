@@ -19,8 +19,10 @@ class Pulse:
 
     async def wait(self, seconds: float) -> None:
         """Returns at the next change, or after the given real seconds."""
+        # Not wait_for: in Python 3.11 it forgets a cancellation that comes together with the beat.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), max(seconds, 0))
+            async with asyncio.timeout(max(seconds, 0)):
+                await self._event.wait()
 
     async def until(self, holds: Callable[[], bool], seconds: float) -> bool:
         """Whether the condition came true within the given real seconds."""

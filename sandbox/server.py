@@ -13,34 +13,44 @@ from sandbox import (
     control_acts,
     control_groups,
     control_people,
+    control_stage,
     control_world,
     downloads,
     keeping,
+    page_files,
     webhooks,
 )
 from sandbox.bot_api import WORLD
 from sandbox.control import exposed
+from sandbox.stage import STAGE, Stage
 from sandbox.world import World
 
 HOST = "127.0.0.1"
 LARGEST_BODY = 60 * 1024 * 1024
-PAGE = Path(__file__).parent / "page"
-ROUTES = [*control_people.ROUTES, *control_groups.ROUTES, *control_acts.ROUTES, *control_world.ROUTES]
-NO_PAGE = "The stand-in for Telegram is running. Its control side starts at /control/state.\n"
+ROUTES = [
+    *control_people.ROUTES,
+    *control_groups.ROUTES,
+    *control_acts.ROUTES,
+    *control_world.ROUTES,
+    *control_stage.ROUTES,
+]
 
 
-def application(world: World, state_dir: Path | None = None) -> web.Application:
-    """The whole application around one world."""
+def application(
+    world: World, state_dir: Path | None = None, *, stage: Stage | None = None
+) -> web.Application:
+    """The whole application around one world; with a stage, the page can begin anew and restart the bot."""
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[loopback_only])
     app[WORLD] = world
+    if stage is not None:
+        app[STAGE] = stage
     app.router.add_route("*", "/bot{token:[^/]+}/{method:[^/]+}", bot_api.handle)
     for method, path, handler in ROUTES:
         app.router.add_route(method, path, exposed(handler))
     app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", downloads.for_bot)
     app.router.add_get("/control/files/{unique_id}", downloads.for_page)
-    app.router.add_get("/", front_page)
-    if PAGE.is_dir():
-        app.router.add_static("/page", PAGE)
+    app.router.add_get("/", page_files.front_page)
+    app.router.add_get("/page/{name}", page_files.page_file)
     if state_dir is not None:
         app.cleanup_ctx.append(_beside(lambda: keeping.keep_saving(world, state_dir)))
     app.cleanup_ctx.append(_beside(lambda: webhooks.keep_posting(world)))
@@ -58,12 +68,6 @@ async def loopback_only(request: web.Request, handler: Handler) -> web.StreamRes
     if changing and request.headers.get("Origin", str(request.url.origin())) != str(request.url.origin()):
         raise web.HTTPForbidden(text="same origin only")
     return await handler(request)
-
-
-async def front_page(_request: web.Request) -> web.StreamResponse:
-    """The page, where there is one."""
-    index = PAGE / "index.html"
-    return web.FileResponse(index) if index.exists() else web.Response(text=NO_PAGE)
 
 
 def _beside(

@@ -39,6 +39,7 @@ async def answer_callback_query(call: Call) -> Literal[True]:
         text=call.get("text", ""),
         alert=call.get("show_alert", False),
         url=call.get("url"),
+        message_id=query.message_id,
         seq=world.next_seq(),
     )
     world.state.toasts = [*world.state.toasts[-TOASTS_KEPT:], toast]

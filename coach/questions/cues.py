@@ -1,16 +1,19 @@
 """The words by which a typed text says what a button would: «ours», «за», «approved 40 000», «price 32 000».
 
-One `cues.toml` a language, all languages merged: people mix them in one message.
+One `cues.toml` a language, and the buttons' own labels from the question texts. All languages are merged:
+people mix them in one message.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from coach.playbook.words import load_words
+from coach.rules.texts import is_vague
 
 _LOCALES = Path(__file__).parents[1] / "locales"
 
@@ -36,24 +39,27 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @cache
 def cues() -> Cues:
     """The cues of all languages, read once."""
-    files = sorted(_LOCALES.glob("*/cues.toml"))
-    return _merged([msgspec.toml.decode(file.read_bytes(), type=Cues) for file in files])
+    listed = [msgspec.toml.decode(file.read_bytes(), type=Cues) for file in _files("cues.toml")]
+    labels = [_labels(msgspec.toml.decode(file.read_bytes())) for file in _files("questions/*.toml")]
+    return _merged([*listed, *labels])
 
 
-def chosen_by(text: str, keys: Iterable[str]) -> str | None:
+def chosen_by(text: str, keys: Collection[str]) -> str | None:
     """The one of these keys that the whole text says."""
     said = plain(text)
     found = [key for key in keys if said == key or said in _words_for(key)]
     return found[0] if len(found) == 1 else None
 
 
-def leading_choice(text: str, keys: Iterable[str]) -> tuple[str, str] | None:
-    """The key that the text begins with, and the text after it."""
+def leading_choice(text: str, keys: Collection[str]) -> tuple[str, str] | None:
+    """The key that the text begins with, and the text after it; a colon makes any of its words lead."""
+    before, colon, after = text.partition(":")
     for key in keys:
         rest = after_any(text, cues().lead.get(key, ()))
         if rest is not None:
             return key, rest
-    return None
+    labelled = chosen_by(before, keys) if colon else None
+    return (labelled, after) if labelled else None
 
 
 def named_choice(text: str, keys: Iterable[str]) -> str | None:
@@ -68,6 +74,15 @@ def cued_part(text: str, keys: Iterable[str]) -> str | None:
     said = f" {plain(text)} "
     found = {key for key in keys for word in cues().part.get(key, ()) if f" {word} " in said}
     return found.pop() if len(found) == 1 else None
+
+
+def said_part(line: str, keys: Iterable[str]) -> tuple[str | None, str]:
+    """The part that a line begins with («set by Ivan Petrov»), and the line without those words."""
+    for key in keys:
+        rest = after_any(line, cues().part.get(key, ()))
+        if rest:
+            return key, rest
+    return None, line
 
 
 def after_any(text: str, phrases: Iterable[str]) -> str | None:
@@ -97,7 +112,24 @@ def plain(text: str) -> str:
     return " ".join(filter(None, (word.strip(".,;:!?()[]\"'«»„“”") for word in text.casefold().split())))
 
 
+def says_nothing(text: str) -> bool:
+    """Only vague words: «I think», «maybe»."""
+    return is_vague(text, load_words_once())
+
+
 load_words_once = cache(load_words)
+
+
+def _files(pattern: str) -> list[Path]:
+    return sorted(_LOCALES.glob(f"*/{pattern}"))
+
+
+def _labels(texts: Mapping[str, Any]) -> Cues:
+    """What stands on the buttons: [Q4] choice.client = "The client's"."""
+    labels = [(key, label) for entry in texts.values() for key, label in entry.get("choice", {}).items()]
+    labels += texts.get("choice", {}).items()
+    said = [(key, plain(label)) for key, label in labels if isinstance(label, str)]
+    return Cues(choice={key: tuple(words for one, words in said if one == key) for key, _ in said})
 
 
 def _words_for(key: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from coach.questions import pending, prompts, split
 from coach.questions.contract import Draft, Prompt, Setting
 from coach.questions.explicit import read_asked, spread
 from coach.questions.fill import filled_in, heard_of, marked, with_items
-from coach.questions.kinds import applies, in_order, is_tapped, part_called
+from coach.questions.kinds import in_order, may_apply, part_called
 from coach.questions.lines import read_lines
 from coach.questions.persons import known_as
 from coach.questions.reading import read_parts
@@ -35,8 +35,6 @@ from coach.questions.steps import (
 )
 from coach.questions.taken import with_lines, with_reading
 from coach.questions.taps import Tap, none_tapped, take
-
-_FOREIGN = frozenset({"followed"})
 
 
 class FormType:
@@ -168,7 +166,7 @@ class FormType:
 
 def is_untouched(draft: Draft) -> bool:
     """Nothing was typed or tapped yet."""
-    return not (draft.parts or draft.items or draft.said or draft.pending or {*draft.done} - _FOREIGN)
+    return not (draft.parts or draft.items or draft.said or draft.pending)
 
 
 def _together(steps: list[Step]) -> tuple[Step, ...]:
@@ -185,9 +183,8 @@ def _together(steps: list[Step]) -> tuple[Step, ...]:
 
 def _open_parts(question: Question, draft: Draft, setting: Setting) -> list[Part]:
     """The parts that a text may fill: not filled yet, and asked for now or after a tap still to come."""
-    missing = [part for part in question.parts if part.key not in draft.parts]
-    undecided = any(is_tapped(part) and not part.optional for part in missing)
-    return [part for part in missing if undecided or applies(part, question, draft, setting)]
+    missing = (part for part in question.parts if part.key not in draft.parts)
+    return [part for part in missing if may_apply(part, question, draft, setting)]
 
 
 def _wanted_person(question: Question, draft: Draft) -> Part | None:

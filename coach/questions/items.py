@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from coach.errors import Refusal
 from coach.playbook.records import Question
 from coach.questions.contract import Draft, Setting
-from coach.questions.cues import says_none
+from coach.questions.cues import said_part, says_none
+from coach.questions.explicit import read_asked
 from coach.questions.fill import all_filled, marked
 from coach.questions.form import FormType
+from coach.questions.kinds import is_tapped, part_called
 from coach.questions.lines import read_lines
 from coach.questions.reading import Reading
 from coach.questions.steps import LINES, Step, detail_steps, item_steps, line_steps, part_steps
@@ -33,9 +35,24 @@ class ItemsType(FormType):
         """Every line is an item, or completes an earlier one that lacks just what the line says."""
         if says_none(text) and not draft.items:
             return none_tapped(draft)
-        found = read_lines(text, question.each, setting, len(draft.items))
-        completed, added = _completing(question, draft, found)
+        about_all, lines = _about_all(question, draft, text, setting)
+        found = read_lines(lines, question.each, setting, len(draft.items))
+        completed, added = _completing(question, about_all, found)
         return with_lines(marked(completed, LINES), added)
+
+
+def _about_all(question: Question, draft: Draft, text: str, setting: Setting) -> tuple[Draft, str]:
+    """The draft with what a line says of the whole list, «set by Ivan Petrov», and the other lines."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        key, rest = said_part(line, [part.key for part in question.parts if not is_tapped(part)])
+        part = part_called(key, question.parts)
+        taken = read_asked(question, draft, part, None, rest, setting) if part else None
+        if isinstance(taken, Draft):
+            draft = taken
+        else:
+            lines.append(line)
+    return draft, "\n".join(lines)
 
 
 def _completing(question: Question, draft: Draft, found: list[Reading]) -> tuple[Draft, list[Reading]]:

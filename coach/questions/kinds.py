@@ -1,6 +1,6 @@
 """Which parts are tapped, which are typed, and which are asked at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from coach.model.value import Form, Value
 from coach.playbook.condition import Condition
@@ -39,6 +39,19 @@ def applies(part: Part, question: Question, draft: Draft, setting: Setting, item
     form = draft.parts if item is None else {**draft.parts, **draft.items[item]}
     subject = Subject.judged(question, Value(parts=form, items=draft.items), None)
     return meets(part.when, subject, _circumstances(setting))
+
+
+def may_apply(part: Part, question: Question, draft: Draft, setting: Setting) -> bool:
+    """It is asked for now, or may be once the parts that its condition looks at are filled."""
+    looked_at = set(_parts_in(part.when)) if part.when else set()
+    return bool(looked_at - {*draft.parts}) or applies(part, question, draft, setting)
+
+
+def _parts_in(condition: Condition) -> Iterator[str]:
+    yield from (condition.part,) if condition.part else ()
+    yield from condition.filled
+    for inner in (*condition.all, *condition.any, *condition.none):
+        yield from _parts_in(inner)
 
 
 def satisfies(form: Form, condition: Condition | None, setting: Setting) -> bool:

@@ -11,12 +11,12 @@ from coach.model.value import Filled, Form, Link
 from coach.playbook.records import Question
 from coach.questions.contract import Draft, Setting
 from coach.questions.explicit import read_asked
-from coach.questions.fill import MOST_ITEMS, marked
+from coach.questions.fill import MOST_ITEMS, all_filled, marked
 from coach.questions.items import ItemsType
-from coach.questions.kinds import satisfies
+from coach.questions.kinds import is_tapped, satisfies
 from coach.questions.options import title, title_key
-from coach.questions.reading import Reading
-from coach.questions.split import lines_of
+from coach.questions.reading import Reading, read_parts
+from coach.questions.split import lines_of, strong_pieces
 from coach.questions.steps import LINES, Step, detail_steps, item_steps, part_steps
 from coach.questions.taken import with_lines
 
@@ -42,11 +42,26 @@ class LoopType(ItemsType):
         """Words for the first item or part that lacks them; without earlier answers, the items themselves."""
         if not draft.items:
             return _typed_items(question, draft, text)
+        said = _one_after_another(question, draft, text, setting)
+        if said is not None:
+            return said
         for step in self.steps(question, draft, setting):
             if step.way == "typed" and step.part is not None:
                 taken = read_asked(question, draft, step.part, step.item, text, setting)
                 return Refusal("refused.tap") if taken is None else taken
         return Refusal("refused.tap")
+
+
+def _one_after_another(question: Question, draft: Draft, text: str, setting: Setting) -> Draft | None:
+    """«Reference: Novatex; trial; certificate»: a piece for each item whose choice is still open."""
+    key = next((part.key for part in question.each if is_tapped(part)), "")
+    waiting = [n for n, form in enumerate(draft.items) if key not in form]
+    readings = [read_parts(piece, question.each, setting) for piece in strong_pieces(text)]
+    if not readings or len(readings) > len(waiting) or not all(key in one.parts for one in readings):
+        return None
+    for item, reading in zip(waiting, readings, strict=False):
+        draft = all_filled(draft, reading.parts, item)
+    return draft
 
 
 def _sources(question: Question, key: str, setting: Setting) -> list[tuple[str, Form]]:

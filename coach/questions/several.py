@@ -77,7 +77,7 @@ def _open_answer(
 
 def _chooses(phrase: str, question: Question) -> bool:
     """The telling word is an answer itself, as «meeting» is."""
-    keys = (key for part in question.parts for key in part.choices)
+    keys = [key for part in question.parts for key in part.choices]
     return leading_choice(phrase, keys) is not None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 
 from coach.model.say import Say, Sayable, say
 from coach.model.value import Choice, Day, Filled, Form, Link, Number, Sum, Text, Value, Who
@@ -11,43 +12,39 @@ from coach.questions.options import title
 from coach.questions.steps import NONE
 
 MOST_TITLES = 3
+MOST_PARTS = 4
+# Numbers that say nothing without what they count.
+_COUNTED = frozenset({"tries", "open", "hours"})
 
 
 def summary(question: Question, value: Value) -> Say:
-    """«Ivan Petrov, managing director», «10 000 €», «3: fewer stops, spare parts, training»."""
-    said = _form(question, question.parts, value.parts)
-    if NONE in value.parts:
-        said = (say("type.none"), *said)
-    if value.items:
-        said = (*said[:2], _items(question, value.items))
-    return say("type.joined", items=said) if said else _nothing(value)
+    """«Ivan Petrov, managing director», «10 000 €», «3 items: fewer stops, spare parts, training»."""
+    alone = not value.items and NONE not in value.parts
+    said = _form(question, question.parts, value.parts, alone=alone)
+    none = (say("type.none"),) if NONE in value.parts else ()
+    items = (_items(question, value.items),) if value.items else ()
+    everything = (*none, *said[:MOST_PARTS], *items)
+    return say("type.joined", items=everything) if everything else _nothing(value)
 
 
 def lines(question: Question, value: Value) -> tuple[Say, ...]:
     """Everything: a part a line with what it was asked for, then the items with their numbers."""
-    parts = tuple(_part_lines(question, question.parts, value.parts))
     none = (say("type.none"),) if NONE in value.parts else ()
-    items = tuple(
-        say(
-            "type.numbered",
-            number=n,
-            text=say("type.dashed", items=_form(question, question.each, form, whole=True)),
-        )
-        for n, form in enumerate(value.items, 1)
-        if form
-    )
-    return (*none, *parts, *items) or (_nothing(value),)
+    parts = tuple(_part_lines(question, value.parts))
+    forms = [_form(question, question.each, form, whole=True, alone=True) for form in value.items]
+    items = (say("type.joined", items=form) for form in forms if form)
+    numbered = tuple(say("type.numbered", number=n, text=item) for n, item in enumerate(items, 1))
+    return (*none, *parts, *numbered) or (_nothing(value),)
 
 
 def shown(question: Question, part: Part | None, filled: Filled, *, whole: bool = False) -> Say:
     """What stands in one part; `whole` with every word and way to reach."""
     match filled:
         case Text(text=text, quoted=quoted):
-            return say(
-                _words_key("quote" if quoted and part and part.kind == "quote" else "words", whole), text=text
-            )
+            is_quote = quoted and part is not None and part.kind == "quote"
+            return _words(text, whole, "quote" if is_quote else "words")
         case Link(text=text):
-            return say(_words_key("words", whole), text=text)
+            return _words(text, whole)
         case Choice(keys=keys):
             return say("type.joined", items=tuple(say(f"{question.id}.choice.{key}") for key in keys))
         case Sum(money=money, typed=None):
@@ -55,8 +52,7 @@ def shown(question: Question, part: Part | None, filled: Filled, *, whole: bool 
         case Sum(money=money, typed=typed) if typed is not None:
             return say("type.money_typed", money=money, typed=typed)
         case Number(number=number):
-            is_percent = part is not None and part.kind == "percent"
-            return say("type.percent" if is_percent else "type.number", number=number)
+            return _number(part, number)
         case Day(on=on, at=None):
             return say("type.date", on=on)
         case Day(on=on, at=at) if at is not None:
@@ -66,41 +62,67 @@ def shown(question: Question, part: Part | None, filled: Filled, *, whole: bool 
     raise AssertionError(f"a part can't hold {type(filled).__name__}")
 
 
-def _form(question: Question, parts: tuple[Part, ...], form: Form, *, whole: bool = False) -> tuple[Say, ...]:
-    """What is filled, in the form's order; a bare yes or no says nothing without its question."""
+def _form(
+    question: Question, parts: tuple[Part, ...], form: Form, *, whole: bool = False, alone: bool = False
+) -> tuple[Say, ...]:
+    """What is filled, in the form's order. A yes or no tells nothing beside other things, only `alone`."""
     known = [(part_called(key, parts), filled) for key, filled in form.items() if key != NONE]
     telling = [(part, filled) for part, filled in known if not (part and part.kind == "yesno")]
-    return tuple(shown(question, part, filled, whole=whole) for part, filled in telling or known)
+    listed = telling or (known if alone else [])
+    return tuple(shown(question, part, filled, whole=whole) for part, filled in listed)
 
 
-def _part_lines(question: Question, parts: tuple[Part, ...], form: Form) -> Iterator[Say]:
+def _part_lines(question: Question, form: Form) -> Iterator[Say]:
     for key, filled in form.items():
-        part = part_called(key, parts)
+        part = part_called(key, question.parts)
         if key == NONE:
             continue
         words = shown(question, part, filled, whole=True)
-        named = part is not None and len(parts) > 1
-        yield say("type.asked", ask=say(f"{question.id}.part.{key}"), answer=words) if named else words
+        asked = part is not None and len(question.parts) > 1
+        yield say("type.asked", ask=say(f"{question.id}.part.{key}"), answer=words) if asked else words
 
 
 def _items(question: Question, items: tuple[Form, ...]) -> Say:
+    tally = _tally(question, items) if question.over else ()
+    if tally:
+        return say("type.joined", items=tally)
     if len(items) == 1:
-        return say("type.dashed", items=_form(question, question.each, items[0]))
+        return say("type.joined", items=_form(question, question.each, items[0], alone=True))
     titles: tuple[Sayable, ...] = tuple(say("type.title", text=title(form)) for form in items[:MOST_TITLES])
     more = len(items) - MOST_TITLES
     listed = say("type.more", titles=titles, n=more) if more > 0 else say("type.joined", items=titles)
     return say("type.items", n=len(items), items=listed)
 
 
+def _tally(question: Question, items: tuple[Form, ...]) -> tuple[Say, ...]:
+    """Of a loop, how many items got which mark: «Better: 3, Worse: 1»."""
+    part = next((one for one in question.each if one.kind == "choice"), None)
+    if part is None:
+        return ()
+    marks = (form.get(part.key) for form in items)
+    chosen = [filled.keys[0] for filled in marks if isinstance(filled, Choice) and filled.keys]
+    found = [key for key in part.choices if key in chosen]
+    return tuple(
+        say("type.tally", label=say(f"{question.id}.choice.{key}"), n=chosen.count(key)) for key in found
+    )
+
+
+def _number(part: Part | None, number: Decimal) -> Say:
+    if part is not None and part.key in _COUNTED:
+        return say(f"type.count.{part.key}", n=number)
+    is_percent = part is not None and part.kind == "percent"
+    return say("type.percent" if is_percent else "type.number", number=number)
+
+
 def _person(who: Who, whole: bool) -> Say:
-    known = tuple(one for one in (who.name, who.role) if one)
+    known = tuple(_words(one, whole) for one in (who.name, who.role) if one)
     reach = who.reach if whole or not known else ()
-    return say("type.joined", items=(*(say("type.words", text=one) for one in known), *reach))
+    return say("type.joined", items=(*known, *reach))
+
+
+def _words(text: str, whole: bool, key: str = "words") -> Say:
+    return say(f"type.{key}_whole" if whole else f"type.{key}", text=text)
 
 
 def _nothing(value: Value) -> Say:
-    return say("type.words", text=value.said) if value.said else say("type.empty")
-
-
-def _words_key(key: str, whole: bool) -> str:
-    return f"type.{key}_whole" if whole else f"type.{key}"
+    return _words(value.said, False) if value.said else say("type.empty")

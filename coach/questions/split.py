@@ -37,7 +37,7 @@ def comma_pieces(text: str) -> list[str]:
         if pieces and after_any(piece, cues().subordinate) is not None:
             pieces[-1] = f"{pieces[-1]}, {piece}"
         elif has_word(piece):
-            pieces.append(piece.strip())
+            pieces.append(piece.strip(" \t:"))
     return pieces
 
 

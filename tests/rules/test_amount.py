@@ -41,4 +41,5 @@ def test_the_expected_close_is_the_decision_else_the_last_step_else_typed() -> N
 def test_only_a_later_date_is_a_push() -> None:
     assert is_push(date(2026, 12, 1), date(2026, 12, 2))
     assert not is_push(date(2026, 12, 2), date(2026, 12, 1))
+    assert not is_push(date(2026, 12, 2), date(2026, 12, 2))
     assert not is_push(None, date(2026, 12, 1)) and not is_push(date(2026, 12, 1), None)

@@ -69,6 +69,7 @@ def test_when_refusing_is_as_good_there_is_no_reason_to_concede() -> None:
     ("asked", "gets", "advice"),
     [
         (1, True, Advice.ASK_CHANCES),
+        (9, True, Advice.ASK_CHANCES),
         (1, False, Advice.TRADE),
         (10, True, Advice.TRADE),
         (30, True, Advice.STOP),

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from coach.model.answer import Evidence, Standing
-from coach.model.value import Value
+from coach.model.value import Link, Value
 from coach.playbook.condition import Condition
 from coach.playbook.records import Part, Question
 from coach.rules.condition import CHECKS, holds
@@ -61,6 +61,7 @@ FORM = value(
     on=on("2026-12-04"),
     was=on("2026-10-01"),
     kind=picked("a", "b"),
+    link=Link(question="Q1", text="line 2 stops"),
 )
 
 
@@ -72,6 +73,11 @@ FORM = value(
         ('{ part = "sum", at_least = 250.5 }', True),
         ('{ part = "sum", below = 250.5 }', False),
         ('{ part = "percent", below = 91 }', True),
+        ('{ part = "percent", has = ["number"] }', True),
+        ('{ part = "percent", has = ["name"] }', False),
+        ('{ part = "on", has = ["number"] }', True),
+        ('{ part = "link", has = ["link"] }', True),
+        ('{ part = "link", has = ["number"] }', False),
         ('{ part = "on", within_days = 11 }', True),
         ('{ part = "on", within_days = 10 }', False),
         ('{ part = "on", beyond_days = 10 }', True),

@@ -104,7 +104,9 @@ def test_a_light_deal_is_asked_and_held_up_only_by_what_is_kept_for_light_deals(
 def test_attempts_are_asked_for_only_while_no_touch_is_known() -> None:
     without, counted = circumstances(playbook=PLAYBOOK), Touches(tries=2)
     with_touches = circumstances(playbook=PLAYBOOK, touches=counted)
+    none_yet = circumstances(playbook=PLAYBOOK, touches=Touches(tries=0))
 
+    assert "P10" in {question.id for question in applicable(none_yet)}
     assert "P10" in {question.id for question in applicable(without)}
     assert "P10" not in {question.id for question in applicable(with_touches)}
     assert "P12" not in {question.id for question in applicable(without)}

@@ -43,6 +43,22 @@ def test_each_sign_takes_its_share_of_health(changed: dict[str, object], points:
     assert health(signs(**changed), deal).points == pytest.approx(points)
 
 
+@pytest.mark.parametrize(
+    ("strengths", "points"), [({"P2": 2}, 10), ({"P4": 2, "P5": 2}, 10), ({"P4": 3}, 0), ({"P2": 1}, 0)]
+)
+def test_the_decider_or_a_proven_ally_gives_ten(strengths: dict[str, int], points: int) -> None:
+    bare = signs(next_step_on=None, idle_days=50, age_days=50, closes_on=None)
+    deal = circumstances(*(answer(key, n) for key, n in strengths.items()), asked=())
+
+    assert health(bare, deal).points == points + 15
+
+
+def test_today_is_neither_past_for_the_step_nor_for_the_close() -> None:
+    deal = circumstances(answer("P2", 3), answer("P11", 3), playbook=PLAYBOOK)
+
+    assert health(signs(next_step_on=date(2026, 11, 23), closes_on=date(2026, 11, 23)), deal).points == 100
+
+
 def test_the_two_largest_losses_are_named() -> None:
     deal = circumstances(answer("P2", 1), answer("P11", 3), playbook=PLAYBOOK)
     found = health(signs(next_step_on=None, idle_days=11), deal)

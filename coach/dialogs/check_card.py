@@ -1,35 +1,46 @@
 """The card at a sitting's end: each answer on a line, what the gate misses, the next step, what to do now."""
 
+from coach.dialogs import close_date
 from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import Row, door, named, pairs
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.next_question import open_questions, put_off
+from coach.dialogs.state import Interview
 from coach.model.answer import Answer, Standing
 from coach.model.say import Say, say
 from coach.model.screen import About, Button, Label, Screen
 from coach.playbook.records import Question
 from coach.questions.shown import summary
 from coach.rules.ageing import shown_strength
-from coach.rules.applicable import applicable
 from coach.rules.circumstances import Circumstances
 from coach.rules.gate import GateReport, Missing, examine
 
 NEXT_STEPS = {1: "P11", 2: "Q12", 3: "O11", 4: "D1", 5: "S8"}
-SHOWN_MISSING = 4
+SHOWN_MISSING = 3
 
 
-def screen(facts: Facts, deal: DealFacts, lead: tuple[Label, ...] = ()) -> Screen:
-    """Done for now: what stands, what is missing, and the one thing to do next."""
+def screen(
+    facts: Facts, deal: DealFacts, lead: tuple[Label, ...] = (), ended: Interview | None = None
+) -> Screen:
+    """Done for now: the answers of this sitting, what is missing, and the one thing to do next."""
     rules = circumstances(facts, deal)
     report = examine(rules)
     stage = say(f"stage.{facts.playbook.stage(deal.deal.stage).key}")
     lines = (
         *lead,
         say("card.done_for_now", client=deal.deal.client_name, stage=stage),
-        *answer_lines(rules, applicable(rules)),
+        *answer_lines(rules, _of_sitting(facts, ended)),
         *gate_lines(report),
     )
-    return Screen(lines=lines, rows=_rows(deal, rules, report), about=About(deal_id=deal.deal.id))
+    dated = close_date.is_asked(deal, ended)
+    asked = (close_date.ASK,) if dated else ()
+    rows = (*(close_date.rows(deal) if dated else ()), *_rows(deal, rules, report))
+    return Screen(lines=(*lines, *asked), rows=rows, about=About(deal_id=deal.deal.id))
+
+
+def _of_sitting(facts: Facts, ended: Interview | None) -> tuple[Question, ...]:
+    known = facts.playbook.questions
+    return tuple(known[key] for key in (ended.queue if ended else ()) if key in known)
 
 
 def answer_lines(rules: Circumstances, questions: tuple[Question, ...]) -> tuple[Say, ...]:

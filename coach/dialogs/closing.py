@@ -1,11 +1,13 @@
 """The end of a deal's road: won with its final price, lost with a typed reason, open again, ordered again."""
 
+from decimal import Decimal
+
 import msgspec
 
 from coach.amounts.money import MoneyAmbiguous, MoneyUnderstood, read_money
 from coach.dialogs import approvals, deal_card, sitting
 from coach.dialogs.answering import with_answer
-from coach.dialogs.buttons import column, named, tap
+from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import CloseDeal, CopyAnswers, OpenDeal, ReopenDeal, SetDeal
 from coach.dialogs.facts import DealFacts, Facts
@@ -15,7 +17,7 @@ from coach.events import Said
 from coach.model.deal import Deal, DealStatus
 from coach.model.money import Money
 from coach.model.person import Role
-from coach.model.say import say
+from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.model.value import Choice, Sum
 from coach.rules.floor import below_floor
@@ -88,8 +90,27 @@ def _won(facts: Facts, deal: DealFacts, price: Money) -> Decision:
     effects = won_effects(facts, deal, price)
     after = in_stage(with_answer(facts, deal, effects[0], facts.now), len(facts.playbook.stages), facts)
     line = say("closing.won", client=deal.deal.client_name, amount=price)
-    told = Send(screen=Screen(lines=(line, say("stage_goal.repeat"))), live=False)
+    lines = (line, *_worth_to_client(deal, price), say("stage_goal.repeat"))
+    told = Send(screen=Screen(lines=lines), live=False)
     return sitting.start(facts, after, effects, (Freeze(lines=()), told))
+
+
+def _worth_to_client(deal: DealFacts, price: Money) -> tuple[Say, ...]:
+    """Q4 ÷ final price: profit for the client, too; below 1 it is asked why they buy."""
+    worth = deal.answers["Q4"].value.parts.get("amount") if "Q4" in deal.answers else None
+    if not isinstance(worth, Sum) or price.minor <= 0:
+        return ()
+    ratio = Decimal(worth.money.minor) / price.minor
+    key = "closing.worth" if ratio >= 1 else "closing.worth_below"
+    return (say(key, ratio=ratio),)
+
+
+def care_done(facts: Facts, deal: DealFacts) -> Decision:
+    """The care cycle is closed; the next order is a tap away."""
+    effect = CloseDeal(deal_id=deal.deal.id, status="done", reason="care")
+    rows = ((door("repeat_order", "repeat", deal.deal.id),), (door("deal", "deal", deal.deal.id),))
+    screen = Screen(lines=(say("closing.care_done", client=deal.deal.client_name),), rows=rows)
+    return Decision(state=Idle(), effects=(effect,), replies=(Freeze(lines=()), Send(screen=screen)))
 
 
 def lost_asked(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -4,6 +4,7 @@ from coach.dialogs import deal_card
 from coach.dialogs.buttons import Row, column, door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
+from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle, Typing
 from coach.events import Said
 from coach.model.deal import Deal
@@ -15,28 +16,27 @@ PAGE = 8
 
 def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
     """A page of the person's running deals; /deals acme searches."""
-    if args and not args[0].isdigit():
+    if args and not args[0].isdecimal():
         return found(facts, " ".join(args))
-    page = int(args[0]) if args else 0
-    screen = _page(facts, page)
+    screen = _page(facts, number(args) or 0)
     return Decision(state=Idle(), replies=(Send(screen=screen),))
 
 
 def turned(facts: Facts, args: tuple[str, ...]) -> Decision:
     """Another page, in place."""
-    page = int(args[0]) if args and args[0].isdigit() else 0
-    return Decision(replies=(Redraw(screen=_page(facts, page)),))
+    return Decision(replies=(Redraw(screen=_page(facts, number(args) or 0)),))
 
 
 def _page(facts: Facts, page: int) -> Screen:
-    if not facts.deals:
+    if not facts.deals and not facts.deals_total:
         return Screen(lines=(say("deals.none"),), rows=((door("new_deal", "new_deal"),),))
     rows = column(deal_button(deal, facts) for deal in facts.deals)
     return Screen(lines=(say("deals.title", n=facts.deals_total),), rows=(*rows, *_turning(facts, page)))
 
 
 def _turning(facts: Facts, page: int) -> tuple[Row, ...]:
-    earlier = (door("page_back", "deals_page", page - 1),) if page > 0 else ()
+    last = max(facts.deals_total - 1, 0) // PAGE
+    earlier = (door("page_back", "deals_page", min(page - 1, last)),) if page > 0 else ()
     more = (door("page_on", "deals_page", page + 1),) if (page + 1) * PAGE < facts.deals_total else ()
     return ((*earlier, *more),) if earlier or more else ()
 
@@ -54,7 +54,7 @@ def one(facts: Facts, args: tuple[str, ...]) -> Decision:
     """/deal 12 or /deal acme opens the card; alone it lists."""
     if not args:
         return listed(facts, ())
-    if args[0].isdigit() or (not facts.client_deals and facts.deal is not None):
+    if args[0].isdecimal() or (not facts.client_deals and facts.deal is not None):
         return deal_card.opened(facts, args)
     return found(facts, " ".join(args))
 

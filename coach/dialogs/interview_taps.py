@@ -6,6 +6,7 @@ import msgspec
 
 from coach.dialogs import later, question_screen, sitting
 from coach.dialogs.answering import answered, setting, verdict
+from coach.dialogs.concession import verdict_lines
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ConfirmAnswer, SaveAnswer
 from coach.dialogs.facts import Facts
@@ -72,9 +73,8 @@ def _evidence(facts: Facts, interview: Interview, source: str) -> Decision:
     )
     after, effects = answered(facts, deal, effect, facts.now)
     line = frozen_now(after, question, how)
-    return sitting.advance(
-        facts, after, interview, effects, (Freeze(lines=(line,)),), (feedback(question.id, judged),)
-    )
+    lead = (feedback(question.id, judged), *verdict_lines(facts, after, question.id))
+    return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), lead)
 
 
 def _again(facts: Facts, interview: Interview, _: str) -> Decision:

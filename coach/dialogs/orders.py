@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from coach.dialogs import (
     approvals,
+    close_date,
     closing,
     deal_card,
     deals,
@@ -108,6 +109,7 @@ LASTING: Mapping[str, Order] = {
     "files": Order(_deal, deal_card.files),
     "go": Order(_deal, resume.go_on),
     "q": Order(_deal, resume.one_question),
+    "closes": Order(_deal, close_date.chosen),
     "cont": Order(_deal, resume.set_aside),
     "gate": Order(_deal, stage_gate.passed),
     "over": Order(_deal, stage_gate.override_asked),

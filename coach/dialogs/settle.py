@@ -4,6 +4,7 @@ import msgspec
 
 from coach.dialogs import question_screen, sitting
 from coach.dialogs.answering import answered, setting, verdict
+from coach.dialogs.concession import verdict_lines
 from coach.dialogs.contradictions import said_at_once
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Effect, SaveAnswer
@@ -69,7 +70,7 @@ def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Dec
         reason=judged.reason,
         message_id=interview.message_id,
     )
-    warnings = said_at_once(facts, deal, effect)
+    warnings = (*_replaced(facts, deal, interview), *said_at_once(facts, deal, effect))
     after, effects = answered(facts, deal, effect, facts.now)
     if judged.base <= 1 and FOLLOWED not in interview.draft.done:
         return _talk_over(facts, interview, judged, effects, warnings)
@@ -78,9 +79,19 @@ def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Dec
         screen = question_screen.evidence(facts, asking, value)
         screen = msgspec.structs.replace(screen, lines=(*warnings, *screen.lines))
         return Decision(state=asking, effects=effects, replies=(Freeze(lines=()), Send(screen=screen)))
-    lead = (*warnings, feedback(question.id, judged))
+    lead = (*warnings, feedback(question.id, judged), *verdict_lines(facts, after, question.id))
     line = frozen_now(after, question, None)
     return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), lead)
+
+
+def _replaced(facts: Facts, deal: DealFacts, interview: Interview) -> tuple[Say, ...]:
+    """Somebody else answered while the question was open here: both are told apart, nothing is lost."""
+    known = deal.answers.get(interview.question)
+    me = facts.person.id if facts.person else 0
+    if known is None or known.id == interview.seen or known.person_id == me:
+        return ()
+    line = summary(facts.playbook.questions[interview.question], known.value)
+    return (say("interview.replaced", answer=line if isinstance(line, Say) else line.text),)
 
 
 def _talk_over(

@@ -89,7 +89,7 @@ def advance(
         (i for i in range(interview.place + 1, len(interview.queue)) if interview.queue[i] in still), None
     )
     if place is None:
-        return close(facts, deal, effects, before, lead)
+        return close(facts, deal, effects, before, lead, interview)
     following = msgspec.structs.replace(
         interview, place=place, draft=Draft(), phase="asking", message_id=None
     )
@@ -107,7 +107,8 @@ def close(
     effects: tuple[Effect, ...] = (),
     before: tuple[Reply, ...] = (),
     lead: tuple[Label, ...] = (),
+    ended: Interview | None = None,
 ) -> Decision:
-    """The sitting's end: the check card."""
-    screen = check_card.screen(facts, deal, lead)
+    """The sitting's end: the check card with the answers of the sitting that `ended`."""
+    screen = check_card.screen(facts, deal, lead, ended)
     return Decision(state=Idle(), effects=effects, replies=(*before, Send(screen=screen)))

@@ -23,7 +23,7 @@ def passed(facts: Facts, args: tuple[str, ...]) -> Decision:
     deal = facts.deal
     if deal is None:
         return deal_card.out_of_reach()
-    if deal.deal.status is not DealStatus.OPEN:
+    if deal.deal.status not in (DealStatus.OPEN, DealStatus.CARE):
         return Decision(replies=(Toast(line=say("toast.not_open")), Send(screen=deal_card.card(facts, deal))))
     if not examine(circumstances(facts, deal)).passed:
         return Decision(
@@ -31,6 +31,8 @@ def passed(facts: Facts, args: tuple[str, ...]) -> Decision:
         )
     if deal.deal.stage == len(facts.playbook.stages) - 1:
         return closing.finished(facts, deal)
+    if deal.deal.status is DealStatus.CARE:
+        return closing.care_done(facts, deal)
     return move(facts, deal, deal.deal.stage + 1, "passed", "")
 
 

@@ -1,0 +1,92 @@
+"""The concession verdict, said as soon as the request, the chances or a commitment to sign is known."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from coach.dialogs.facts import DealFacts, Facts
+from coach.model.answer import Answer
+from coach.model.money import Money
+from coach.model.say import Say, say
+from coach.model.value import Choice, Number, Sum
+from coach.rules.amount import repeats
+from coach.rules.concession import Chances, Offer, Verdict, repeats_margin, verdict
+
+ASKED_ABOUT = frozenset({"D5", "D6", "D8", "D9"})
+Answers = Mapping[str, Answer]
+
+
+def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ...]:
+    """The advice with its figures; nothing without K in money, or for an answer that it doesn't hang on."""
+    asked = _sum(deal.answers, "D6", "amount")
+    offer = _offer(deal.answers)
+    if question not in ASKED_ABOUT or asked is None or offer is None:
+        return ()
+    found = verdict(offer, asked, _chances(deal.answers), gets=_gets(deal.answers))
+    currency = facts.team.currency if facts.team else "EUR"
+    share = int((found.share or Decimal(0)) * 100)
+    head = say(f"concession.{found.advice}", share=share, asked=_money(asked, currency))
+    return (head, *_outcomes(found, currency), *_either_way(found))
+
+
+def _outcomes(found: Verdict, currency: str) -> tuple[Say, ...]:
+    if found.if_accepted is None or found.if_refused is None:
+        return ()
+    accept, refuse = _money(found.if_accepted, currency), _money(found.if_refused, currency)
+    return (say("concession.outcomes", accept=accept, refuse=refuse),)
+
+
+def _either_way(found: Verdict) -> tuple[Say, ...]:
+    """The chances are an opinion: what 10 points less or more would change."""
+    changed = [advice for advice in (found.lower, found.higher) if advice not in (None, found.advice)]
+    if found.lower is None:
+        return ()
+    if not changed:
+        return (say("concession.holds"),)
+    return (say("concession.turns", advice=say(f"concession_name.{changed[0]}")),)
+
+
+def _offer(answers: Answers) -> Offer | None:
+    price, cost = _sum(answers, "O7", "price"), _sum(answers, "O7", "cost")
+    if price is None or cost is None:
+        return None
+    bare = Offer(price=price, cost=cost)
+    later = repeats(answers)
+    known = answers.get("Q6")
+    repeat_margin = repeats_margin(
+        later.amount if later else Decimal(0), bare, is_reliable=bool(known and known.strength == 3)
+    )
+    return Offer(price=price, cost=cost, floor_margin=_floor(answers, bare), repeats_margin=repeat_margin)
+
+
+def _floor(answers: Answers, offer: Offer) -> Decimal:
+    minimum = _sum(answers, "D4", "price")
+    percent = answers["D4"].value.parts.get("percent") if "D4" in answers else None
+    if minimum is not None:
+        return minimum - offer.cost
+    return offer.price * percent.number / 100 if isinstance(percent, Number) else Decimal(0)
+
+
+def _chances(answers: Answers) -> Chances | None:
+    parts = answers["D8"].value.parts if "D8" in answers else {}
+    accept, refuse = parts.get("accept"), parts.get("refuse")
+    if not isinstance(accept, Number) or not isinstance(refuse, Number):
+        return None
+    return Chances(accept=accept.number / 100, refuse=refuse.number / 100)
+
+
+def _gets(answers: Answers) -> bool:
+    """Something comes back: a prepared trade with a get, or a dated commitment to sign."""
+    trades = answers["D5"].value.items if "D5" in answers else ()
+    signs = answers["D9"].value.parts if "D9" in answers else {}
+    chosen = signs.get("signs")
+    promised = isinstance(chosen, Choice) and "yes" in chosen.keys and "on" in signs
+    return promised or any("get" in trade for trade in trades)
+
+
+def _sum(answers: Answers, question: str, part: str) -> Decimal | None:
+    filled = answers[question].value.parts.get(part) if question in answers else None
+    return filled.money.amount if isinstance(filled, Sum) else None
+
+
+def _money(amount: Decimal, currency: str) -> Money:
+    return Money.from_decimal(amount, currency)

@@ -20,6 +20,7 @@ from coach.dialogs import (
 )
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
+from coach.dialogs.numbered import number
 
 Args = tuple[str, ...]
 
@@ -31,21 +32,17 @@ class Order(NamedTuple):
     decide: Callable[[Facts, Args], Decision]
 
 
-def _number(args: Args, place: int = 0) -> int | None:
-    return int(args[place]) if len(args) > place and args[place].isdigit() and len(args[place]) < 16 else None
-
-
 def _nothing(args: Args) -> Needs:
     return Needs()
 
 
 def _deal(args: Args) -> Needs:
-    return Needs(deal_id=_number(args), card=True, fresh_id=True, members=True)
+    return Needs(deal_id=number(args), card=True, fresh_id=True, members=True)
 
 
 def _page(args: Args) -> Needs:
-    number = _number(args)
-    return Needs(deals=True, page=number or 0, search=" ".join(args) if args and number is None else None)
+    page = number(args)
+    return Needs(deals=True, page=page or 0, search=" ".join(args) if args and page is None else None)
 
 
 def _search(args: Args) -> Needs:
@@ -57,9 +54,12 @@ def _name(args: Args) -> Needs:
 
 
 def _deal_or_search(args: Args) -> Needs:
-    number = _number(args)
+    deal_id = number(args)
     return Needs(
-        deal_id=number, card=True, deals=not args, search=" ".join(args) if args and number is None else None
+        deal_id=deal_id,
+        card=True,
+        deals=not args,
+        search=" ".join(args) if args and deal_id is None else None,
     )
 
 
@@ -68,11 +68,11 @@ def _team(args: Args) -> Needs:
 
 
 def _approval(args: Args) -> Needs:
-    return Needs(approval_id=_number(args))
+    return Needs(approval_id=number(args))
 
 
 def _attachment(args: Args) -> Needs:
-    return Needs(attachment_id=_number(args), deal_id=_number(args, 1))
+    return Needs(attachment_id=number(args), deal_id=number(args, 1))
 
 
 COMMANDS: Mapping[str, Order] = {
@@ -81,7 +81,7 @@ COMMANDS: Mapping[str, Order] = {
     "deals": Order(_page, deals.listed),
     "deal": Order(_deal_or_search, deals.one),
     "find": Order(_search, deals.search),
-    "next": Order(_page, resume.next_deal),
+    "next": Order(lambda _: Needs(deals=True), resume.next_deal),
     "note": Order(_deal_or_search, notes.asked),
     "settings": Order(_nothing, personal.settings),
     "help": Order(_nothing, personal.help_),
@@ -105,7 +105,7 @@ LASTING: Mapping[str, Order] = {
     "more": Order(_deal, deal_card.more),
     "answers": Order(_deal, deal_card.answers),
     "old": Order(_deal, deal_card.old_answers),
-    "history": Order(lambda args: Needs(deal_id=_number(args), history=True), deal_card.history),
+    "history": Order(lambda args: Needs(deal_id=number(args), history=True), deal_card.history),
     "files": Order(_deal, deal_card.files),
     "go": Order(_deal, resume.go_on),
     "q": Order(_deal, resume.one_question),

@@ -156,3 +156,26 @@ def test_a_program_that_dies_with_a_wrong_token_shows_it_nowhere() -> None:
     assert died.returncode == 1
     assert "NeverSent" in died.stderr
     assert "AAHd" not in died.stderr + died.stdout
+
+
+def test_a_traceback_quotes_nobodys_answer(log: io.StringIO) -> None:
+    said = "Ivan signs for 12 000"
+    try:
+        int(said)
+    except ValueError:
+        logging.getLogger("coach").exception("update not handled, reference %s", "A1B2")
+
+    assert "reference A1B2" in log.getvalue()
+    assert "test_logs.py" in log.getvalue() and "ValueError" in log.getvalue()
+    assert "12 000" not in log.getvalue()
+
+
+def test_a_traceback_says_why_the_disk_or_the_network_failed(log: io.StringIO) -> None:
+    faults = [OSError("no space left"), KeyError("Ivan's answer")]
+    try:
+        raise ExceptionGroup("two", faults)
+    except ExceptionGroup:
+        logging.getLogger("coach").exception("Both")
+
+    assert "no space left" in log.getvalue() and "KeyError" in log.getvalue()
+    assert "Ivan's answer" not in log.getvalue()

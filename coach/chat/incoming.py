@@ -230,8 +230,8 @@ def _text(message: _Message, user: _User, bot_name: str) -> Commanded | Said | N
         return Said(**_shared(message, user), text=text)
     first, _, rest = text[1:].replace("\n", " ", 1).partition(" ")
     command, _, addressed = first.partition("@")
-    if addressed and addressed.casefold() != bot_name.casefold():
-        return None
+    if addressed and addressed.casefold() != bot_name.casefold() and message.chat.type != "private":
+        return None  # in a group it is another bot's; in private there is nobody else to answer
     return Commanded(**_shared(message, user), command=command.casefold(), rest=rest.strip())
 
 

@@ -21,6 +21,8 @@ def read_asked(
     question: Question, draft: Draft, part: Part, item: int | None, text: str, setting: Setting
 ) -> Draft | Refusal | None:
     """The draft with the part that was asked for."""
+    if part.many:
+        return _chosen_together(draft, part, text, setting)
     if is_tapped(part):
         return _chosen(draft, part, item, text, setting)
     mark = f"typed.{part.key}" if item is None else f"typed.{part.key}.{item}"
@@ -31,7 +33,7 @@ def read_asked(
     reading = read_parts(text, (part, *_beside(question, draft, part, item)), setting, item)
     if part.kind == "person" and part.key not in reading.parts:
         filled = {**reading.parts, part.key: Who(role=text.strip())}
-        reading = Reading(parts=filled, pending=reading.pending, left=())
+        reading = Reading(parts=filled, pending=reading.pending)
     if not reading.parts and not reading.pending:
         return Refusal(f"refused.{part.kind}_unread")
     return with_reading(marked(draft, mark), reading, item)
@@ -61,6 +63,17 @@ def _chosen(
         return filled_in(draft, part.key, item, heard.filled) if heard and heard.filled else None
     key = named_choice(text, choices_of(part))
     return all_filled(draft, {part.key: Choice(keys=(key,))}, item) if key else None
+
+
+def _chosen_together(draft: Draft, part: Part, text: str, setting: Setting) -> Draft | None:
+    """Keys said in words join those that are switched on already."""
+    said = read_parts(text, (part,), setting).parts.get(part.key)
+    if not isinstance(said, Choice):
+        return None
+    before = draft.parts.get(part.key)
+    on = {*said.keys, *(before.keys if isinstance(before, Choice) else ())}
+    chosen = Choice(keys=tuple(key for key in part.choices if key in on))
+    return marked(filled_in(draft, part.key, None, chosen), f"picks.{part.key}")
 
 
 def _beside(question: Question, draft: Draft, part: Part, item: int | None) -> tuple[Part, ...]:

@@ -1,8 +1,13 @@
 """One sum, number, percentage or day heard in a piece of text, or why it can't be taken as it stands."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
+
+from babel import UnknownLocaleError
+from babel.numbers import get_group_symbol
 
 from coach.amounts.figure import find_figures
 from coach.amounts.money import (
@@ -29,6 +34,7 @@ from coach.questions.days import hear_day
 from coach.questions.heard import Heard
 
 MOST_NUMBER = 10**9
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3},\d{3}(?![\d.,])")
 _TO = ("-", "–", "—")
 
 Hear = Callable[[Part, str, Setting, bool], Heard | None]
@@ -65,6 +71,8 @@ def _money(_: Part, text: str, setting: Setting, whole: bool) -> Heard | None:
     match read:
         case MoneyUnderstood():
             return Heard(filled=Sum(money=read.money, typed=read.original), rest=read.rest)
+        case MoneyAmbiguous() if _is_grouped(text, setting):
+            return Heard(filled=_sums(read.choices, read.originals)[0], rest=read.rest)
         case MoneyAmbiguous():
             return Heard(choices=_sums(read.choices, read.originals), problem="money_unclear", rest=read.rest)
         case NegativeMoney():
@@ -75,16 +83,31 @@ def _money(_: Part, text: str, setting: Setting, whole: bool) -> Heard | None:
             return Heard(choices=_sums(read.ends), problem="money_range") if read.ends else None
 
 
+def _is_grouped(text: str, setting: Setting) -> bool:
+    """«38,500» where the person's language groups thousands so; «38.500» there may still be either."""
+    return _GROUPED.search(text) is not None and _groups_with_comma(setting.language)
+
+
+@cache
+def _groups_with_comma(language: str) -> bool:
+    try:
+        return str(get_group_symbol(language)) == ","
+    except UnknownLocaleError:
+        return False
+
+
 def _sums(choices: tuple[Money, ...], typed: tuple[Money, ...] = ()) -> tuple[Filled, ...]:
     originals = typed or (None,) * len(choices)
     return tuple(Sum(money=one, typed=said) for one, said in zip(choices, originals, strict=True))
 
 
-def _number(_part: Part, text: str, _: Setting, whole: bool) -> Heard | None:
+def _number(_: Part, text: str, setting: Setting, whole: bool) -> Heard | None:
     read = read_number(text, whole=whole)
     match read:
         case NumberUnderstood():
             return _checked(read.value, read.rest)
+        case NumberAmbiguous() if _is_grouped(text, setting):
+            return _checked(read.choices[0], read.rest)
         case NumberAmbiguous():
             return _either("number_unclear", read.choices, read.rest)
         case _:

@@ -60,8 +60,8 @@ class FormType:
     def read_whole(self, question: Question, draft: Draft, text: str, setting: Setting) -> Draft | Refusal:
         """A text that was typed to the question as a whole."""
         reading = read_parts(text, _open_parts(question, draft, setting), setting)
-        asked = marked(draft, *typed_marks(question, draft, setting))
-        lines = "\n".join(reading.left) if question.each else ""
+        asked = marked(draft, *typed_marks(question, draft, setting, reading.parts))
+        lines = reading.left if question.each else ""
         if not (reading.parts or reading.pending or lines):
             return _nothing_read(draft, list(self.steps(question, draft, setting)))
         taken = with_reading(asked, reading)

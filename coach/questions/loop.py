@@ -84,5 +84,5 @@ def _joined(question: Question, pair: tuple[tuple[str, Form], ...]) -> Form:
 def _typed_items(question: Question, draft: Draft, text: str) -> Draft | Refusal:
     source = question.over[0] if question.over else question.id
     links = (Link(question=source, text=line) for line in lines_of(text))
-    readings = [Reading(parts={source.lower(): link}, pending=(), left=()) for link in links]
+    readings = [Reading(parts={source.lower(): link}, pending=()) for link in links]
     return with_lines(marked(draft, LINES), readings)

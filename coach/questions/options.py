@@ -30,7 +30,7 @@ def offers(question: Question, part: Part, setting: Setting) -> dict[str, tuple[
         case "person":
             return {} if question.internal else contact_offers(setting)
         case "date":
-            days = likely_days(setting, past=part.past, near=question.type == "step")
+            days = likely_days(setting, past=part.past, near=_is_near(question))
             return {f"on.{day:%Y%m%d}": (shown_day(day), Day(on=day)) for day in days}
         case _:
             return {}
@@ -107,6 +107,12 @@ def ticked(draft: Draft, part: Part) -> Iterator[bool]:
     for form in draft.items:
         filled = form.get(part.key)
         yield isinstance(filled, Choice) and "yes" in filled.keys
+
+
+def _is_near(question: Question) -> bool:
+    """The day is a next step's: too far ahead makes the answer weaker."""
+    whens = (*(cap.when for cap in question.caps), *(weak.when for weak in question.weak))
+    return any(when.beyond_step_limit for when in whens)
 
 
 def _choice(question: Question, key: str) -> Say:

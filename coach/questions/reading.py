@@ -20,11 +20,11 @@ from coach.questions.kinds import FIGURES, WORDED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The parts that a text filled, what of it has to be settled, and the pieces that no part took."""
+    """The parts that a text filled, what of it has to be settled, and the words that no part took."""
 
     parts: Form
     pending: tuple[Pending, ...]
-    left: tuple[str, ...]
+    left: str = ""
 
 
 def read_parts(text: str, parts: Sequence[Part], setting: Setting, item: int | None = None) -> Reading:
@@ -43,7 +43,9 @@ def read_parts(text: str, parts: Sequence[Part], setting: Setting, item: int | N
         take_figures(desk, kind)
     take_people(desk)
     _take_words(desk, text)
-    return Reading(parts=desk.filled, pending=tuple(desk.pending), left=tuple(desk.pieces))
+    return Reading(
+        parts=desk.filled, pending=tuple(desk.pending), left=("\n" if desk.apart else ", ").join(desk.pieces)
+    )
 
 
 def figures_in(text: str, parts: Sequence[Part], setting: Setting) -> int:

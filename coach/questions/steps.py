@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from coach.model.value import Form
 from coach.playbook.records import Part, Question
 from coach.questions.contract import Draft, Setting
 from coach.questions.kinds import applies, is_tapped
@@ -78,9 +79,15 @@ def detail_steps(question: Question, draft: Draft, setting: Setting) -> Iterator
                 yield step
 
 
-def typed_marks(question: Question, draft: Draft, setting: Setting) -> tuple[str, ...]:
-    """The marks of all typed parts that are open now: one message was the answer to all of them."""
-    return tuple(step.mark for step in part_steps(question, draft, setting) if step.way == "typed")
+def typed_marks(question: Question, draft: Draft, setting: Setting, heard: Form) -> tuple[str, ...]:
+    """The marks of what one message was the answer to: all typed parts that are open now, and the choice of
+    several keys that it made."""
+    steps = part_steps(question, draft, setting)
+    return tuple(
+        one.mark
+        for one in steps
+        if one.way == "typed" or (one.part and one.part.many and one.part.key in heard)
+    )
 
 
 def _way(part: Part) -> Way:

@@ -43,10 +43,11 @@ from coach.usecases.world import Starting, World
 from coach.wording.texts import TextsRefused
 from coach.wording.wording import Wording
 from storage.database import Database, open_database
-from storage.lock import one_poller
+from storage.lock import PollerLock, one_poller
 from storage.migrate import migrate
 
 USAGE_EXIT = 2
+LOCK_CHECK_SECONDS = 10
 
 
 STARTING_REFUSALS = (
@@ -176,8 +177,17 @@ async def _receive(
         async with listening(door, keep):
             await announce_until_heard(transport, door)
             await asyncio.Event().wait()
-    async with one_poller(world.database, world.bot_id, boot):
-        await Polling(transport, keep, clock).run()
+    while True:  # PostgreSQL can lose the lock with its connection; then it is waited for again
+        async with one_poller(world.database, world.bot_id, boot) as lock:
+            await _poll_while_held(Polling(transport, keep, clock), lock)
+
+
+async def _poll_while_held(polling: Polling, lock: PollerLock) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        polls = tasks.create_task(polling.run())
+        while await lock.still_held():  # noqa: ASYNC110  # nothing tells of a lost connection
+            await asyncio.sleep(LOCK_CHECK_SECONDS)
+        polls.cancel()
 
 
 def _stop_signal() -> asyncio.Event:

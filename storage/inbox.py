@@ -152,6 +152,11 @@ async def purge(rows: Rows, received_before: int, limit: int = 1_000) -> int:
     )
 
 
+async def erase(rows: Rows, person_key: int) -> int:
+    """Forget what the person wrote; how many updates."""
+    return await rows.run("DELETE FROM inbox WHERE person_key = :person_key", person_key=person_key)
+
+
 def _update(row: Row) -> Update:
     return Update(
         bot_id=row["bot_id"],

@@ -252,6 +252,15 @@ async def purge(rows: Rows, finished_before: int, limit: int = 1_000) -> int:
     )
 
 
+async def erase(rows: Rows, bot_id: int, chat_id: int) -> int:
+    """Forget what was written to the chat and is no longer on its way; how many rows."""
+    return await rows.run(
+        "DELETE FROM outbox WHERE finished_at IS NOT NULL AND bot_id = :bot_id AND chat_id = :chat_id",
+        bot_id=bot_id,
+        chat_id=chat_id,
+    )
+
+
 def _due(row: Row) -> Due:
     return Due(
         id=row["id"],

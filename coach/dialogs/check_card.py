@@ -85,6 +85,7 @@ def missing_words(missing: Missing) -> Say:
 def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Row, ...]:
     number = deal.deal.id
     step = NEXT_STEPS.get(deal.deal.stage)
+    step = step if step in rules.playbook.questions else None
     weakest = [m.question for m in report.missing if m.question and m.question in rules.answers][:2]
     repair = tuple(_change(number, question) for question in dict.fromkeys(weakest))
     step_row = ((door("set_step", "q", number, step),),) if step and _lacks(rules, step) else ()

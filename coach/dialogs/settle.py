@@ -19,7 +19,7 @@ from coach.playbook.records import Question
 from coach.questions.contract import Draft
 from coach.questions.shown import summary
 from coach.questions.table import TYPES
-from coach.rules.strength import Verdict
+from coach.rules.strength import Verdict, asks_evidence
 
 FOLLOWED = "followed"
 
@@ -74,7 +74,7 @@ def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Dec
     after, effects = answered(facts, deal, effect, facts.now)
     if judged.base <= 1 and FOLLOWED not in interview.draft.done:
         return _talk_over(facts, interview, judged, effects, warnings)
-    if question.critical and question.scale != "none" and judged.base >= 2:
+    if asks_evidence(question, value) and judged.base >= 2:
         asking = msgspec.structs.replace(interview, phase="evidence")
         screen = question_screen.evidence(facts, asking, value)
         screen = msgspec.structs.replace(screen, lines=(*warnings, *screen.lines))

@@ -6,7 +6,7 @@ from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
 from coach.usecases.change import Change, Detail
-from storage import attachments, conversations, deals, people, reminders
+from storage import attachments, conversations, deals, inbox, outbox, people, reminders
 
 
 async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
@@ -131,6 +131,8 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
     await reminders.erase(change.rows, person.id)
     await attachments.erase_loose(change.rows, person.id, change.now)
     await conversations.forget(change.rows, person.telegram_id)
+    await inbox.erase(change.rows, person.telegram_id)
+    await outbox.erase(change.rows, change.world.bot_id, person.telegram_id)
     await people.erase_person(change.rows, person.id, change.now)
     return None
 

@@ -9,7 +9,7 @@ from coach.wording.formats import Formats
 from coach.wording.template import Text, literal
 from coach.wording.texts import Texts
 
-SHARED = ("choice.", "part.")
+SHARED = ("choice.", "part.", "reason.", "follow.")
 REMEMBERED = 1000
 
 log = logging.getLogger(__name__)

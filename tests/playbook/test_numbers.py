@@ -130,7 +130,7 @@ def test_only_the_share_of_margin_is_computed(playbook: Playbook) -> None:
     ("question", "key", "expected"),
     [
         ("P1", "picked_at_least", [3, 1]),
-        ("P1", "picked_fewer_than", [2, 1]),
+        ("P1", "picked_fewer_than", [2]),
         ("P5", "picked_at_least", [2]),
         ("P7", "items_at_least", [2]),
         ("P9", "within_days", [183]),

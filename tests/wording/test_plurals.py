@@ -27,7 +27,7 @@ def test_requests_are_counted_as_each_language_does(
 
 
 def test_bulgarian_things_have_a_count_form_and_people_another_word(wording: Wording) -> None:
-    assert wording.plain(say("several.title", n=3), "bg") == "Разчетох 3 отговора:"
+    assert wording.plain(say("several.title", n=3), "bg") == "Разпознах 3 отговора:"
     assert wording.plain(say("members.title", n=1), "bg") == "1 човек в екипа"
     assert wording.plain(say("members.title", n=3), "bg") == "3 души в екипа"
 

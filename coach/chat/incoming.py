@@ -4,6 +4,7 @@ Only what the coach uses is read, straight from the JSON: an update costs some t
 the library's hundred, and a newer Bot API can't break it.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -133,6 +134,8 @@ class _Update(msgspec.Struct):
     my_chat_member: _Membership | None = None
 
 
+NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # PostgreSQL holds none in a text
+
 _updates = msgspec.json.Decoder(_Update)
 _kinds = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -143,7 +146,7 @@ def read_happening(raw: str, now: datetime, bot_name: str) -> Happening | None:
     `now` (aware, UTC) is the time of a tap, which Telegram does not date. Raises msgspec.DecodeError for what
     is no update.
     """
-    update = _updates.decode(raw)
+    update = _updates.decode(NUL.sub(r"\1", raw) if "\\u0000" in raw else raw)
     if update.callback_query is not None:
         return _tap(update.callback_query, now)
     if update.edited_message is not None:

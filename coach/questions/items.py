@@ -11,9 +11,9 @@ from coach.questions.fill import all_filled, marked
 from coach.questions.form import FormType
 from coach.questions.kinds import is_tapped, part_called
 from coach.questions.lines import read_lines
-from coach.questions.reading import Reading
+from coach.questions.reading import Reading, read_parts
 from coach.questions.steps import LINES, Step, detail_steps, item_steps, line_steps, part_steps
-from coach.questions.taken import with_lines
+from coach.questions.taken import with_lines, with_reading
 from coach.questions.taps import none_tapped
 
 
@@ -35,6 +35,8 @@ class ItemsType(FormType):
         """Every line is an item, or completes an earlier one that lacks just what the line says."""
         if says_none(text) and not draft.items:
             return none_tapped(draft)
+        if draft.items and not any(map(str.isalpha, text)):
+            return _with_figures(question, draft, text, setting)
         about_all, lines = _about_all(question, draft, text, setting)
         found = read_lines(lines, question.each, setting, len(draft.items))
         completed, added = _completing(question, about_all, found)
@@ -53,6 +55,17 @@ def _about_all(question: Question, draft: Draft, text: str, setting: Setting) ->
         else:
             lines.append(line)
     return draft, "\n".join(lines)
+
+
+def _with_figures(question: Question, draft: Draft, text: str, setting: Setting) -> Draft | Refusal:
+    """Figures alone, «8; 2; 30.06.2027», belong to the first item that lacks something."""
+    rest = question.each[1:]
+    for item, form in enumerate(draft.items):
+        missing = [part for part in rest if part.key not in form]
+        reading = read_parts(text, missing, setting, item)
+        if reading.parts or reading.pending:
+            return with_reading(draft, reading, item)
+    return with_lines(marked(draft, LINES), read_lines(text, question.each, setting, len(draft.items)))
 
 
 def _completing(question: Question, draft: Draft, found: list[Reading]) -> tuple[Draft, list[Reading]]:

@@ -1,5 +1,7 @@
 """Lists: lines and pieces, «none», items with several parts, more items later."""
 
+from coach.playbook.condition import Condition
+from coach.playbook.records import Part, Question
 from tests.questions.rep import Rep, day
 
 
@@ -76,6 +78,28 @@ def test_a_line_without_its_first_part_completes_the_item_before() -> None:
     rep = Rep("S9").says("packaging at the Plovdiv site").is_asked_for("who").says("Elena Ruseva")
 
     assert rep.items == [{"what": "packaging at the Plovdiv site", "who": ("Elena Ruseva", None)}]
+
+
+def test_a_sum_alone_belongs_to_the_cost_before_it() -> None:
+    assert Rep("Q7").says("goods").says("18 000").items == [{"what": "goods", "amount": "18000.00 EUR"}]
+
+
+def test_figures_alone_complete_the_measure_before_them() -> None:
+    rep = Rep("O1").says("line stops per month").says("8; 2; 30.06.2027")
+
+    assert rep.items == [
+        {"measure": "line stops per month", "start": "8", "target": "2", "on": day("2027-06-30")}
+    ]
+
+
+def test_a_part_that_is_optional_is_read_but_not_asked() -> None:
+    place = Part(key="place", kind="text", optional=True, when=Condition(filled=("step",)))
+    visits = Question(id="X1", type="list", each=(Part(key="step", kind="text"), place))
+
+    rep = Rep(visits).says("first visit; Plovdiv\nsecond visit")
+
+    assert rep.items == [{"step": "first visit", "place": "Plovdiv"}, {"step": "second visit"}]
+    assert rep.is_done
 
 
 def test_measures_with_numbers_and_a_day() -> None:

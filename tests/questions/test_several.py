@@ -58,7 +58,7 @@ def test_a_kind_of_step_tells_its_question_and_is_kept() -> None:
         "the budget is cut, the boss is away, we wait",
         "budget 10k",
         "budget 1.250, Anna decides",
-        "budget 10k, budget 12k",
+        "budget 10k, budget 12k, Anna decides",
         "budget, decides, by",
         "",
         "👍",

@@ -34,6 +34,13 @@ def test_a_comma_before_a_subordinate_clause_divides_nothing() -> None:
     assert rep.parts == {"issue": "спират линията, защото няма части"}
 
 
+def test_of_two_texts_a_comma_divides_nothing() -> None:
+    rep = Rep("S6").taps("7").says("training was short, the new people were lost")
+
+    assert rep.parts["reason"] == "training was short, the new people were lost"
+    assert "action" not in rep.parts
+
+
 def test_the_follow_up_fills_the_one_missing_text() -> None:
     rep = (
         Rep("P8").says("line 2 stops").is_asked_for("sign").says("scrap at the ramp, two pallets; yesterday")

@@ -13,6 +13,8 @@ from coach.questions.desk import Desk
 from coach.questions.figures import count_figures, has_percent_sign, hear, pieces_by_figure
 from coach.questions.kinds import WORDED, is_tapped
 
+# Nobody names a sum after the fortieth piece; junk must not cost a second.
+MOST_PIECES = 40
 _RATING = re.compile(r"\s*(\d+)(?:/\d+)?\s*[,;:.–—-]\s*(.*)", re.DOTALL)
 
 
@@ -53,7 +55,7 @@ def take_figures(desk: Desk, kind: str) -> None:
 
 
 def _take_two_days(desk: Desk, two: list[Part]) -> None:
-    for at, piece in enumerate(desk.pieces):
+    for at, piece in enumerate(desk.pieces[:MOST_PIECES]):
         heard = hear_two_days(piece, desk.setting, past=two[0].past)
         if heard is not None:
             desk.pieces[at : at + 1] = ["", ""]
@@ -83,7 +85,7 @@ def _take_rating(desk: Desk, part: Part) -> None:
 
 
 def _take_one(desk: Desk, part: Part, *, whole: bool) -> bool:
-    for at, piece in enumerate(desk.pieces):
+    for at, piece in enumerate(desk.pieces[:MOST_PIECES]):
         heard = hear(part, piece, desk.setting, whole=whole)
         if heard is not None and not _is_other_figure(desk, part, piece):
             desk.take(

@@ -6,6 +6,7 @@ have the form that this question asks for. Else the message is one answer.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -30,9 +31,14 @@ def taken_apart(
     `questions` are the ones that may be answered, `current` the open one: a piece without any telling word
     is its answer.
     """
+    if not _any_cue().search(text):
+        return ()
     asked = {question.id: question for question in questions}
     found: dict[str, Draft] = {}
-    for piece in _pieces(text):
+    pieces = _pieces(text)
+    if len(pieces) < LEAST or not (current or all(map(_cued, pieces))):
+        return ()
+    for piece in pieces:
         answer = _answer(asked, piece, setting) or _open_answer(asked, piece, setting, current)
         if answer is None or answer[0] in found:
             return ()
@@ -45,7 +51,7 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for line in split.strong_pieces(text):
         for piece in split.comma_pieces(line):
-            if pieces and belongs_to_one_before(piece) and not _cued(piece):
+            if pieces and not _cued(piece) and belongs_to_one_before(piece):
                 pieces[-1] = f"{pieces[-1]}, {piece}"
             else:
                 pieces.append(piece)
@@ -83,13 +89,29 @@ def _chooses(phrase: str, question: Question) -> bool:
 
 def _cued(piece: str) -> list[tuple[str, str, str]]:
     """Every telling word in the piece, its question, and the piece without it."""
-    found: list[tuple[str, str, str]] = []
-    for key, phrases in cues().question.items():
-        for phrase in phrases:
-            match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", piece, re.IGNORECASE)
-            if match:
-                found.append((phrase, key, f"{piece[: match.start()]} {piece[match.end() :]}"))
-    return found
+    if not _any_cue().search(piece):
+        return []
+    matches = ((pattern.search(piece), phrase, key) for pattern, phrase, key in _cue_patterns())
+    return [
+        (phrase, key, f"{piece[: match.start()]} {piece[match.end() :]}")
+        for match, phrase, key in matches
+        if match
+    ]
+
+
+@cache
+def _any_cue() -> re.Pattern[str]:
+    phrases = (re.escape(phrase) for listed in cues().question.values() for phrase in listed)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _cue_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE), phrase, key)
+        for key, phrases in cues().question.items()
+        for phrase in phrases
+    )
 
 
 def _draft(question: Question, piece: str, rest: str, setting: Setting) -> Draft | None:

@@ -1,6 +1,7 @@
 """Control: time, faults, network, limits, the update queue, the journal, the stream of events."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -190,9 +191,15 @@ async def stream_events(world: World, request: web.Request) -> web.StreamRespons
     after = int(request.headers.get("Last-Event-ID", number(request, "after", world.state.seq)))
     stream = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     await stream.prepare(request)
-    oldest = world.events[0]["seq"] if world.events else world.state.seq + 1
-    if after + 1 < oldest and after < world.state.seq:
-        await stream.write(b'data: {"type":"reload"}\n\n')
+    with suppress(ConnectionResetError):  # the page was closed
+        oldest = world.events[0]["seq"] if world.events else world.state.seq + 1
+        if after + 1 < oldest and after < world.state.seq:
+            await stream.write(b'data: {"type":"reload"}\n\n')
+        await _keep_streaming(world, stream, after)
+    return stream
+
+
+async def _keep_streaming(world: World, stream: web.StreamResponse, after: int) -> None:
     while True:
         for event in [event for event in world.events if event["seq"] > after]:
             after = event["seq"]

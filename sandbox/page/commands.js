@@ -1,0 +1,47 @@
+// The command menu as Telegram shows it to this person, in this person's language.
+
+import { el } from "./dom.js";
+import { openSheet } from "./sheet.js";
+import { get } from "./wire.js";
+import { on } from "./world.js";
+import { word } from "./words.js";
+
+const menus = new Map();
+on("commands", () => menus.clear());
+on("person", () => menus.clear());
+
+function menuOf(phone) {
+  if (!menus.has(phone.person)) {
+    menus.set(phone.person, get(`/control/people/${phone.person}/commands?chat=${phone.chat.id}`).catch(() => []));
+  }
+  return menus.get(phone.person);
+}
+
+function entry(command, run) {
+  return el("button", { type: "button", class: "command-entry", onclick: run }, el("strong", { text: `/${command.command}` }), el("span", { text: command.description }));
+}
+
+export async function openCommands(phone) {
+  const menu = await menuOf(phone);
+  const list = (close) =>
+    menu.length
+      ? el("div", { class: "choices" }, menu.map((command) => entry(command, () => close(`/${command.command}`))))
+      : el("p", { class: "said", text: word("noCommands") });
+  const chosen = await openSheet(word("commands"), list);
+  if (chosen) await phone.says(chosen);
+}
+
+// While a command is being typed, the ones that begin so stand above the line.
+export async function suggestions(place, typed, phone) {
+  const begun = /^\/(\w*)$/.exec(typed);
+  const menu = begun ? await menuOf(phone) : [];
+  const fitting = begun ? menu.filter((command) => command.command.startsWith(begun[1].toLowerCase())) : [];
+  place.hidden = !fitting.length;
+  place.setAttribute("aria-label", word("commands"));
+  place.replaceChildren(...fitting.map((command) => entry(command, () => choose(command, phone))));
+}
+
+function choose(command, phone) {
+  phone.composer.insert("");
+  phone.says(`/${command.command}`);
+}

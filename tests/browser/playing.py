@@ -1,0 +1,54 @@
+"""`python -m sandbox.play` as a newcomer starts it, on a free port, with a directory of its own."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.talk import PROJECT
+
+START_SECONDS = 30
+KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "COVERAGE_PROCESS_START")
+
+
+@asynccontextmanager
+async def playing(directory: Path) -> AsyncIterator[str]:
+    """The page's address, once the bot listens; stopped with Ctrl-C's signal afterwards."""
+    port = _free_port()
+    with (directory / "play.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "sandbox.play", "--kept", str(directory / "kept")),
+            cwd=PROJECT,
+            env=_environment(port),
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=log,
+        )
+        try:
+            yield await asyncio.wait_for(_address(process), START_SECONDS)
+        finally:
+            process.send_signal(signal.SIGINT)
+            await process.communicate()
+
+
+async def _address(process: Process) -> str:
+    while process.stdout and (line := (await process.stdout.readline()).decode()):
+        if "Open " in line:
+            return line.split()[-1].rstrip("/")
+    raise AssertionError("the play ended before its bot listened; its log is play.log")
+
+
+def _environment(port: int) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    return {**kept, "SANDBOX_PORT": str(port)}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

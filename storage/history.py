@@ -70,15 +70,6 @@ async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry |
     return None if row is None else _entry(row)
 
 
-async def all_of_person(rows: Rows, person_id: int) -> tuple[Entry, ...]:
-    """Everything the person changed, for /mydata."""
-    found = await rows.all(
-        "SELECT h.*, '' AS person_name FROM history h WHERE h.person_id = :person_id ORDER BY h.id",
-        person_id=person_id,
-    )
-    return tuple(_entry(row) for row in found)
-
-
 async def mark_undone(rows: Rows, entry_id: int, at: datetime) -> None:
     """The change was taken back."""
     await rows.run("UPDATE history SET undone_at = :at WHERE id = :id", at=millis(at), id=entry_id)

@@ -69,7 +69,9 @@ def search(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def found(facts: Facts, text: str, none: Label | None = None) -> Decision:
-    """The deals of the clients that the text may mean, or that there are none."""
+    """The deals of the clients that the text may mean; the only one opens at once."""
+    if len(facts.client_deals) == 1 and facts.deal is not None:
+        return deal_card.opened(facts, ())
     if not facts.client_deals:
         line = none or say("deals.not_found", text=text)
         offered = ((door("new_deal", "new_deal"), door("my_deals", "deals")),)

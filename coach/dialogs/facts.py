@@ -40,6 +40,39 @@ class Change(Record, frozen=True, kw_only=True):
     at: datetime
 
 
+class MyAnswer(Record, frozen=True, kw_only=True):
+    """A version of an answer that the person gave: what was typed, or «—» where it was tapped."""
+
+    client: str
+    question: str
+    text: str
+    at: datetime
+
+
+class MyReminder(Record, frozen=True, kw_only=True):
+    """A reminder of the person's, at its wall time."""
+
+    wall: datetime
+    text: str
+
+
+class MyFile(Record, frozen=True, kw_only=True):
+    """A file or message that the person kept as evidence."""
+
+    at: datetime
+    text: str
+
+
+class MyData(Record, frozen=True, kw_only=True):
+    """All that is stored about a person; `messages` counts what Telegram brought in the last days."""
+
+    answers: tuple[MyAnswer, ...] = ()
+    reminders: tuple[MyReminder, ...] = ()
+    files: tuple[MyFile, ...] = ()
+    changes: int = 0
+    messages: int = 0
+
+
 class DealFacts(Record, frozen=True, kw_only=True):
     """A deal with all that its screens and rules need. `answers` are the current ones by question id."""
 
@@ -122,7 +155,7 @@ class Facts(Record, frozen=True, kw_only=True):
     attachment: Attachment | None = None
     fresh_id: int = 0
     fresh_code: str = ""
-    everything: str = ""
+    everything: MyData | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,13 +1,15 @@
 """One's own things: language and zone, all that is stored, being forgotten, undo, cancel, help."""
 
+import msgspec
+
 from coach.dialogs.buttons import door, named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ForgetPerson, SetPerson, SetTeam, Undo
-from coach.dialogs.facts import Facts
+from coach.dialogs.facts import Facts, MyAnswer
 from coach.dialogs.onboarding import zone_screen
 from coach.dialogs.state import Confirming, Idle, Interview, Onboarding
-from coach.model.person import Role
-from coach.model.say import Say, Verbatim, say
+from coach.model.person import Role, Team
+from coach.model.say import Say, say
 from coach.model.screen import Freeze, Reply, Screen, Send, Toast
 from coach.press import Pressing
 
@@ -23,7 +25,7 @@ def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
         say("settings.title"),
         say("settings.language", language=say(f"language.{facts.language}")),
         say("settings.zone", zone=str(facts.zone), at=facts.local_now),
-        say("settings.team", currency=facts.team.currency, floor=facts.team.margin_floor or 0),
+        _team(facts.team),
     )
     own = (
         *(named(say(f"language.{code}"), "language", code, lasting=True) for code in LANGUAGES),
@@ -31,6 +33,12 @@ def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
     )
     floor = (door("margin_floor", "floors"),) if facts.person.role is Role.OWNER else ()
     return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=pairs((*own, *floor)))),))
+
+
+def _team(team: Team) -> Say:
+    if not team.margin_floor:
+        return say("settings.team_no_floor", currency=team.currency)
+    return say("settings.team", currency=team.currency, floor=team.margin_floor)
 
 
 def language_set(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -65,8 +73,27 @@ def floors(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def my_data(facts: Facts, args: tuple[str, ...]) -> Decision:
     """/mydata: everything stored about the person, to read and to keep."""
-    lines = (say("personal.my_data"), Verbatim(facts.everything))
+    data, me = facts.everything, facts.person
+    if data is None or me is None:
+        return Decision()
+    own = say(
+        "personal.me", name=me.name, role=say(f"role.{me.role}"), id=me.telegram_id, zone=str(facts.zone)
+    )
+    answers = tuple(_my_answer(facts, one) for one in data.answers)
+    reminders = tuple(say("personal.my_reminder", at=one.wall, text=one.text) for one in data.reminders)
+    files = tuple(
+        say("personal.my_file", at=one.at.astimezone(facts.zone), text=one.text) for one in data.files
+    )
+    counts = say("personal.my_counts", changes=data.changes, messages=data.messages)
+    lines = (say("personal.my_data"), own, *answers, *reminders, *files, counts)
     return Decision(replies=(Send(screen=Screen(lines=lines), live=False),))
+
+
+def _my_answer(facts: Facts, given: MyAnswer) -> Say:
+    known = given.question in facts.playbook.questions
+    name = say(f"{given.question}.short") if known else given.question
+    at = given.at.astimezone(facts.zone)
+    return say("personal.my_answer", at=at, client=given.client, name=name, text=given.text)
 
 
 def forget_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -116,6 +143,9 @@ def cancel(facts: Facts, args: tuple[str, ...]) -> Decision:
     """/cancel: out of whatever is open; answers already given stay."""
     state = facts.conversation.state
     before: tuple[Reply, ...] = (Freeze(lines=()),)
+    if isinstance(state, Idle) and facts.conversation.aside is not None:
+        left = _menu(say("common.cancelled_question"), ())
+        return msgspec.structs.replace(left, set_aside=True)
     if isinstance(state, Idle):
         return _menu(say("common.nothing_open"), ())
     key = "common.cancelled_question" if isinstance(state, Interview) else "common.cancelled"

@@ -38,7 +38,7 @@ def set_aside(facts: Facts, args: tuple[str, ...]) -> Decision:
     aside = facts.conversation.aside
     if aside is None or facts.deal is None or facts.deal.deal.id != aside.deal_id:
         return Decision(replies=(Toast(line=say("toast.nothing_aside")),), set_aside=True)
-    decision = sitting.show(facts, facts.deal, aside)
+    decision = sitting.again(facts, facts.deal, aside)
     return Decision(state=decision.state, effects=decision.effects, replies=decision.replies, set_aside=True)
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from coach.dialogs import check_card, question_screen
-from coach.dialogs.answering import circumstances, setting
+from coach.dialogs.answering import circumstances, setting, verdict
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Effect
 from coach.dialogs.facts import DealFacts, Facts
@@ -73,6 +73,22 @@ def show(
     )
     screen = question_screen.asked(facts, deal, shown, prompt, lead)
     return Decision(state=shown, effects=effects, replies=(*before, Send(screen=screen)))
+
+
+def again(facts: Facts, deal: DealFacts, interview: Interview) -> Decision:
+    """The open question once more, in whatever phase it was: for *Continue* and after an interruption."""
+    question = facts.playbook.questions.get(interview.question)
+    known = deal.answers.get(interview.question)
+    if question is None or known is None or interview.phase not in ("weak", "evidence"):
+        return show(facts, deal, msgspec.structs.replace(interview, phase="asking"))
+    shown = msgspec.structs.replace(interview, shown_at=facts.now)
+    if interview.phase == "evidence":
+        screen = question_screen.evidence(facts, shown, known.value)
+    else:
+        screen = question_screen.weak(
+            facts, shown, verdict(facts, deal, question, known.value, known.evidence)
+        )
+    return Decision(state=shown, replies=(Send(screen=screen),))
 
 
 def advance(

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 
@@ -87,7 +88,7 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
 async def _for_member(
     rows: Rows, world: World, person: Person, event: Happening, needs: Needs
 ) -> dict[str, object]:
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     deal_id = needs.deal_id
     if needs.about is not None:
         kept = await outbox.about(rows, world.bot_id, event.chat_id, needs.about)
@@ -107,9 +108,30 @@ async def _for_member(
         asked = await approvals.load(rows, person.team_id, needs.approval_id)
         found["approvals"] = (_approval(asked),) if asked and asked.approved is None else ()
         deal_id = asked.deal_id if asked else deal_id
+    if needs.last_change:
+        found["last_change"] = last = await _last_change(rows, world, person)
+        deal_id = last.deal_id if last else deal_id
+    if needs.search is not None:
+        found |= await _resembling(rows, person, needs.search)
+        deals_found = found["client_deals"]
+        deal_id = deal_id or (deals_found[0].id if len(deals_found) == 1 else None)
     if deal_id is not None:
         found["deal"] = await deal_facts(rows, world, person, deal_id, needs.card)
     return found
+
+
+async def _last_change(rows: Rows, world: World, person: Person) -> Change | None:
+    entry = await history.last_of_person(rows, person.id, world.clock.now() - UNDO_WITHIN)
+    return _change(entry) if entry else None
+
+
+async def _resembling(rows: Rows, person: Person, text: str) -> dict[str, Any]:
+    """Clients that the text may mean, with their deals within reach; a single deal is loaded as a whole."""
+    near = resembling(text, await clients.names(rows, person.team_id, clients.folded(text)[:3]))
+    return {
+        "clients": near,
+        "client_deals": await deals.of_clients(rows, person, tuple(client.id for client in near)),
+    }
 
 
 async def deal_facts(rows: Rows, world: World, person: Person, deal_id: int, card: bool) -> DealFacts | None:
@@ -136,10 +158,6 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
         found["deals_total"] = await deals.mine_count(rows, person)
     if needs.recent_clients:
         found["clients"] = await clients.recent(rows, person)
-    if needs.search is not None:
-        near = resembling(needs.search, await clients.names(rows, team.id, clients.folded(needs.search)[:3]))
-        found["clients"] = near
-        found["client_deals"] = await deals.of_clients(rows, person, tuple(client.id for client in near))
     if needs.history and needs.deal_id is not None and await deals.load(rows, person, needs.deal_id):
         found["history"] = tuple(_change(entry) for entry in await history.of_deal(rows, needs.deal_id))
     if needs.members:
@@ -148,9 +166,6 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
         found["invitations"] = await people.open_invitations(rows, team.id, facts.now)
     if needs.approvals:
         found["approvals"] = tuple(_approval(asked) for asked in await approvals.waiting(rows, team.id))
-    if needs.last_change:
-        entry = await history.last_of_person(rows, person.id, facts.now - UNDO_WITHIN)
-        found["last_change"] = _change(entry) if entry else None
     if needs.everything:
         found["everything"] = await everything_about(rows, person)
     return found

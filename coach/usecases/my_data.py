@@ -1,29 +1,36 @@
-"""All that is stored about a person, as one JSON document: for /mydata."""
+"""All that is stored about a person, for /mydata."""
+
+from datetime import datetime
 
 import msgspec
 
+from coach.dialogs.facts import MyAnswer, MyData, MyFile, MyReminder
 from coach.model.person import Person
-from storage import history
+from coach.model.value import Value
+from storage import personal
 from storage.database import Rows
+from storage.instants import instant
 
 
-async def everything_about(rows: Rows, person: Person) -> str:
-    """The person's record, every change they made with what it said, and their reminders; readable JSON."""
-    changes = await history.all_of_person(rows, person.id)
-    reminders = await rows.all(
-        "SELECT deal_id, question, kind, text, wall, zone, state FROM reminders "
-        "WHERE person_id = :id ORDER BY id",
-        id=person.id,
+async def everything_about(rows: Rows, person: Person) -> MyData:
+    """Every answer the person gave, their reminders and files, and how many changes and messages are kept."""
+    written = await personal.answers(rows, person.id)
+    kept = await personal.attachments(rows, person.id)
+    return MyData(
+        answers=tuple(
+            MyAnswer(
+                client=row["client"],
+                question=row["question"],
+                text=msgspec.json.decode(row["value"], type=Value).said or "—",
+                at=instant(row["answered_at"]),
+            )
+            for row in written
+        ),
+        reminders=tuple(
+            MyReminder(wall=datetime.fromisoformat(row["wall"]), text=row["text"] or row["question"] or "")
+            for row in await personal.reminders(rows, person.id)
+        ),
+        files=tuple(MyFile(at=instant(row["kept_at"]), text=row["text"] or row["kind"]) for row in kept),
+        changes=await personal.change_count(rows, person.id),
+        messages=await personal.message_count(rows, person.telegram_id),
     )
-    written = await rows.all(
-        "SELECT deal_id, question, standing, value, evidence, strength, answered_at FROM answers "
-        "WHERE person_id = :id ORDER BY id",
-        id=person.id,
-    )
-    document = {
-        "person": person,
-        "answers": [{**dict(row), "value": msgspec.json.decode(row["value"])} for row in written],
-        "changes": [{"at": entry.at, "what": entry.kind, "deal": entry.deal_id} for entry in changes],
-        "reminders": [dict(row) for row in reminders],
-    }
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()

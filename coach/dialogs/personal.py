@@ -136,7 +136,16 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         () if gone else ((door("go_on", "go", facts.deal.deal.id), door("deal", "deal", facts.deal.deal.id)),)
     )
     screen = Screen(lines=(line,), rows=rows)
-    return Decision(state=Idle(), effects=(Undo(history_id=last.id),), replies=(Send(screen=screen),))
+    left = (facts.conversation.state, facts.conversation.aside)  # to continue, but not on a deal that is gone
+    open_ones = (one for one in left if isinstance(one, Interview))
+    aside = next((one for one in open_ones if not (gone and one.deal_id == last.deal_id)), None)
+    return Decision(
+        state=Idle(),
+        effects=(Undo(history_id=last.id),),
+        replies=(Send(screen=screen),),
+        aside=aside,
+        set_aside=True,
+    )
 
 
 def cancel(facts: Facts, args: tuple[str, ...]) -> Decision:

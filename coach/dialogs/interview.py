@@ -61,7 +61,8 @@ def _after_weak(facts: Facts, interview: Interview) -> Draft:
     deal, question = opened(facts, interview)
     stored = deal.answers.get(question.id)
     missing = interview.draft.asking
-    if missing is None or stored is None:
+    listed = bool(question.each or question.over)  # typing more adds to a list
+    if stored is None or (missing is None and not listed):
         return Draft(done=(FOLLOWED,))
     draft = interview.draft
     return msgspec.structs.replace(draft, done=(*draft.done, FOLLOWED))

@@ -26,7 +26,8 @@ def asked(
     question = facts.playbook.questions[interview.question]
     known = deal.answers.get(question.id) if prompt.opening else None
     head = header(facts, deal, interview)
-    lines = _opening_lines(facts, deal, question) if prompt.opening else _part_lines(prompt)
+    opening = (*_opening_lines(facts, deal, question), *prompt.lines)
+    lines = opening if prompt.opening else _part_lines(prompt)
     earlier = (_so_far(question, known),) if known else ()
     rows = (*_option_rows(prompt.options), *_rows_below(question, prompt, known))
     about = About(deal_id=deal.deal.id, question=question.id)

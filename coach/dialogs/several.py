@@ -28,9 +28,9 @@ def offered(facts: Facts, interview: Interview, event: Said) -> Decision | None:
     deal = facts.deal
     if deal is None or interview.phase != "asking" or interview.draft != _fresh(interview):
         return None
-    stage = facts.playbook.stage(interview.stage).questions
-    still = tuple(q for q in stage if q.id == interview.question or q.id not in deal.answers)
-    drafts = taken_apart(still, event.text, setting(facts, deal))
+    everything = (q for stage in facts.playbook.stages for q in stage.questions)
+    still = tuple(q for q in everything if q.id == interview.question or q.id not in deal.answers)
+    drafts = taken_apart(still, event.text, setting(facts, deal), interview.question)
     if len(drafts) < LEAST_ANSWERS:
         return None
     lines = tuple(
@@ -80,7 +80,9 @@ def _all_saved(facts: Facts, deal: DealFacts, state: Several) -> Decision:
         effect = _effect(facts, deal, question, draft, state)
         deal, more = answered(facts, deal, effect, facts.now)
         effects, lines = (*effects, *more), (*lines, frozen_now(deal, question, None))
-    return sitting.advance(facts, deal, state.interview, effects, (Freeze(lines=lines),))
+    if state.interview.question in deal.answers:
+        return sitting.advance(facts, deal, state.interview, effects, (Freeze(lines=lines),))
+    return sitting.show(facts, deal, state.interview, effects, (Freeze(lines=lines),))
 
 
 def _effect(facts: Facts, deal: DealFacts, question: Question, draft: Draft, state: Several) -> SaveAnswer:

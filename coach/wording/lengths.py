@@ -52,7 +52,7 @@ def split_html(markup: str, most: int) -> list[str]:
             pieces.append(piece)
             piece, length = "", 0
         piece, length = piece + bit, length + size
-    return [one for one in _balanced([*pieces, piece]) if visible_units(one.strip())]
+    return [one for one in _balanced([*pieces, piece]) if _TAGS.sub("", one).strip()]
 
 
 def _bits(markup: str, most: int) -> Iterator[str]:

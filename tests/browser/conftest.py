@@ -9,10 +9,14 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from tests.browser.chromium import launched, required_path
+from tests.browser.handset import Handset
 from tests.browser.playing import playing
+from tests.sandbox.small_bots import RawBot, raw_bot
+from tests.talk import Sandbox, served
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1360, "height": 900}}
+ANNA = 4_100_003
 Opened: TypeAlias = Callable[..., Any]
 
 
@@ -63,3 +67,28 @@ async def opened(browser: Browser, faults: list[str]) -> Opened:
 def _require_own(asked: str, url: str, faults: list[str]) -> None:
     if not asked.startswith((url, "data:", "blob:")):
         faults.append(f"the page asked for {asked}")
+
+
+@pytest_asyncio.fixture
+async def telegram(executable: str) -> AsyncIterator[Sandbox]:
+    """A stand-in without any bot process; its five people speak English."""
+    with served() as url:
+        async with Sandbox.at(url) as sandbox:
+            await sandbox.wire.post("/control/stage/people", language="en")
+            yield sandbox
+
+
+@pytest_asyncio.fixture
+async def bot(telegram: Sandbox) -> AsyncIterator[RawBot]:
+    """A bot that does only what the test makes it do."""
+    async with raw_bot(telegram) as raw:
+        yield raw
+
+
+@pytest_asyncio.fixture
+async def phone(telegram: Sandbox, opened: Opened) -> Handset:
+    """Anna's phone, on which she has already written /start."""
+    await telegram.wire.post(f"/control/people/{ANNA}/says", text="/start")
+    handset = Handset(await opened(telegram.url))
+    await handset.switches_to("Anna")
+    return handset

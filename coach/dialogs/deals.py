@@ -70,7 +70,7 @@ def search(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def found(facts: Facts, text: str, none: Label | None = None) -> Decision:
     """The deals of the clients that the text may mean; the only one opens at once."""
-    if len(facts.client_deals) == 1 and facts.deal is not None:
+    if facts.deal is not None and [deal.id for deal in facts.client_deals] == [facts.deal.deal.id]:
         return deal_card.opened(facts, ())
     if not facts.client_deals:
         line = none or say("deals.not_found", text=text)

@@ -24,7 +24,9 @@ from coach.dialogs.state import (
     NamingClient,
     Onboarding,
     Reasoning,
+    Several,
     Typing,
+    Unsure,
 )
 from coach.events import Said, SentFile, SharedContact, SharedPlace
 from coach.model.say import say
@@ -50,6 +52,8 @@ def said(facts: Facts, event: Said) -> Decision:
             return closing.price_said(facts, state, event)
         case Typing(what="note" | "note_text"):
             return notes.said(facts, state, event)
+        case Unsure() | Several():
+            return unsure.more(facts, state, event)
         case Typing(what="find"):
             return deals.found(facts, event.text)
         case _:

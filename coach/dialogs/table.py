@@ -22,7 +22,7 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Unreachable
 from coach.dialogs.facts import Facts
 from coach.dialogs.orders import COMMANDS, LASTING
-from coach.dialogs.state import Idle, Interview
+from coach.dialogs.state import Idle, Interview, Several, Unsure
 from coach.dialogs.taps import tapped
 from coach.events import (
     Blocked,
@@ -92,6 +92,8 @@ def _commanded(facts: Facts, event: Commanded) -> Decision:
 def _aside(facts: Facts, decision: Decision) -> Decision:
     """A new command in the middle of a question sets the question aside."""
     state = facts.conversation.state
+    if isinstance(state, Unsure | Several):
+        state = state.interview
     if not isinstance(state, Interview) or decision.set_aside:
         return decision
     return msgspec.structs.replace(decision, state=decision.state or Idle(), aside=state, set_aside=True)

@@ -2,29 +2,43 @@
 
 from datetime import timedelta
 
+import msgspec
+
 from coach.dialogs import interview as asking
 from coach.dialogs.buttons import tap
 from coach.dialogs.deals import found
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.dialogs.state import Interview, Unsure
+from coach.dialogs.state import Interview, Several, Unsure
 from coach.events import Pressed, Said
 from coach.model.say import say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.press import Pressing
 
+CLOCKS_APART = timedelta(seconds=3)
+"""Telegram dates messages to the second, by its own clock."""
+
 
 def is_unsure(facts: Facts, interview: Interview, event: Said) -> bool:
-    """After a long pause any text that is not a reply to the question may be something new."""
+    """After a long pause, or typed before the question was shown, a text may be something else; a reply to
+    the question never is."""
     pause = timedelta(minutes=facts.playbook.rules.long_pause_minutes)
-    return event.at - interview.shown_at > pause and event.reply_to is None
+    late, early = event.at - interview.shown_at > pause, interview.shown_at - event.at > CLOCKS_APART
+    return (late or early) and event.reply_to is None
+
+
+def more(facts: Facts, state: Unsure | Several, event: Said) -> Decision:
+    """Another message before the tap: both are kept, and one tap decides for both."""
+    both = msgspec.structs.replace(event, text=f"{state.text}\n{event.text}", message_id=state.message_id)
+    decision = asked(facts, state.interview, both)
+    return msgspec.structs.replace(decision, replies=(Freeze(lines=()), *decision.replies))
 
 
 def asked(facts: Facts, interview: Interview, event: Said) -> Decision:
-    """Two buttons; what was typed stays in sight above them."""
+    """Two buttons below the text they are about."""
     name = say(f"{interview.question}.short")
     screen = Screen(
-        lines=(say("unsure.which"),),
+        lines=(say("unsure.which"), say("unsure.text", text=event.text)),
         rows=((tap("answer_to", "answer", name=name),), (tap("something_new", "new"),)),
     )
     state = Unsure(interview=interview, text=event.text, message_id=event.message_id)

@@ -156,7 +156,7 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
     if needs.deals:
         found["deals"] = await deals.mine(rows, person, needs.page)
         found["deals_total"] = await deals.mine_count(rows, person)
-    if needs.recent_clients:
+    if needs.recent_clients and needs.search is None:  # a typed name is compared with all of them
         found["clients"] = await clients.recent(rows, person)
     if needs.history and needs.deal_id is not None and await deals.load(rows, person, needs.deal_id):
         found["history"] = tuple(_change(entry) for entry in await history.of_deal(rows, needs.deal_id))

@@ -8,26 +8,43 @@ from coach.dialogs.effects import DecideApproval, RequestApproval
 from coach.dialogs.facts import Approval, DealFacts, Facts
 from coach.dialogs.state import Idle, Reasoning
 from coach.dialogs.winning import approved_effects
+from coach.model.money import Money
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
-from coach.model.screen import Screen, Send, Toast
+from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.rules.rights import approver_of
 
 
 def requested(
-    facts: Facts, deal: DealFacts, kind: Literal["override", "floor"], reason: str, details: str = ""
+    facts: Facts,
+    deal: DealFacts,
+    kind: Literal["override", "floor", "concession"],
+    reason: str,
+    details: str = "",
 ) -> Decision:
     """The request goes to the manager above, or to the owners."""
     assert facts.person is not None, "only members have deals"
+    me = facts.person
     effect = RequestApproval(
         approval_id=facts.fresh_id, deal_id=deal.deal.id, kind=kind, reason=reason, details=details
     )
-    screen = _screen(facts.fresh_id, kind, deal.deal.client_name, facts.person.name, reason, details)
-    notices = tuple(Notice(person_id=person.id, screen=screen) for person in above(facts))
-    told = Screen(
-        lines=(say("approval.sent", n=len(notices)),), rows=((door("deal", "deal", deal.deal.id),),)
+    asked = Approval(
+        id=facts.fresh_id,
+        deal_id=deal.deal.id,
+        kind=kind,
+        reason=reason,
+        details=details,
+        asked_by=me.id,
+        asked_by_name=me.name,
+        asked_at=facts.now,
     )
-    return Decision(state=Idle(), effects=(effect,), replies=(Send(screen=told),), notices=notices)
+    screen = _screen(facts, asked, deal.deal.client_name)
+    notices = tuple(Notice(person_id=person.id, screen=screen) for person in above(facts))
+    rows = ((door("deal", "deal", deal.deal.id),),)
+    told = Screen(lines=(say("approval.sent", n=len(notices)),), rows=rows)
+    return Decision(
+        state=Idle(), effects=(effect,), replies=(Freeze(lines=()), Send(screen=told)), notices=notices
+    )
 
 
 def above(facts: Facts) -> tuple[Person, ...]:
@@ -36,11 +53,17 @@ def above(facts: Facts) -> tuple[Person, ...]:
     return (approver,) if approver else ()
 
 
-def _screen(approval_id: int, kind: str, client: str, name: str, reason: str, details: str) -> Screen:
-    lines = (say(f"approval.{kind}", client=client, name=name), say("approval.reason", text=reason))
-    more = (say("approval.details", text=details),) if details else ()
-    decide = (door("approve", "approve", approval_id), door("refuse", "refuse", approval_id))
-    return Screen(lines=(*lines, *more), rows=(decide,))
+def _screen(facts: Facts, asked: Approval, client: str) -> Screen:
+    head = say(f"approval.{asked.kind}", client=client, name=asked.asked_by_name)
+    why = _price(facts, asked) if asked.kind == "floor" else say("approval.reason", text=asked.reason)
+    decide = (door("approve", "approve", asked.id), door("refuse", "refuse", asked.id))
+    lines = (head, why) if asked.kind == "floor" or asked.reason else (head,)
+    return Screen(lines=lines, rows=(decide,))
+
+
+def _price(facts: Facts, asked: Approval) -> Say:
+    currency = facts.team.currency if facts.team else "EUR"
+    return say("approval.price", amount=Money(minor=int(asked.details), currency=currency))
 
 
 def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -61,9 +84,7 @@ def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
     asked = _asked(facts)
     if asked is None or facts.deal is None:
         return _decided_already()
-    screen = _screen(
-        asked.id, asked.kind, facts.deal.deal.client_name, asked.asked_by_name, asked.reason, asked.details
-    )
+    screen = _screen(facts, asked, facts.deal.deal.client_name)
     return Decision(state=Idle(), replies=(Send(screen=screen),))
 
 

@@ -129,7 +129,15 @@ def answers(facts: Facts, args: tuple[str, ...]) -> Decision:
         "card.answers", client=deal.deal.client_name, stage=say(f"stage.{facts.playbook.stage(stage).key}")
     )
     ask = pairs(
-        named(say("button.change_one", name=say(f"{q.id}.short")), "q", deal.deal.id, q.id, lasting=True)
+        named(
+            say(
+                "button.answered" if q.id in deal.answers else "button.unanswered", name=say(f"{q.id}.short")
+            ),
+            "q",
+            deal.deal.id,
+            q.id,
+            lasting=True,
+        )
         for q in questions
         if not q.computed
     )

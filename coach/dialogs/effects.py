@@ -225,7 +225,7 @@ class RequestApproval(Record, frozen=True, kw_only=True):
 
     approval_id: int
     deal_id: int
-    kind: Literal["override", "floor"]
+    kind: Literal["override", "floor", "concession"]
     reason: str
     details: str = ""
 

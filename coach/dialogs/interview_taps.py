@@ -4,17 +4,27 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from coach.dialogs import later, question_screen, sitting
+from coach.dialogs import approvals, later, question_screen, sitting
 from coach.dialogs.answering import answered, setting, verdict
 from coach.dialogs.concession import verdict_lines
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ConfirmAnswer, SaveAnswer
 from coach.dialogs.facts import Facts
-from coach.dialogs.settle import FOLLOWED, feedback, frozen_line, frozen_now, opened, taken, without_answer
+from coach.dialogs.settle import (
+    FOLLOWED,
+    feedback,
+    frozen_line,
+    frozen_now,
+    opened,
+    settle,
+    taken,
+    without_answer,
+)
 from coach.dialogs.state import Interview
 from coach.model.answer import Evidence, Standing
 from coach.model.say import say
 from coach.model.screen import Freeze, Redraw, Reply, Toast
+from coach.model.value import Day, Value, Who
 from coach.questions.contract import Draft
 from coach.questions.table import TYPES
 
@@ -133,6 +143,29 @@ def _at(facts: Facts, interview: Interview, token: str) -> Decision:
     return later.chosen(facts, interview, token)
 
 
+def _ask_approval(facts: Facts, interview: Interview, _: str) -> Decision:
+    """Asks the manager above for the button; with nobody above, the person approves alone."""
+    deal, _question = opened(facts, interview)
+    if not approvals.above(facts):
+        return _self_approved(facts, interview)
+    request = deal.answers.get("D6")
+    reason = request.value.said if request else ""
+    asked = approvals.requested(facts, deal, "concession", reason)
+    going_on = sitting.advance(facts, deal, interview)
+    replies = (*asked.replies[:-1], *going_on.replies)
+    told = Toast(line=say("approval.sent", n=len(asked.notices)), alert=True)
+    return msgspec.structs.replace(
+        going_on, effects=asked.effects, notices=asked.notices, replies=(told, *replies)
+    )
+
+
+def _self_approved(facts: Facts, interview: Interview) -> Decision:
+    """A solo owner approves himself, today; counted as self-approved."""
+    assert facts.person is not None, "only members have deals"
+    value = Value(parts={"who": Who(name=facts.person.name), "on": Day(on=facts.local_now.date())})
+    return settle(facts, interview, value, typed=False)
+
+
 VERBS: Mapping[str, Callable[[Facts, Interview, str], Decision]] = {
     "o": _option,
     "keep": _keep,
@@ -148,4 +181,5 @@ VERBS: Mapping[str, Callable[[Facts, Interview, str], Decision]] = {
     "again": _again,
     "why": _why,
     "evidence": _evidence,
+    "ask_approval": _ask_approval,
 }

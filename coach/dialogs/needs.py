@@ -72,7 +72,8 @@ def _for_file(facts: Facts) -> Needs:
 def _for_state(state: State, pressing: Pressing | None = None) -> Needs:
     match state:
         case Interview(deal_id=deal_id):
-            return Needs(deal_id=deal_id)
+            asks = pressing is not None and pressing.verb == "ask_approval"
+            return Needs(deal_id=deal_id, fresh_id=asks, members=asks)
         case Unsure(interview=interview) | Several(interview=interview):
             text = state.text[:100] if isinstance(state, Unsure) else None
             return Needs(deal_id=interview.deal_id, search=text)

@@ -94,7 +94,9 @@ def _rows_below(question: Question, prompt: Prompt, known: Answer | None) -> tup
         tap("not_known", "not_known"),
         *((tap("refused", "refused"),) if question.scale != "own" else ()),
     )
+    approval = ((tap("ask_approval", "ask_approval"),),) if question.by_approval else ()
     return (
+        *approval,
         *keep,
         unknown,
         (tap("back", "back"), tap("example", "example"), tap("skip", "skip"), tap("later", "later")),

@@ -7,9 +7,10 @@ from coach.dialogs.facts import Approval, DealFacts, Facts
 from coach.model.answer import Standing
 from coach.model.deal import DealStatus
 from coach.model.money import Money
-from coach.model.value import Choice, Sum, Value
+from coach.model.value import Choice, Day, Filled, Sum, Value, Who
 
 RESULT = "D12"
+APPROVAL = "D10"
 
 
 def won_effects(facts: Facts, deal: DealFacts, price: Money) -> tuple[SaveAnswer, SetDeal, MoveStage]:
@@ -30,11 +31,25 @@ def won_effects(facts: Facts, deal: DealFacts, price: Money) -> tuple[SaveAnswer
     return kept, SetDeal(deal_id=deal.deal.id, amount=price), move
 
 
+def _approved_by(facts: Facts, deal: DealFacts, name: str) -> SaveAnswer:
+    """The manager's own button is the one answer of full strength."""
+    parts: dict[str, Filled] = {"who": Who(name=name), "on": Day(on=facts.local_now.date())}
+    return SaveAnswer(
+        deal_id=deal.deal.id,
+        question=APPROVAL,
+        standing=Standing.ANSWERED,
+        value=Value(parts=parts),
+        strength=3,
+    )
+
+
 def approved_effects(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Effect, ...]:
-    """What the manager's yes does: the next stage, or the win at that price."""
+    """What the manager's yes does: the next stage, the win at that price, or the concession approved."""
     if asked.kind == "floor" and facts.team is not None:
         price = Money(minor=int(asked.details), currency=facts.team.currency)
         return won_effects(facts, deal, price)
+    if asked.kind == "concession" and facts.person is not None:
+        return (_approved_by(facts, deal, facts.person.name),)
     following = min(deal.deal.stage + 1, len(facts.playbook.stages) - 1)
     return (MoveStage(deal_id=deal.deal.id, to_stage=following, way="overridden", reason=asked.reason),)
 

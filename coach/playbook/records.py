@@ -58,7 +58,8 @@ class Question(Entry, frozen=True, kw_only=True):
     strength less. `strong` gives 3, `weak` is tried in order, the first that holds gives the reason.
     `applies` false: the question is not asked. `unless_touches`: computed when the deal has touches.
     `builds_on`: earlier answers shown with it. `internal`: about our own costs, marked so. `was`: ids of
-    earlier playbooks. `light`: asked for light deals too. `computed`: never asked.
+    earlier playbooks. `light`: asked for light deals too. `computed`: never asked. `by_approval`: a
+    manager's button answers it best, so the question offers to ask for it.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Question(Entry, frozen=True, kw_only=True):
     builds_on: tuple[str, ...] = ()
     internal: bool = False
     computed: bool = False
+    by_approval: bool = False
     light: bool = False
     was: tuple[str, ...] = ()
 

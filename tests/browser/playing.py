@@ -19,7 +19,7 @@ KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "COVERAGE_PROCESS_
 @asynccontextmanager
 async def playing(directory: Path) -> AsyncIterator[str]:
     """The page's address, once the bot listens; stopped with Ctrl-C's signal afterwards."""
-    port = _free_port()
+    port = free_port()
     with (directory / "play.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "sandbox.play", "--kept", str(directory / "kept")),
@@ -48,7 +48,8 @@ def _environment(port: int) -> dict[str, str]:
     return {**kept, "SANDBOX_PORT": str(port)}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

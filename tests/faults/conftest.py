@@ -1,5 +1,6 @@
 """Offices for the fault tests: one shared by the tests of a file, or a fresh one on each database."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from tests.faults.office import WITH_FAULTS, Office, complaints
+from tests.faults.script import Recorded, record
 from tests.talk_person import Person
 
 
@@ -24,6 +26,12 @@ async def office(shared_office: Office) -> AsyncIterator[Office]:
     yield shared_office
     assert complaints(shared_office.bot.log()[before:]) == []
     assert await shared_office.telegram.unanswered() == []
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    """How a first sitting goes when nothing fails."""
+    return asyncio.run(record(tmp_path_factory.mktemp("recorded")))
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """A small company at the bot: an owner, reps who came by links, their deals, and a look into the rows."""
 
+import asyncio
 import hashlib
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
@@ -20,6 +22,7 @@ from tests.talk_screen import Bubble
 
 MONDAY_MORNING_MS = 1_795_420_800_000  # Mon 23 Nov 2026, 08:00 UTC: nothing here waits for midnight
 WITH_FAULTS = Path(__file__).with_name("bot_with_faults.py")
+REST_SECONDS = 60.0  # invariant I5
 READY = {"en": "/invite brings in colleagues", "bg": "/invite"}
 WORDING = Wording.load()
 
@@ -105,6 +108,21 @@ class Office:
             "SELECT * FROM answers WHERE deal_id = :id AND replaced_at IS NULL ORDER BY id", id=deal_id
         )
         return {row["question"]: {**row, "value": json.loads(row["value"])} for row in found}
+
+    async def is_idle(self) -> bool:
+        """Nothing waits to be received, handled or sent."""
+        return (
+            (await self.telegram.wire.get("/control/state"))["waiting_updates"] == 0
+            and await self.count("inbox WHERE state = 'pending'") == 0
+            and await self.count("outbox WHERE state IN ('pending', 'sending')") == 0
+        )
+
+    async def rests(self, within: float = REST_SECONDS) -> None:
+        """Waits until nothing waits."""
+        deadline = time.monotonic() + within
+        while not await self.is_idle():
+            assert time.monotonic() < deadline, f"the bot never came to rest:\n{self.bot.tail()}"
+            await asyncio.sleep(0.02)
 
     async def all(self, sql: str, **values: object) -> list[dict[str, Any]]:
         """Rows as they are committed now."""

@@ -224,12 +224,12 @@ async def payload_of(rows: Rows, outbox_id: int) -> str | None:
 
 
 async def about(rows: Rows, bot_id: int, chat_id: int, message_id: int) -> str | None:
-    """What the message with Telegram's id shows: the latest row that made or edited it."""
+    """What the message with Telegram's id is about, by the latest row for it that says so."""
     row = await rows.one(
         """
         SELECT about FROM outbox
         WHERE message_id IS NOT NULL AND bot_id = :bot_id AND chat_id = :chat_id
-          AND message_id = :message_id
+          AND message_id = :message_id AND about IS NOT NULL
         ORDER BY id DESC LIMIT 1
         """,
         bot_id=bot_id,

@@ -110,6 +110,8 @@ def attached(facts: Facts, args: tuple[str, ...]) -> Decision:
     if question is None or known is None:
         return Decision(effects=(place,), replies=(Toast(line=say("toast.kept_on_deal")),))
     how = Evidence.DOCUMENT if kept_file.kind in SEEN else Evidence.WROTE
+    if kept_file.question == key and known.evidence == how:
+        return Decision(replies=(Toast(line=say("toast.proven")),))
     judged = verdict(facts, deal, question, known.value, how)
     effect = SaveAnswer(
         deal_id=deal.deal.id,

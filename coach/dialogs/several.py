@@ -1,7 +1,6 @@
 """Several answers in one message: taken apart, shown filled in, saved on one tap."""
 
-from coach.dialogs import interview as asking
-from coach.dialogs import sitting
+from coach.dialogs import sitting, unsure
 from coach.dialogs.answering import answered, setting, verdict
 from coach.dialogs.buttons import tap
 from coach.dialogs.decision import Decision
@@ -59,14 +58,7 @@ def _shown(facts: Facts, key: str, draft: Draft) -> Say | str:
 def pressed(facts: Facts, state: Several, event: Pressed, pressing: Pressing) -> Decision:
     """All saved on one tap, or the whole text is the one answer."""
     if pressing.verb == "answer":
-        text = Said(
-            sender=event.sender,
-            chat_id=event.chat_id,
-            message_id=state.message_id,
-            at=event.at,
-            text=state.text,
-        )
-        return asking.said(facts, state.interview, text)
+        return unsure.answered(facts, state, event)
     if pressing.verb != "save_all" or facts.deal is None:
         return Decision(replies=(Toast(line=say("toast.unknown_button")),))
     return _all_saved(facts, facts.deal, state)

@@ -39,7 +39,7 @@ from coach.events import (
     SharedPlace,
 )
 from coach.model.say import say
-from coach.model.screen import Screen, Send, Toast
+from coach.model.screen import Button, Redraw, Reply, Send, Toast
 from coach.press import Pressing
 
 
@@ -90,13 +90,21 @@ def _commanded(facts: Facts, event: Commanded) -> Decision:
 
 
 def _aside(facts: Facts, decision: Decision) -> Decision:
-    """A new command in the middle of a question sets the question aside."""
+    """Something new opened in the middle of a question sets the question aside; a mere notice doesn't."""
     state = facts.conversation.state
     if isinstance(state, Unsure | Several):
         state = state.interview
-    if not isinstance(state, Interview) or decision.set_aside:
+    if not isinstance(state, Interview) or decision.set_aside or not _opens(decision):
         return decision
     return msgspec.structs.replace(decision, state=decision.state or Idle(), aside=state, set_aside=True)
+
+
+def _opens(decision: Decision) -> bool:
+    return decision.state is not None or any(_is_live(reply) for reply in decision.replies)
+
+
+def _is_live(reply: Reply) -> bool:
+    return isinstance(reply, Redraw) or (isinstance(reply, Send) and reply.live)
 
 
 def _pressed(facts: Facts, event: Pressed, pressing: Pressing | None) -> Decision:
@@ -120,12 +128,12 @@ def _with_continue(facts: Facts, decision: Decision) -> Decision:
         return decision
     label = say("button.continue_with", name=say(f"{aside.question}.short"))
     row = (named(label, "cont", aside.deal_id, lasting=True),)
-    replies = tuple(
-        Send(screen=_under(reply.screen, row)) if isinstance(reply, Send) and reply.live else reply
-        for reply in decision.replies
-    )
+    replies = tuple(_under(row, reply) for reply in decision.replies)
     return msgspec.structs.replace(decision, replies=replies)
 
 
-def _under(screen: Screen, row: tuple[object, ...]) -> Screen:
-    return msgspec.structs.replace(screen, rows=(row, *screen.rows))
+def _under(row: tuple[Button, ...], reply: Reply) -> Reply:
+    if not isinstance(reply, Send | Redraw) or not _is_live(reply):
+        return reply
+    screen = msgspec.structs.replace(reply.screen, rows=(row, *reply.screen.rows))
+    return msgspec.structs.replace(reply, screen=screen)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from coach.dialogs import interview as asking
+from coach.dialogs import sitting
 from coach.dialogs.buttons import tap
 from coach.dialogs.deals import found
 from coach.dialogs.decision import Decision
@@ -47,11 +48,8 @@ def asked(facts: Facts, interview: Interview, event: Said) -> Decision:
 
 def pressed(facts: Facts, state: Unsure, event: Pressed, pressing: Pressing) -> Decision:
     """The tap decides: the text is the answer, or the question is set aside."""
-    text = Said(
-        sender=event.sender, chat_id=event.chat_id, message_id=state.message_id, at=event.at, text=state.text
-    )
     if pressing.verb == "answer":
-        return asking.said(facts, state.interview, text)
+        return answered(facts, state, event)
     if pressing.verb == "new":
         decision = found(facts, state.text, none=say("deals.not_understood"))
         return Decision(
@@ -61,3 +59,15 @@ def pressed(facts: Facts, state: Unsure, event: Pressed, pressing: Pressing) -> 
             set_aside=True,
         )
     return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+
+
+def answered(facts: Facts, state: Unsure | Several, event: Pressed) -> Decision:
+    """The text is the open question's answer; where it can't be read, the question comes once more."""
+    text = Said(
+        sender=event.sender, chat_id=event.chat_id, message_id=state.message_id, at=event.at, text=state.text
+    )
+    decision = asking.said(facts, state.interview, text)
+    if decision.state is not None or facts.deal is None:
+        return decision
+    again = sitting.again(facts, facts.deal, state.interview)
+    return msgspec.structs.replace(again, replies=(Freeze(lines=()), *decision.replies, *again.replies))

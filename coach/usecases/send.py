@@ -53,12 +53,22 @@ async def send(
         if isinstance(reply, Freeze):
             after = await _freeze(rows, world, outgoing, before, after, reply)
         elif not isinstance(reply, Toast):
-            after = await show(rows, world, outgoing, after, reply)
+            in_place = await _in_place(rows, before, event, reply)
+            after = await show(rows, world, outgoing, after, in_place)
         elif not (isinstance(event, Pressed) and event.query_id):
             await show(rows, world, outgoing, after, _as_message(reply))
     if after != before and not decision.forgotten:
         state = _encode(after).decode()
         await conversations.save(rows, event.sender.telegram_id, event.chat_id, state, outgoing.at)
+
+
+async def _in_place(rows: Rows, before: Conversation, event: Happening, reply: Reply) -> Reply:
+    """A lasting button of an earlier message draws below: in place it would wipe out what is open now."""
+    if not isinstance(reply, Redraw) or not isinstance(event, Pressed) or before.screen_id is None:
+        return reply
+    current = await outbox.message_of(rows, before.screen_id)
+    is_current = not event.query_id or current in (None, event.message_id)
+    return reply if is_current else Send(screen=reply.screen)
 
 
 async def _freeze(

@@ -11,6 +11,7 @@ from coach.model.value import Value, Who
 from coach.playbook.records import Question
 from coach.questions.contract import Setting
 from coach.rules.amount import deal_amount, expected_close
+from coach.rules.cadence import counted
 from coach.rules.circumstances import Circumstances
 from coach.rules.strength import Verdict, judge
 
@@ -36,6 +37,7 @@ def circumstances(facts: Facts, deal: DealFacts, stage: int | None = None) -> Ci
         days_off=facts.days_off,
         words=facts.words,
         light=_is_light(facts, deal),
+        touches=counted(deal.touches, facts.zone),
     )
 
 

@@ -11,6 +11,7 @@ from coach.model.answer import Answer, Attachment
 from coach.model.deal import Client, Contact, Deal
 from coach.model.person import Invitation, Person, Role, Team
 from coach.model.screen import About
+from coach.model.touch import Touch
 from coach.model.value import Record
 from coach.playbook.records import Playbook
 from coach.rules.circumstances import Words
@@ -81,10 +82,12 @@ class DealFacts(Record, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     owner_name: str = ""
+    touches: tuple[Touch, ...] = ()
 
 
 class Reminder(Record, frozen=True, kw_only=True):
-    """A reminder that fell due."""
+    """A reminder that fell due or is acted on: `state` pending, fired or ended, `wall` when it was set for,
+    `due_at` that instant (UTC), `reason` why it was put off, `logged`: a touch came of it."""
 
     id: int
     deal_id: int | None
@@ -92,6 +95,10 @@ class Reminder(Record, frozen=True, kw_only=True):
     kind: str
     text: str
     wall: datetime
+    due_at: datetime
+    state: str = "pending"
+    reason: str = ""
+    logged: bool = False
 
 
 class Needs(Record, frozen=True, kw_only=True):

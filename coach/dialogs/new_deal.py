@@ -28,9 +28,9 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     return Decision(state=NamingClient(), replies=(Send(screen=screen),))
 
 
-def said(facts: Facts, _state: NamingClient, event: Said) -> Decision:
+def said(facts: Facts, event: Said) -> Decision:
     """The typed name."""
-    return named_client(facts, event.text, (Freeze(lines=()),))
+    return named_client(facts, event.text, (_frozen(event.text),))
 
 
 def named_client(facts: Facts, typed: str, before: tuple[Reply, ...]) -> Decision:

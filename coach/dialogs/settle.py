@@ -7,13 +7,13 @@ from coach.dialogs.answering import answered, setting, verdict
 from coach.dialogs.concession import verdict_lines
 from coach.dialogs.contradictions import said_at_once
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import Effect, SaveAnswer
+from coach.dialogs.effects import SaveAnswer
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.state import Interview
 from coach.errors import Refusal
 from coach.model.answer import Answer, Evidence, Standing
 from coach.model.say import Say, say
-from coach.model.screen import Freeze, Label, Redraw, Screen, Send, Toast
+from coach.model.screen import Freeze, Label, Redraw, Reply, Screen, Send, Toast
 from coach.model.value import Value
 from coach.playbook.records import Question
 from coach.questions.contract import Draft
@@ -73,12 +73,16 @@ def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Dec
     warnings = (*_replaced(facts, deal, interview), *said_at_once(facts, deal, effect))
     after, effects = answered(facts, deal, effect, facts.now)
     if judged.base <= 1 and FOLLOWED not in interview.draft.done:
-        return _talk_over(facts, interview, judged, effects, warnings)
+        asking, screen = _talked_over(facts, interview, judged)
+        return Decision(
+            state=asking, effects=effects, replies=_shown(facts, after, asking, screen, warnings, typed)
+        )
     if asks_evidence(question, value) and judged.base >= 2:
         asking = msgspec.structs.replace(interview, phase="evidence")
         screen = question_screen.evidence(facts, asking, value)
-        screen = msgspec.structs.replace(screen, lines=(*warnings, *screen.lines))
-        return Decision(state=asking, effects=effects, replies=(Freeze(lines=()), Send(screen=screen)))
+        return Decision(
+            state=asking, effects=effects, replies=_shown(facts, after, asking, screen, warnings, typed)
+        )
     lead = (*warnings, feedback(question.id, judged), *verdict_lines(facts, after, question.id))
     line = frozen_now(after, question, None)
     return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), lead)
@@ -94,18 +98,24 @@ def _replaced(facts: Facts, deal: DealFacts, interview: Interview) -> tuple[Say,
     return (say("interview.replaced", answer=line if isinstance(line, Say) else line.text),)
 
 
-def _talk_over(
-    facts: Facts,
-    interview: Interview,
-    judged: Verdict,
-    effects: tuple[Effect, ...],
-    warnings: tuple[Label, ...],
-) -> Decision:
+def _talked_over(facts: Facts, interview: Interview, judged: Verdict) -> tuple[Interview, Screen]:
     draft = msgspec.structs.replace(interview.draft, asking=judged.follow_part, item=None)
     asking = msgspec.structs.replace(interview, phase="weak", draft=draft, shown_at=facts.now)
-    screen = question_screen.weak(facts, asking, judged)
-    screen = msgspec.structs.replace(screen, lines=(*warnings, *screen.lines))
-    return Decision(state=asking, effects=effects, replies=(Freeze(lines=()), Send(screen=screen)))
+    return asking, question_screen.weak(facts, asking, judged)
+
+
+def _shown(
+    facts: Facts, deal: DealFacts, asking: Interview, screen: Screen, warnings: tuple[Label, ...], typed: bool
+) -> tuple[Reply, ...]:
+    """Below what was typed in a new message; after a tap in the question's own message."""
+    if typed:
+        return (Freeze(lines=()), Send(screen=_under(screen, warnings)))
+    head = question_screen.header(facts, deal, asking)
+    return (Redraw(screen=_under(screen, (head, *warnings))),)
+
+
+def _under(screen: Screen, above: tuple[Label, ...]) -> Screen:
+    return msgspec.structs.replace(screen, lines=(*above, *screen.lines))
 
 
 def feedback(question_id: str, judged: Verdict) -> Say:

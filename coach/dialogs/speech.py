@@ -45,7 +45,7 @@ def said(facts: Facts, event: Said) -> Decision:
         case Onboarding():
             return onboarding.said(facts, state, event)
         case NamingClient() | ChoosingClient():
-            return new_deal.named_client(facts, event.text, ())
+            return new_deal.said(facts, event)
         case Reasoning():
             return stage_gate.reason_said(facts, state, event)
         case Typing(what="won"):

@@ -1,5 +1,6 @@
 """From what a phrase says to the moments it may mean, and from those to one reading."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Self
@@ -23,6 +24,8 @@ from coach.dates.records import (
 )
 from coach.dates.said import After, AtClock, Bare, DaySaid, Every, OnDayOfMonth, OnWeekday
 from coach.dates.wall import resolve, wall_after
+
+_BEFORE_A_DAY = re.compile(r"^[^\W\d]+\s+(?=\d+(?:[./-]|\s+[^\W\d]))")
 
 _FARTHEST_MONTHS = 120
 
@@ -92,8 +95,8 @@ def _of_day(day: DaySaid, phrase: Phrase, times: Sequence[time], words: str, vie
     if isinstance(days, Missing):
         at = times[0] if times else None
         if view.is_far(days.beside[0]):
-            return TooFar(said=words)
-        return Impossible(said=words, choices=tuple(Moment(on=one, at=at) for one in days.beside))
+            return TooFar(said=_day_alone(words))
+        return Impossible(said=_day_alone(words), choices=tuple(Moment(on=one, at=at) for one in days.beside))
     meant: Sequence[date] = days.meant
     if phrase.weekday is not None and meant[0].weekday() != phrase.weekday:
         return _of_two_days(meant[0], phrase.weekday, times, view)
@@ -128,7 +131,7 @@ def _of_moments(
     moments: Sequence[Moment], later: date | None, words: str, view: View, repeats: Repeat | None = None
 ) -> Reading:
     if all(view.is_far(one.on) for one in moments):
-        return TooFar(said=words)
+        return TooFar(said=_day_alone(words))
     near = [one for one in moments if not view.is_far(one.on)]
     if view.past:
         fitting = [one for one in near if not view.is_ahead(one)] or near
@@ -199,3 +202,8 @@ def _after_one(every: Every, today: date) -> date:
     if every.unit == "month":
         return add_months(today, every.every)
     return add_days(today, every.every * (7 if every.unit == "week" else 1))
+
+
+def _day_alone(words: str) -> str:
+    """«on 31 February» → «31 February»: what is quoted back is the day, without the word before it."""
+    return _BEFORE_A_DAY.sub("", words)

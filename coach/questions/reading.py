@@ -4,6 +4,7 @@ First what has a form of its own is heard and taken out wherever it stands: quot
 percentages, sums, numbers. Then people. What remains goes to the text parts, piece by piece in order.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from coach.questions.desk_choices import take_choices
 from coach.questions.desk_figures import take_days, take_figures, take_percent_pair
 from coach.questions.desk_people import take_people
 from coach.questions.kinds import FIGURES, WORDED
+
+_FIGURE = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,8 @@ def read_parts(text: str, parts: Sequence[Part], setting: Setting, item: int | N
     desk.split(split.strong_pieces)
     desk.apart = len(desk.pieces) > 1
     take_percent_pair(desk)
+    if parts and parts[0].kind == "number" and _FIGURE.fullmatch(text.strip()):
+        take_figures(desk, "number")  # «3.7» tries, not the 3rd of July
     take_days(desk)
     if not desk.keeps_commas():
         desk.split(split.comma_pieces)

@@ -11,7 +11,7 @@ import asyncio
 import secrets
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 
@@ -26,7 +26,7 @@ from coach.chat.receive import Polling, TokenRefused
 from coach.chat.transport import Transport, bot_over
 from coach.chat.webhook import Door, WebhookRefused, announce_until_heard, listening
 from coach.clock import SandboxClock, SystemClock
-from coach.errors import DatabaseTooNew, DatabaseUnavailable, PlaybookRefused, SettingRefused
+from coach.errors import BackupRefused, DatabaseTooNew, DatabaseUnavailable, PlaybookRefused, SettingRefused
 from coach.playbook.load import load
 from coach.playbook.words import load_words
 from coach.settings import Settings, environment, read_settings
@@ -56,6 +56,7 @@ STARTING_REFUSALS = (
     TextsRefused,
     DatabaseTooNew,
     DatabaseUnavailable,
+    BackupRefused,
     TokenRefused,
     WebhookRefused,
 )
@@ -89,6 +90,7 @@ def _start(arguments: Sequence[str]) -> int:
 
 async def run(settings: Settings, database: Database | None = None) -> None:
     """The bot, until it is told to stop. `database` is given in by tests that make it fail."""
+    world_of = _world(settings)
     async with AsyncExitStack() as closing:
         database = database or await open_database(settings.database_url)
         closing.push_async_callback(database.close)
@@ -98,7 +100,7 @@ async def run(settings: Settings, database: Database | None = None) -> None:
         closing.push_async_callback(transport.shutdown)
         clock = await _clock(settings)
         me = await who_am_i(transport)
-        world = _world(settings, database, clock, me)
+        world = world_of(database, clock, me)
         await owner_link(world)
         await _until_stopped(settings, world, transport, clock)
 
@@ -111,24 +113,31 @@ async def _clock(settings: Settings) -> SystemClock:
     return clock
 
 
-def _world(settings: Settings, database: Database, clock: SystemClock, me: Identity) -> World:
-    return World(
-        database=database,
-        playbook=load(settings.playbook),
-        wording=Wording.load(settings.playbook),
-        words=load_words(),
-        clock=clock,
-        bot_id=me.id,
-        bot_name=me.username,
-        defaults=Starting(
-            language=settings.default_language,
-            timezone=settings.default_timezone,
-            currency=settings.default_currency,
-        ),
-        read=partial(read_happening, bot_name=me.username),
-        days_off=public_holidays,
-        nudge=_nobody,
+def _world(settings: Settings) -> Callable[[Database, SystemClock, Identity], World]:
+    """Reads what may be refused, the playbook and the words, before anything is opened or asked."""
+    playbook, wording = load(settings.playbook), Wording.load(settings.playbook)
+    defaults = Starting(
+        language=settings.default_language,
+        timezone=settings.default_timezone,
+        currency=settings.default_currency,
     )
+
+    def of(database: Database, clock: SystemClock, me: Identity) -> World:
+        return World(
+            database=database,
+            playbook=playbook,
+            wording=wording,
+            words=load_words(),
+            clock=clock,
+            bot_id=me.id,
+            bot_name=me.username,
+            defaults=defaults,
+            read=partial(read_happening, bot_name=me.username),
+            days_off=public_holidays,
+            nudge=_nobody,
+        )
+
+    return of
 
 
 def _nobody(_chat_id: int) -> None:

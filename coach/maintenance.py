@@ -7,12 +7,14 @@ from coach.settings import Settings
 from coach.usecases.check_playbook import check
 from storage import backup as backups
 from storage import inbox
+from storage.backup_check import Verified
 from storage.database import open_database
 
 USAGE = (
     "usage: python bot.py [check-playbook PATH | backup FILE | restore [--verify] FILE | "
     "inbox [retry [REFERENCE]]]"
 )
+SHOWN_TABLES = ("people", "clients", "deals", "answers", "history", "attachments")
 
 
 async def run(settings: Settings, arguments: Sequence[str]) -> int:
@@ -41,7 +43,7 @@ async def _backup(settings: Settings, rest: Sequence[str]) -> int:
         verified = await backups.backup(database, Path(rest[0]))
     finally:
         await database.close()
-    return _say(f"{rest[0]}: {verified}", 0)
+    return _say(f"{rest[0]} is a complete backup: {_contents(verified)}", 0)
 
 
 async def _restore(settings: Settings, rest: Sequence[str]) -> int:
@@ -50,8 +52,15 @@ async def _restore(settings: Settings, rest: Sequence[str]) -> int:
     if len(files) != 1:
         return _say(USAGE, 2)
     file = Path(files[0])
-    verified = await (backups.verify(file) if only_verify else backups.restore(settings.database_url, file))
-    return _say(f"{file}: {verified}", 0)
+    if only_verify:
+        return _say(f"{file} is a complete backup: {_contents(await backups.verify(file))}", 0)
+    verified = await backups.restore(settings.database_url, file)
+    return _say(f"{file} is back in place: {_contents(verified)}", 0)
+
+
+def _contents(verified: Verified) -> str:
+    tables = ", ".join(f"{verified.tables.get(name, 0)} {name}" for name in SHOWN_TABLES)
+    return f"{tables} (version {verified.version})"
 
 
 async def _inbox(settings: Settings, rest: Sequence[str]) -> int:

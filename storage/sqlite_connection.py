@@ -71,12 +71,13 @@ async def connect(path: Path) -> Connection:
             raw.execute(f"PRAGMA {setting}").fetchall()
         return raw
 
+    connection = Connection(opened, 64)
     try:
-        return_value = Connection(opened, 64)
-        await return_value
-    except sqlite3.OperationalError as error:
+        await connection
+    except sqlite3.DatabaseError as error:
+        connection._thread.join()  # it ends by itself, but must not outlive the event loop
         raise DatabaseUnavailable(f"{path} can't be opened: {error}") from error
-    return return_value
+    return connection
 
 
 def raise_unavailable(error: sqlite3.Error) -> None:

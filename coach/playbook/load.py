@@ -24,6 +24,8 @@ def load(path: Path | None, locales: Path = LOCALES) -> Playbook:
     """The playbook in the folder `path`, or the default. Raises PlaybookRefused, one line for each fault."""
     if path is not None and not path.is_dir():
         raise PlaybookRefused([f"{path}: is no folder; accepted: the folder of a playbook"])
+    if path is not None and not next(path.glob("**/*.toml"), None):
+        raise PlaybookRefused([f"{path}: holds no playbook; accepted: a folder with {RULES}, stages, words"])
     rules = read_rules(path)
     read = [read_stage(path, key) for key in rules.stages]
     faults = [*_rules_faults(path, rules), *stray_files(path, rules.stages)]

@@ -21,6 +21,16 @@ async def current(rows: Rows, deal_id: int) -> dict[str, Answer]:
     return {row["question"]: _answer(row) for row in found}
 
 
+async def current_id(rows: Rows, deal_id: int, question: str) -> int | None:
+    """The current version's id; None where there is none."""
+    row = await rows.one(
+        "SELECT id FROM answers WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL",
+        deal_id=deal_id,
+        question=question,
+    )
+    return None if row is None else int(row["id"])
+
+
 async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> tuple[Answer, ...]:
     """All versions of one answer, the newest first."""
     found = await rows.all(
@@ -97,8 +107,8 @@ async def confirm(rows: Rows, deal_id: int, question: str, at: datetime) -> None
     )
 
 
-async def take_back(rows: Rows, deal_id: int, question: str, at: datetime) -> None:
-    """Undo: the current version is replaced by nothing, the one before is current again."""
+async def take_back(rows: Rows, deal_id: int, question: str, at: datetime, before_id: int | None) -> None:
+    """Undo: the current version is replaced by nothing, the one before it is current again."""
     await rows.run(
         "UPDATE answers SET replaced_at = :at "
         "WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL",
@@ -107,13 +117,9 @@ async def take_back(rows: Rows, deal_id: int, question: str, at: datetime) -> No
         question=question,
     )
     await rows.run(
-        """
-        UPDATE answers SET replaced_at = NULL WHERE id = (
-            SELECT id FROM answers WHERE deal_id = :deal_id AND question = :question
-            ORDER BY id DESC LIMIT 1 OFFSET 1)
-        """,
+        "UPDATE answers SET replaced_at = NULL WHERE id = :id AND deal_id = :deal_id",
+        id=before_id or 0,
         deal_id=deal_id,
-        question=question,
     )
 
 

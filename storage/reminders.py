@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from storage.database import Row, Rows
 from storage.instants import instant, millis
 
 
 class Due(Struct, frozen=True, kw_only=True):
-    """A reminder with whom it is for; `wall` is the local wall time it was set for."""
+    """A reminder with whom it is for; `wall` is the local wall time it was set for.
+
+    `state` is pending, fired or ended; `reason` why it was put off; `logged`: a touch came of it.
+    """
 
     id: int
     person_id: int
@@ -19,6 +22,9 @@ class Due(Struct, frozen=True, kw_only=True):
     text: str
     wall: datetime
     due_at: datetime
+    state: str = "pending"
+    reason: str = ""
+    logged: bool = False
 
 
 async def add(rows: Rows, team_id: int, person_id: int, reminder: Due, zone: str) -> int:
@@ -57,11 +63,17 @@ async def claim_due(rows: Rows, now: datetime, limit: int = 100) -> tuple[Due, .
 async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     """One reminder of the person's."""
     row = await rows.one(
-        "SELECT * FROM reminders WHERE id = :id AND person_id = :person_id",
+        """
+        SELECT r.*, n.reason, EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = r.id) AS logged
+        FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id
+        WHERE r.id = :id AND r.person_id = :person_id
+        """,
         id=reminder_id,
         person_id=person_id,
     )
-    return None if row is None else _due(row)
+    if row is None:
+        return None
+    return structs.replace(_due(row), reason=row["reason"] or "", logged=bool(row["logged"]))
 
 
 async def fired(rows: Rows, reminder_id: int) -> None:
@@ -69,11 +81,76 @@ async def fired(rows: Rows, reminder_id: int) -> None:
     await rows.run("UPDATE reminders SET state = 'fired' WHERE id = :id", id=reminder_id)
 
 
+async def fire_again(rows: Rows, reminder_id: int) -> None:
+    """Undo: what was done about it is taken back."""
+    await rows.run("UPDATE reminders SET state = 'fired' WHERE id = :id", id=reminder_id)
+
+
+async def move(rows: Rows, person_id: int, moved: Due, zone: str) -> int:
+    """Another wall time for the person's reminder, and why; it comes back by itself then."""
+    touched = await rows.run(
+        """
+        UPDATE reminders SET state = 'pending', wall = :wall, zone = :zone, due_at = :due_at
+        WHERE id = :id AND person_id = :person_id
+        """,
+        wall=moved.wall.isoformat(timespec="minutes"),
+        zone=zone,
+        due_at=millis(moved.due_at),
+        id=moved.id,
+        person_id=person_id,
+    )
+    if touched:
+        await rows.run(
+            """
+            INSERT INTO reminder_notes (reminder_id, reason) VALUES (:id, :reason)
+            ON CONFLICT (reminder_id) DO UPDATE SET reason = excluded.reason
+            """,
+            id=moved.id,
+            reason=moved.reason,
+        )
+    return touched
+
+
+async def end_steps(rows: Rows, deal_id: int, question: str) -> int:
+    """The answer that promised these steps is another one now."""
+    return await rows.run(
+        """
+        UPDATE reminders SET state = 'ended'
+        WHERE deal_id = :deal_id AND question = :question AND kind = 'step' AND state = 'pending'
+        """,
+        deal_id=deal_id,
+        question=question,
+    )
+
+
 async def end_of_deal(rows: Rows, deal_id: int) -> int:
-    """A closed deal reminds of nothing."""
+    """A closed deal reminds of nothing; `bring_back` knows which ones waited."""
+    await rows.run(
+        """
+        INSERT INTO reminder_notes (reminder_id, ended_with_deal)
+        SELECT id, 1 FROM reminders WHERE deal_id = :deal_id AND state = 'pending'
+        ON CONFLICT (reminder_id) DO UPDATE SET ended_with_deal = 1
+        """,
+        deal_id=deal_id,
+    )
     return await rows.run(
         "UPDATE reminders SET state = 'ended' WHERE state = 'pending' AND deal_id = :deal_id", deal_id=deal_id
     )
+
+
+async def bring_back(rows: Rows, deal_id: int) -> int:
+    """The deal is open again: what waited when it was closed waits again."""
+    waited = (
+        "(SELECT n.reminder_id FROM reminder_notes n JOIN reminders r ON r.id = n.reminder_id "
+        "WHERE r.deal_id = :deal_id AND n.ended_with_deal = 1)"
+    )
+    back = await rows.run(
+        f"UPDATE reminders SET state = 'pending' WHERE state = 'ended' AND id IN {waited}", deal_id=deal_id
+    )
+    await rows.run(
+        f"UPDATE reminder_notes SET ended_with_deal = 0 WHERE reminder_id IN {waited}", deal_id=deal_id
+    )
+    return back
 
 
 async def end(rows: Rows, person_id: int, reminder_id: int) -> int:
@@ -115,4 +192,5 @@ def _due(row: Row) -> Due:
         text=row["text"],
         wall=datetime.fromisoformat(row["wall"]),
         due_at=instant(row["due_at"]),
+        state=row["state"],
     )

@@ -4,7 +4,7 @@ from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import Row, column, door, named, pairs
 from coach.dialogs.check_card import answer_lines, gate_lines
 from coach.dialogs.decision import Decision
-from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.facts import Change, DealFacts, Facts
 from coach.dialogs.next_question import open_questions, progress, put_off
 from coach.dialogs.state import Idle
 from coach.model.answer import Attachment
@@ -180,7 +180,7 @@ def history(facts: Facts, args: tuple[str, ...]) -> Decision:
             who=change.person_name,
             name=_question_name(facts, change.data.get("question")),
             stage=_stage_name(facts, change.data.get("to_stage")),
-            text=str(change.data.get("text") or change.data.get("reason") or ""),
+            text=_change_words(change),
         )
         for change in facts.history[:15]
         if change.kind in SHOWN_CHANGES
@@ -203,8 +203,15 @@ SHOWN_CHANGES = frozenset(
         "request_approval",
         "decide_approval",
         "copy_answers",
+        "log_touch",
     ]
 )
+
+
+def _change_words(change: Change) -> Say | str:
+    if change.kind == "log_touch":
+        return say(f"touch.{change.data.get('outcome')}")
+    return str(change.data.get("text") or change.data.get("reason") or "")
 
 
 def _question_name(facts: Facts, question: object) -> Say | str:

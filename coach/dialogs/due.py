@@ -1,5 +1,6 @@
 """A reminder fell due: checked against its deal once more, then said with why it comes now."""
 
+from coach.dialogs import reminder as reminder_dialog
 from coach.dialogs.buttons import door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
@@ -16,6 +17,9 @@ def fell_due(facts: Facts) -> Decision:
     ):
         return Decision()
     question = reminder.question
+    if reminder.kind in ("step", "own"):
+        shown = reminder_dialog.came(facts, reminder, deal)
+        return Decision(replies=(Send(screen=shown, live=False),) if shown else ())
     if deal is None or question is None or question not in facts.playbook.questions:
         return Decision(
             replies=(Send(screen=Screen(lines=(say("due.own", text=reminder.text),)), live=False),)

@@ -6,10 +6,10 @@ Every effect also leaves one row of history (who, what, when, from which update)
 from datetime import date, datetime
 from typing import Literal
 
+from coach.dialogs.reminder_effects import EndReminder, LogTouch, MoveReminder, SetReminder
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
 from coach.model.person import Role
-from coach.model.touch import Outcome
 from coach.model.value import Record, Value, Who
 
 Way = Literal["passed", "overridden", "back", "won", "repeat", "reopened"]
@@ -166,44 +166,6 @@ class WriteNote(Record, frozen=True, kw_only=True):
 
     deal_id: int
     text: str
-
-
-class SetReminder(Record, frozen=True, kw_only=True):
-    """A reminder at a wall time in the person's zone; `due_at` is the UTC instant derived from it."""
-
-    deal_id: int | None
-    question: str | None = None
-    kind: Literal["later", "own", "nudge", "step"] = "later"
-    text: str = ""
-    wall: datetime
-    zone: str
-    due_at: datetime
-
-
-class MoveReminder(Record, frozen=True, kw_only=True):
-    """A reminder comes at another wall time; `reason` says why it was put off."""
-
-    deal_id: int | None = None
-    reminder_id: int
-    wall: datetime
-    zone: str
-    due_at: datetime
-    reason: str = ""
-
-
-class LogTouch(Record, frozen=True, kw_only=True):
-    """An attempt to reach the client, and what came of it; the reminder that asked for it is done."""
-
-    deal_id: int
-    reminder_id: int | None = None
-    channel: str
-    outcome: Outcome
-
-
-class EndReminder(Record, frozen=True, kw_only=True):
-    """A reminder is done or no longer needed."""
-
-    reminder_id: int
 
 
 class CreateInvitation(Record, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ from coach.dates.records import Ambiguous, Moment, Understood
 from coach.dates.wall import resolve
 from coach.dialogs import question_screen, sitting
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import SetReminder
 from coach.dialogs.facts import Facts
+from coach.dialogs.reminder_effects import SetReminder
 from coach.dialogs.state import Interview
 from coach.model.say import say
 from coach.model.screen import Freeze, Redraw, Screen, Send, Toast

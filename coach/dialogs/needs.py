@@ -3,6 +3,7 @@
 import msgspec
 
 from coach.dialogs.facts import Facts, Needs
+from coach.dialogs.numbered import number
 from coach.dialogs.orders import COMMANDS, LASTING
 from coach.dialogs.state import (
     ChoosingClient,
@@ -85,6 +86,8 @@ def _for_state(state: State, pressing: Pressing | None = None) -> Needs:
             return Needs(approval_id=int(choice) if choice.isdigit() else None)
         case Reasoning(deal_id=deal_id):
             return Needs(deal_id=deal_id, fresh_id=True, members=True)
+        case Typing(what="snooze" | "again", args=args):
+            return Needs(reminder_id=number(args))
         case Typing(deal_id=deal_id):
             return Needs(deal_id=deal_id, fresh_id=True, members=True)
         case Confirming():

@@ -15,7 +15,9 @@ from coach.dialogs import (
     onboarding,
     personal,
     proof,
+    reminder,
     resume,
+    snooze,
     stage_gate,
 )
 from coach.dialogs.decision import Decision
@@ -75,6 +77,10 @@ def _attachment(args: Args) -> Needs:
     return Needs(attachment_id=number(args), deal_id=number(args, 1))
 
 
+def _reminder(args: Args) -> Needs:
+    return Needs(reminder_id=number(args))
+
+
 COMMANDS: Mapping[str, Order] = {
     "start": Order(_nothing, onboarding.start),
     "new": Order(_name, new_deal.asked),
@@ -119,6 +125,11 @@ LASTING: Mapping[str, Order] = {
     "reopen": Order(_deal, closing.reopened),
     "repeat": Order(_deal, closing.repeat_order),
     "wide": Order(_deal, closing.widened),
+    "rdone": Order(_reminder, reminder.done),
+    "rlog": Order(_reminder, reminder.log_asked),
+    "rcame": Order(_reminder, reminder.logged),
+    "rmove": Order(_reminder, reminder.moved),
+    "rsnooze": Order(_reminder, snooze.asked),
     "help": Order(_nothing, personal.help_),
     "settings": Order(_nothing, personal.settings),
     "language": Order(_nothing, personal.language_set),

@@ -12,6 +12,7 @@ from coach.dialogs import (
     proof,
     resume,
     several,
+    snooze,
     stage_gate,
     unsure,
 )
@@ -54,6 +55,8 @@ def said(facts: Facts, event: Said) -> Decision:
             return notes.said(facts, state, event)
         case Unsure() | Several():
             return unsure.more(facts, state, event)
+        case Typing(what="snooze"):
+            return snooze.said(facts, state, event)
         case Typing(what="find"):
             return deals.found(facts, event.text)
         case _:

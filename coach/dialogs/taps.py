@@ -1,6 +1,18 @@
 """A tap on a button of the current screen: one line a state."""
 
-from coach.dialogs import closing, interview, members, new_deal, notes, onboarding, personal, several, unsure
+from coach.dialogs import (
+    closing,
+    interview,
+    members,
+    new_deal,
+    notes,
+    onboarding,
+    personal,
+    reminder,
+    several,
+    snooze,
+    unsure,
+)
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import (
@@ -46,6 +58,10 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return closing.lost_reason_tapped(facts, pressing.args[0])
         case Typing(what="won") if pressing.verb == "price" and pressing.args:
             return closing.price_tapped(facts, pressing.args[0])
+        case Typing(what="snooze") as state:
+            return snooze.pressed(facts, state, pressing)
+        case Typing(what="again") if pressing.verb == "ragain":
+            return reminder.again(facts, pressing.args)
         case Typing(what="note_deal"):
             return notes.deal_chosen(facts, pressing)
         case Typing(what="note_text", args=args) if pressing.verb == "note_yes":

@@ -31,6 +31,7 @@ def faults_of(
     yield from _parts(question)
     yield from _references(question, questions, before)
     yield from _follow_parts(question)
+    yield from _reminds(question)
     yield from _conditions(question, questions)
 
 
@@ -83,6 +84,12 @@ def _follow_parts(question: Question) -> Iterator[Fault]:
     for number, weakness in enumerate(question.weak):
         if weakness.follow_part is not None and weakness.follow_part not in keys:
             yield Fault(f"weak[{number}].follow_part", f"'{weakness.follow_part}' is no part", listed(keys))
+
+
+def _reminds(question: Question) -> Iterator[Fault]:
+    dates = [part.key for part in (*question.parts, *question.each) if part.kind == "date" and not part.past]
+    if question.reminds is not None and question.reminds not in dates:
+        yield Fault("reminds", f"'{question.reminds}' is no date to come", listed(dates))
 
 
 def _conditions(question: Question, questions: Mapping[str, Question]) -> Iterator[Fault]:

@@ -57,9 +57,10 @@ class Question(Entry, frozen=True, kw_only=True):
     satisfy it. `critical` (★) asks for evidence on `scale`. `life_days`: a fact older than this shows one
     strength less. `strong` gives 3, `weak` is tried in order, the first that holds gives the reason.
     `applies` false: the question is not asked. `unless_touches`: computed when the deal has touches.
-    `builds_on`: earlier answers shown with it. `internal`: about our own costs, marked so. `was`: ids of
-    earlier playbooks. `light`: asked for light deals too. `computed`: never asked. `by_approval`: a
-    manager's button answers it best, so the question offers to ask for it.
+    `reminds`: the date part of a step that is reminded of. `builds_on`: earlier answers shown with it.
+    `internal`: about our own costs, marked so. `was`: ids of earlier playbooks. `light`: asked for light
+    deals too. `computed`: never asked. `by_approval`: a manager's button answers it best, so the question
+    offers to ask for it.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Question(Entry, frozen=True, kw_only=True):
     caps: tuple[Cap, ...] = ()
     applies: Condition | None = None
     unless_touches: bool = False
+    reminds: str | None = None
     builds_on: tuple[str, ...] = ()
     internal: bool = False
     computed: bool = False

@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from coach.dialogs import effects as e
+from coach.dialogs import reminder_effects as r
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.usecases import apply_answers, apply_deals, apply_people
+from coach.usecases import apply_answers, apply_deals, apply_people, apply_reminders
 from coach.usecases.change import Change, Detail, snake
 from coach.usecases.notices import notify
 from coach.usecases.undo import undo
@@ -34,8 +35,10 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.SetDeal: apply_deals.set_deal,
     e.KeepContact: apply_deals.keep_contact,
     e.WriteNote: apply_deals.write_note,
-    e.SetReminder: apply_deals.set_reminder,
-    e.EndReminder: apply_deals.end_reminder,
+    r.SetReminder: apply_reminders.set_reminder,
+    r.EndReminder: apply_reminders.end_reminder,
+    r.MoveReminder: apply_reminders.move_reminder,
+    r.LogTouch: apply_reminders.log_touch,
     e.RequestApproval: apply_deals.request_approval,
     e.DecideApproval: apply_deals.decide_approval,
     e.SaveAnswer: apply_answers.save_answer,

@@ -2,6 +2,7 @@
 
 from coach.dialogs import effects as e
 from coach.model.answer import Answer, Attachment
+from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
 from storage import answers, attachments
 
@@ -9,6 +10,7 @@ from storage import answers, attachments
 async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
     """A new current version."""
     change.change_deal(effect.deal_id)
+    before = await answers.current_id(change.rows, effect.deal_id, effect.question)
     answer = Answer(
         id=0,
         deal_id=effect.deal_id,
@@ -24,7 +26,9 @@ async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
         to_confirm=effect.to_confirm,
         message_id=effect.message_id,
     )
-    return {"answer_id": await answers.save(change.rows, answer, change.update_id)}
+    number = await answers.save(change.rows, answer, change.update_id)
+    await follow_steps(change, effect.deal_id, effect.question, effect.standing, effect.value)
+    return {"answer_id": number, "before_id": before}
 
 
 async def confirm_answer(change: Change, effect: e.ConfirmAnswer) -> Detail:

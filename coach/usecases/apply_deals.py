@@ -1,4 +1,4 @@
-"""Effects on deals, contacts, reminders and approvals, as rows."""
+"""Effects on deals, contacts and approvals, as rows."""
 
 import msgspec
 
@@ -64,11 +64,12 @@ async def close_deal(change: Change, effect: e.CloseDeal) -> Detail:
 
 
 async def reopen_deal(change: Change, effect: e.ReopenDeal) -> Detail:
-    """Open again in the stage where it was."""
+    """Open again in the stage where it was, with the reminders that waited."""
     deal = change.deal_of(effect.deal_id)
     before = _before(deal)
     status = DealStatus.CARE if deal.stage == CARE_STAGE else DealStatus.OPEN
     change.change_deal(effect.deal_id, status=status, lost_reason=None, entered_at=change.now)
+    await reminders.bring_back(change.rows, effect.deal_id)
     return {"before": before}
 
 
@@ -91,33 +92,6 @@ async def keep_contact(change: Change, effect: e.KeepContact) -> Detail:
 async def write_note(change: Change, effect: e.WriteNote) -> Detail:
     """A note is its own line of the history."""
     change.change_deal(effect.deal_id)
-    return None
-
-
-async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
-    """A pending reminder for the person who asked for it."""
-    if effect.deal_id is not None:
-        change.deal_of(effect.deal_id)
-    due = reminders.Due(
-        id=0,
-        person_id=change.member().id,
-        deal_id=effect.deal_id,
-        question=effect.question,
-        kind=effect.kind,
-        text=effect.text,
-        wall=effect.wall,
-        due_at=effect.due_at,
-    )
-    return {
-        "reminder_id": await reminders.add(
-            change.rows, change.member().team_id, change.member().id, due, effect.zone
-        )
-    }
-
-
-async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
-    """The person wants to hear no more of it."""
-    await reminders.end(change.rows, change.member().id, effect.reminder_id)
     return None
 
 

@@ -28,6 +28,7 @@ from storage import (
     outbox,
     people,
     reminders,
+    touches,
 )
 from storage.database import Rows
 
@@ -148,6 +149,7 @@ async def deal_facts(rows: Rows, world: World, person: Person, deal_id: int, car
         contacts=await clients.contacts(rows, deal.client_id),
         attachments=await attachments.of_deal(rows, deal_id) if card else (),
         owner_name=owner[0].name if owner else "",
+        touches=await touches.of_deal(rows, deal_id),
     )
 
 
@@ -176,7 +178,16 @@ async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | 
     if due is None:
         return None
     return Reminder(
-        id=due.id, deal_id=due.deal_id, question=due.question, kind=due.kind, text=due.text, wall=due.wall
+        id=due.id,
+        deal_id=due.deal_id,
+        question=due.question,
+        kind=due.kind,
+        text=due.text,
+        wall=due.wall,
+        due_at=due.due_at,
+        state=due.state,
+        reason=due.reason,
+        logged=due.logged,
     )
 
 

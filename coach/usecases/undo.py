@@ -1,12 +1,16 @@
 """/undo: the person's last change is taken back, from what the history kept of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from coach.dialogs import effects as e
 from coach.errors import Conflict
+from coach.model.answer import Standing
 from coach.model.deal import DealStatus
+from coach.model.value import Value
+from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
-from storage import answers, deals, history, reminders
+from storage import answers, deals, history, reminders, touches
 
 
 async def undo(change: Change, effect: e.Undo) -> Detail:
@@ -15,14 +19,43 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
     if last is None or last.id != effect.history_id or last.deal_id is None:
         raise Conflict("another change came in between")
     if last.kind == "save_answer":
-        await answers.take_back(change.rows, last.deal_id, str(last.data["question"]), change.now)
-        change.change_deal(last.deal_id)
+        await _take_back(change, last.deal_id, last.data)
+    elif last.kind == "log_touch":
+        await _forget_touch(change, last.deal_id, last.data)
     elif last.kind == "open_deal":
         await _remove_deal(change, last.deal_id)
     elif isinstance(before := last.data.get("before"), dict):
         _restore(change, last.deal_id, before)
+        await _reminders_as_before(change, last.kind, last.deal_id)
     await history.mark_undone(change.rows, last.id, change.now)
     return {"kind": last.kind}
+
+
+async def _take_back(change: Change, deal_id: int, data: Mapping[str, object]) -> None:
+    """The version before holds again, and so do the steps that it promised."""
+    question, before = str(data["question"]), data.get("before_id")
+    before_id = before if isinstance(before, int) else None
+    await answers.take_back(change.rows, deal_id, question, change.now, before_id)
+    change.change_deal(deal_id)
+    known = (await answers.current(change.rows, deal_id)).get(question)
+    standing, value = (known.standing, known.value) if known else (Standing.SKIPPED, Value())
+    await follow_steps(change, deal_id, question, standing, value)
+
+
+async def _forget_touch(change: Change, deal_id: int, data: Mapping[str, object]) -> None:
+    change.change_deal(deal_id)
+    touch_id, reminder_id = data.get("touch_id"), data.get("reminder_id")
+    if isinstance(touch_id, int):
+        await touches.remove(change.rows, touch_id)
+    if isinstance(reminder_id, int):
+        await reminders.fire_again(change.rows, reminder_id)
+
+
+async def _reminders_as_before(change: Change, kind: str, deal_id: int) -> None:
+    if kind == "close_deal":
+        await reminders.bring_back(change.rows, deal_id)
+    elif kind == "reopen_deal":
+        await reminders.end_of_deal(change.rows, deal_id)
 
 
 async def _remove_deal(change: Change, deal_id: int) -> None:
@@ -30,6 +63,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
     change.deal_of(deal_id)
     if await answers.current(change.rows, deal_id):
         raise Conflict("the deal has answers")
+    await touches.remove_of_deal(change.rows, deal_id)
     await reminders.remove_of_deal(change.rows, deal_id)
     await deals.remove(change.rows, deal_id)
     change.deal, change.dirty = None, False

@@ -1,0 +1,234 @@
+"""A reminder that came: why now, what is needed to act, and what its buttons do.
+
+Its buttons last: what was done about it already is told, and nothing is done twice.
+"""
+
+from datetime import datetime, time, timedelta
+
+from coach.dates.records import Moment
+from coach.dates.wall import resolve
+from coach.dialogs import deal_card, sitting
+from coach.dialogs.buttons import Row, column, door, named
+from coach.dialogs.check_card import NEXT_STEPS
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import Effect
+from coach.dialogs.facts import DealFacts, Facts, Reminder
+from coach.dialogs.reminder_effects import EndReminder, LogTouch, MoveReminder, SetReminder
+from coach.dialogs.reminder_lines import lines_of
+from coach.dialogs.resume import RUNNING
+from coach.dialogs.state import Idle, Typing
+from coach.model.deal import DealStatus
+from coach.model.say import Say, say
+from coach.model.screen import About, Button, Freeze, Screen, Send, Toast
+from coach.model.touch import Outcome
+from coach.rules.next_step import MORNING, dated_steps
+from coach.rules.working_time import next_working_day, working_day_from
+
+DAYS_LATER = 3
+
+
+def came(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> Screen | None:
+    """The message of a reminder; None for a step that the deal has left behind."""
+    if deal is not None and _left_behind(facts, reminder, deal):
+        return None
+    about = About(deal_id=deal.deal.id) if deal else None
+    return Screen(lines=lines_of(facts, reminder, deal), rows=_rows(facts, reminder, deal), about=about)
+
+
+def _left_behind(facts: Facts, reminder: Reminder, deal: DealFacts) -> bool:
+    """A won deal waits for no signature any more."""
+    stage = facts.playbook.stage_numbers.get(reminder.question or "", deal.deal.stage)
+    return deal.deal.status is DealStatus.CARE and stage < deal.deal.stage and reminder.kind == "step"
+
+
+def _rows(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Row, ...]:
+    log = (door("log_result", "rlog", reminder.id),) if deal else ()
+    tomorrow, later = days_offered(facts)
+    opens = (door("deal", "deal", deal.deal.id),) if deal else ()
+    return (
+        (door("done", "rdone", reminder.id), *log),
+        (_day_button(facts, reminder.id, tomorrow), _day_button(facts, reminder.id, later)),
+        (door("snooze", "rsnooze", reminder.id), *opens),
+    )
+
+
+def days_offered(facts: Facts) -> tuple[datetime, datetime]:
+    """The next working day, and a working day three days on, both at nine (wall time)."""
+    today = facts.local_now.date()
+    tomorrow = next_working_day(today, facts.days_off)
+    later = working_day_from(today + timedelta(days=DAYS_LATER), facts.days_off)
+    if later <= tomorrow:
+        later = next_working_day(tomorrow, facts.days_off)
+    return datetime.combine(tomorrow, MORNING), datetime.combine(later, MORNING)
+
+
+def _day_button(facts: Facts, reminder_id: int, wall: datetime, verb: str = "rmove") -> Button:
+    is_tomorrow = wall.date() == facts.local_now.date() + timedelta(days=1)
+    label = say("button.tomorrow" if is_tomorrow else "button.on_day", on=wall.date())
+    return named(label, verb, reminder_id, f"{wall:%Y%m%d}", lasting=verb == "rmove")
+
+
+def gone(facts: Facts) -> Decision | None:
+    """What to say where the reminder can't be acted on: it is not there, or was dealt with; else None."""
+    reminder = facts.reminder
+    if reminder is None:
+        return Decision(replies=(Toast(line=say("toast.gone")),))
+    if reminder.state == "ended":
+        return Decision(replies=(Toast(line=say("toast.reminder_done")),))
+    if reminder.state == "pending":
+        return Decision(replies=(Toast(line=say("toast.reminder_waits", at=reminder.wall), alert=True),))
+    return None
+
+
+def done(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Done: on a deal the outcome is asked in one tap, and then the next step."""
+    refused = gone(facts)
+    reminder = facts.reminder
+    if refused or reminder is None:
+        return refused or Decision()
+    if facts.deal is not None:
+        return log_asked(facts, args)
+    line = say("reminder.done_own", text=reminder.text)
+    return Decision(effects=(EndReminder(reminder_id=reminder.id),), replies=(_told(line),))
+
+
+def log_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """What came of it: one tap."""
+    refused = gone(facts)
+    reminder, deal = facts.reminder, facts.deal
+    if refused or reminder is None or deal is None:
+        return refused or deal_card.out_of_reach()
+    rows = column(
+        named(say(f"button.came_{outcome}"), "rcame", reminder.id, outcome, lasting=True)
+        for outcome in Outcome
+    )
+    head = say("reminder.what_came", client=deal.deal.client_name)
+    return Decision(replies=(Send(screen=Screen(lines=(head,), rows=rows), live=False),))
+
+
+def logged(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The outcome is kept as a touch, and the next step is asked at once."""
+    refused = gone(facts)
+    reminder, deal = facts.reminder, facts.deal
+    if refused or reminder is None or deal is None:
+        return refused or deal_card.out_of_reach()
+    if len(args) < 2 or args[1] not in [*Outcome]:
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    outcome = Outcome(args[1])
+    touch = LogTouch(
+        deal_id=deal.deal.id,
+        reminder_id=reminder.id,
+        channel=_channel(facts, reminder, deal),
+        outcome=outcome,
+    )
+    told = say("reminder.logged", client=deal.deal.client_name, outcome=say(f"touch.{outcome}"))
+    if outcome is Outcome.NO_ANSWER:
+        return _no_answer(facts, reminder, deal, touch)
+    if outcome is Outcome.REFUSED:
+        return _refused(deal, touch, told)
+    return next_step(facts, deal, (touch,), told)
+
+
+def _channel(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
+    """How the client was tried: as the step said it would be."""
+    question = facts.playbook.questions.get(reminder.question or "")
+    known = deal.answers.get(reminder.question or "")
+    steps = dated_steps(question, known.value) if question and known else ()
+    return steps[0].channel if steps else "other"
+
+
+def _no_answer(facts: Facts, reminder: Reminder, deal: DealFacts, touch: LogTouch) -> Decision:
+    tries = sum(one.outcome is Outcome.NO_ANSWER for one in deal.touches) + 1
+    line = say("reminder.no_answer", client=deal.deal.client_name, n=tries)
+    days = tuple(_day_button(facts, reminder.id, wall, "ragain") for wall in days_offered(facts))
+    rows = (days, (_step_button(facts, deal), door("deal", "deal", deal.deal.id)))
+    screen = Screen(lines=(line, say("reminder.again_when")), rows=rows)
+    waiting = Typing(what="again", args=(str(reminder.id),))
+    return Decision(state=waiting, effects=(touch,), replies=(Send(screen=screen),))
+
+
+def _refused(deal: DealFacts, touch: LogTouch, told: Say) -> Decision:
+    number = deal.deal.id
+    lost = (door("lost", "lost", number),) if deal.deal.status is DealStatus.OPEN else ()
+    rows = ((door("deal", "deal", number), *lost),)
+    screen = Screen(lines=(told, say("reminder.refused_what")), rows=rows)
+    return Decision(state=Idle(), effects=(touch,), replies=(Send(screen=screen),))
+
+
+def _step_button(facts: Facts, deal: DealFacts) -> Button:
+    step = NEXT_STEPS.get(deal.deal.stage, "")
+    if step not in facts.playbook.questions:
+        return door("go_on", "go", deal.deal.id)
+    return door("set_step", "q", deal.deal.id, step)
+
+
+def next_step(facts: Facts, deal: DealFacts, effects: tuple[Effect, ...], told: Say) -> Decision:
+    """The stage's question for the next step, right below what was just logged."""
+    step = NEXT_STEPS.get(deal.deal.stage, "")
+    if step not in facts.playbook.questions or deal.deal.status not in RUNNING:
+        return Decision(effects=effects, replies=(_told(told),))
+    asked = sitting.single(facts, deal, step, before=(_told(told),))
+    return Decision(state=asked.state, effects=effects, replies=asked.replies)
+
+
+def again(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """After a try in vain: the same once more on the day tapped."""
+    reminder, deal, wall = facts.reminder, facts.deal, _day_of(facts, args)
+    if reminder is None or deal is None or wall is None:
+        return Decision(replies=(Toast(line=say("toast.gone")),))
+    if not reminder.logged or deal.deal.status not in RUNNING:
+        return Decision(replies=(Toast(line=say("toast.reminder_done")),))
+    effect = SetReminder(
+        deal_id=deal.deal.id,
+        question=reminder.question,
+        kind="step" if reminder.kind == "step" else "own",
+        text=reminder.text,
+        wall=wall,
+        zone=str(facts.zone),
+        due_at=instant_of(facts, wall),
+    )
+    line = say("reminder.moved", client=deal.deal.client_name, at=wall)
+    return Decision(state=Idle(), effects=(effect,), replies=(Freeze(lines=(line,)),))
+
+
+def moved(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """To the day on the button; a day that has passed meanwhile becomes the next working day."""
+    refused, wall = gone(facts), _day_of(facts, args)
+    reminder = facts.reminder
+    if refused or reminder is None or wall is None:
+        return refused or Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    return move_to(facts, reminder, wall, "")
+
+
+def move_to(facts: Facts, reminder: Reminder, wall: datetime, reason: str) -> Decision:
+    """The reminder comes back by itself at this wall time."""
+    effect = MoveReminder(
+        deal_id=reminder.deal_id,
+        reminder_id=reminder.id,
+        wall=wall,
+        zone=str(facts.zone),
+        due_at=instant_of(facts, wall),
+        reason=reason,
+    )
+    client = facts.deal.deal.client_name if facts.deal else reminder.text
+    line = say("reminder.moved", client=client, at=wall)
+    return Decision(effects=(effect,), replies=(_told(line),))
+
+
+def instant_of(facts: Facts, wall: datetime) -> datetime:
+    """The instant of a wall time where the person is."""
+    return resolve(Moment(on=wall.date(), at=wall.time()), facts.zone)
+
+
+def _day_of(facts: Facts, args: tuple[str, ...]) -> datetime | None:
+    try:
+        day = datetime.strptime(args[1] if len(args) > 1 else "", "%Y%m%d").date()
+    except ValueError:
+        return None
+    today = facts.local_now.date()
+    on = day if today < day <= today + timedelta(days=366) else next_working_day(today, facts.days_off)
+    return datetime.combine(on, time(MORNING.hour))
+
+
+def _told(line: Say) -> Send:
+    return Send(screen=Screen(lines=(line,)), live=False)

@@ -1,0 +1,45 @@
+"""Effects on reminders and touches; part of the closed set in `effects`."""
+
+from datetime import datetime
+from typing import Literal
+
+from coach.model.touch import Outcome
+from coach.model.value import Record
+
+
+class SetReminder(Record, frozen=True, kw_only=True):
+    """A reminder at a wall time in the person's zone; `due_at` is the UTC instant derived from it."""
+
+    deal_id: int | None
+    question: str | None = None
+    kind: Literal["later", "own", "nudge", "step"] = "later"
+    text: str = ""
+    wall: datetime
+    zone: str
+    due_at: datetime
+
+
+class MoveReminder(Record, frozen=True, kw_only=True):
+    """A reminder comes at another wall time; `reason` says why it was put off."""
+
+    deal_id: int | None = None
+    reminder_id: int
+    wall: datetime
+    zone: str
+    due_at: datetime
+    reason: str = ""
+
+
+class LogTouch(Record, frozen=True, kw_only=True):
+    """An attempt to reach the client, and what came of it; the reminder that asked for it is done."""
+
+    deal_id: int
+    reminder_id: int | None = None
+    channel: str
+    outcome: Outcome
+
+
+class EndReminder(Record, frozen=True, kw_only=True):
+    """A reminder is done or no longer needed."""
+
+    reminder_id: int

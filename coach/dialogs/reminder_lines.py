@@ -1,0 +1,102 @@
+"""The words of a reminder: why it comes now, whom to reach, and the client's issue in the client's words."""
+
+from datetime import timedelta
+
+import msgspec
+
+from coach.dialogs.facts import DealFacts, Facts, Reminder
+from coach.model.deal import Contact
+from coach.model.say import Say, Sayable, say
+from coach.model.screen import Label
+from coach.model.value import Day, Text, Value, Who
+from coach.questions.shown import summary
+from coach.rules.same_person import is_among
+
+OWN_WORDS = frozenset({"Q8", "D1", "D9", "S8"})
+ISSUES = (("Q1", "quote"), ("P8", "issue"))
+REASONS = ("away", "budget", "asked_to_wait", "holidays")
+ROLES = ("decider", "ally")
+LATE = timedelta(minutes=15)
+
+
+def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Label, ...]:
+    """At most six lines; what is not known leaves none."""
+    late = (say("reminder.late", at=reminder.wall),) if facts.now - reminder.due_at > LATE else ()
+    put_off = (say("reminder.put_off", reason=_reason(reminder.reason)),) if reminder.reason else ()
+    if deal is None:
+        return (say("reminder.own", text=reminder.text), *late, *put_off)
+    contact = _contact(facts, reminder, deal)
+    return (_why(facts, reminder, deal), *late, *put_off, *_issue(deal), *contact)
+
+
+def _reason(reason: str) -> Say | str:
+    return say(f"snooze.reason.{reason}") if reason in REASONS else reason
+
+
+def _why(facts: Facts, reminder: Reminder, deal: DealFacts) -> Say:
+    client, question = deal.deal.client_name, reminder.question or ""
+    if reminder.kind == "own" or question not in facts.playbook.questions:
+        return say("reminder.own_of", client=client, text=reminder.text)
+    planned = _planned(facts, reminder, deal)
+    if question in OWN_WORDS:
+        return say(f"reminder.why_{question}", client=client, on=reminder.wall.date(), step=planned)
+    name = say(f"{question}.short")
+    return say("reminder.why", client=client, name=name, step=planned)
+
+
+def _planned(facts: Facts, reminder: Reminder, deal: DealFacts) -> Sayable:
+    """The step in its own words, or the answer without its day."""
+    known = deal.answers.get(reminder.question or "")
+    if reminder.text or known is None:
+        return reminder.text
+    question = facts.playbook.questions[reminder.question or ""]
+    parts = {key: part for key, part in known.value.parts.items() if not isinstance(part, Day)}
+    return summary(question, Value(parts=parts, items=known.value.items))
+
+
+def _issue(deal: DealFacts) -> tuple[Say, ...]:
+    """The client's issue, in quote marks only where it was given as a quote."""
+    for question, part in ISSUES:
+        known = deal.answers.get(question)
+        forms = (known.value.parts, *known.value.items) if known else ()
+        said = next((form[part] for form in forms if isinstance(form.get(part), Text)), None)
+        if isinstance(said, Text) and said.text:
+            key = "reminder.issue_quoted" if said.quoted else "reminder.issue"
+            return (say(key, text=_short(said.text)),)
+    return ()
+
+
+def _short(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _contact(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Say, ...]:
+    """Whom the step names, else the decider, else the ally; with every way to reach them."""
+    who = _named(reminder, deal)
+    if who is not None and not who.reach:
+        met = next((one for one in deal.contacts if is_among(one.name, (who.name or "",))), None)
+        who = msgspec.structs.replace(who, reach=met.reach if met else ())
+    if who is not None:
+        return (_line(who.name or "", who.reach),)
+    known = sorted(deal.contacts, key=_rank)
+    return (_line(known[0].name, known[0].reach),) if known else ()
+
+
+def _rank(contact: Contact) -> int:
+    return ROLES.index(contact.role) if contact.role in ROLES else len(ROLES)
+
+
+def _line(name: str, reach: tuple[str, ...]) -> Say:
+    return say("reminder.contact", name=name, reach=" ".join(reach))
+
+
+def _named(reminder: Reminder, deal: DealFacts) -> Who | None:
+    known = deal.answers.get(reminder.question or "")
+    if known is None:
+        return None
+    forms = (known.value.parts, *known.value.items)
+    texts = [
+        form for form in forms if reminder.text in [f.text for f in form.values() if isinstance(f, Text)]
+    ]
+    people = (who for form in texts or forms for who in form.values() if isinstance(who, Who) and who.name)
+    return next(people, None)

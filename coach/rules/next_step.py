@@ -1,0 +1,63 @@
+"""The dated steps that an answer promises, and when each is reminded of."""
+
+from datetime import date, datetime, time, timedelta
+
+import msgspec
+
+from coach.model.value import Choice, Day, Form, Text, Value, Who
+from coach.playbook.records import Question
+
+MORNING = time(9)
+AFTERNOON = time(16)
+CHANNELS = ("call", "mail", "meeting", "visit")
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A step with its day; `at` where a clock time was said. `text` is its own wording in a list."""
+
+    on: date
+    at: time | None = None
+    text: str = ""
+    who: Who | None = None
+    channel: str = "other"
+
+
+def dated_steps(question: Question, value: Value) -> tuple[Step, ...]:
+    """The steps of an answer whose question reminds, in the answer's order; none where no day was said."""
+    if question.reminds is None:
+        return ()
+    forms: tuple[Form, ...] = (value.parts, *value.items)
+    people = tuple(who for form in forms for who in form.values() if isinstance(who, Who))
+    steps = (_step(form, question.reminds, people) for form in forms)
+    return tuple(step for step in steps if step is not None)
+
+
+def _step(form: Form, key: str, people: tuple[Who, ...]) -> Step | None:
+    day = form.get(key)
+    if not isinstance(day, Day):
+        return None
+    said = next((part.text for part in form.values() if isinstance(part, Text)), "")
+    own = next((part for part in form.values() if isinstance(part, Who)), None)
+    kind = form.get("kind")
+    channel = kind.keys[0] if isinstance(kind, Choice) and kind.keys else "other"
+    return Step(
+        on=day.on,
+        at=day.at,
+        text=said,
+        who=own or next(iter(people), None),
+        channel=channel if channel in CHANNELS else "other",
+    )
+
+
+def reminded_at(step: Step, now: datetime) -> datetime | None:
+    """The wall time to remind of the step, None when it is over. `now` is the wall clock of the person.
+
+    A step for today without a clock time comes this afternoon, in the evening no more.
+    """
+    wall = datetime.combine(step.on, step.at or MORNING)
+    if wall > now:
+        return wall
+    if step.at is not None or step.on < now.date():
+        return None
+    today = datetime.combine(step.on, AFTERNOON)
+    return today if today > now + timedelta(minutes=30) else None

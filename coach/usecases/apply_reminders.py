@@ -1,0 +1,114 @@
+"""Effects on reminders and touches, as rows; and the reminders that follow from an answer by themselves."""
+
+from coach.dates.records import Moment
+from coach.dates.wall import resolve
+from coach.dialogs import reminder_effects as e
+from coach.errors import Conflict
+from coach.model.answer import Standing
+from coach.model.person import Person
+from coach.model.touch import Touch
+from coach.model.value import Value
+from coach.rules.next_step import Step, dated_steps, reminded_at
+from coach.usecases.change import Change, Detail
+from coach.usecases.local_time import zone_of
+from storage import people, reminders, touches
+
+
+async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
+    """A pending reminder for the person who asked for it."""
+    if effect.deal_id is not None:
+        change.deal_of(effect.deal_id)
+    due = reminders.Due(
+        id=0,
+        person_id=change.member().id,
+        deal_id=effect.deal_id,
+        question=effect.question,
+        kind=effect.kind,
+        text=effect.text,
+        wall=effect.wall,
+        due_at=effect.due_at,
+    )
+    return {
+        "reminder_id": await reminders.add(
+            change.rows, change.member().team_id, change.member().id, due, effect.zone
+        )
+    }
+
+
+async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
+    """The person wants to hear no more of it."""
+    await reminders.end(change.rows, change.member().id, effect.reminder_id)
+    return None
+
+
+async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
+    """It comes back by itself at the new time. Raises Conflict for another person's."""
+    moved = reminders.Due(
+        id=effect.reminder_id,
+        person_id=change.member().id,
+        deal_id=effect.deal_id,
+        question=None,
+        kind="",
+        text="",
+        wall=effect.wall,
+        due_at=effect.due_at,
+        reason=effect.reason,
+    )
+    if not await reminders.move(change.rows, change.member().id, moved, effect.zone):
+        raise Conflict(f"reminder {effect.reminder_id} is out of reach")
+    return None
+
+
+async def log_touch(change: Change, effect: e.LogTouch) -> Detail:
+    """A touch of the deal; the reminder that asked for it is done."""
+    change.change_deal(effect.deal_id)
+    person = change.member()
+    touch = Touch(channel=effect.channel, outcome=effect.outcome, at=change.now)
+    number = await touches.add(
+        change.rows, person.team_id, effect.deal_id, person.id, touch, effect.reminder_id
+    )
+    if effect.reminder_id is not None:
+        await reminders.end(change.rows, person.id, effect.reminder_id)
+    return {"touch_id": number}
+
+
+async def follow_steps(
+    change: Change, deal_id: int, question_id: str, standing: Standing, value: Value
+) -> None:
+    """The reminders of the steps that the answer promises, in place of those promised before."""
+    question = change.world.playbook.questions.get(question_id)
+    if question is None or question.reminds is None:
+        return
+    await reminders.end_steps(change.rows, deal_id, question_id)
+    owner = await _owner(change, deal_id)
+    if owner is None or standing is not Standing.ANSWERED:
+        return
+    for step in dated_steps(question, value):
+        await _remind_of(change, owner, question_id, step)
+
+
+async def _owner(change: Change, deal_id: int) -> Person | None:
+    """Whose deal it is: the reminder is theirs, whoever typed the answer."""
+    owner_id = change.deal_of(deal_id).owner_id
+    if owner_id == change.member().id:
+        return change.person
+    found = await people.by_id(change.rows, owner_id)
+    return found[0] if found else None
+
+
+async def _remind_of(change: Change, owner: Person, question_id: str, step: Step) -> None:
+    zone = zone_of(owner, change.team)
+    wall = reminded_at(step, change.now.astimezone(zone).replace(tzinfo=None))
+    if wall is None:
+        return
+    due = reminders.Due(
+        id=0,
+        person_id=owner.id,
+        deal_id=change.deal.id if change.deal else None,
+        question=question_id,
+        kind="step",
+        text=step.text,
+        wall=wall,
+        due_at=resolve(Moment(on=wall.date(), at=wall.time()), zone),
+    )
+    await reminders.add(change.rows, owner.team_id, owner.id, due, str(zone))

@@ -1,0 +1,16 @@
+"""A step promised in an answer, as a rep types it."""
+
+from tests.faults.office import Office
+from tests.talk_person import Person
+
+
+async def promises_a_call(office: Office, anna: Person, deal: int, words: str) -> None:
+    """P11 is answered with a call; the client wrote it."""
+    await office.asks(anna, deal, "P11")
+    await anna.presses("Call")
+    await anna.sees("Tap the kind, then type")
+    await anna.says(words)
+    await anna.sees("Where do you have it from?")
+    await anna.presses("The client wrote it")
+    await anna.sees("Next step", messages=1)
+    anna.forget_news()

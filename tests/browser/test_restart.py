@@ -2,26 +2,17 @@
 
 from playwright.async_api import expect
 
+from tests.browser.beginnings import at_first_question
 from tests.browser.conftest import Opened
 from tests.browser.handset import Handset
-
-
-async def at_first_question(owner: Handset) -> None:
-    """From the first opening to a deal's first question."""
-    await owner.starts_empty()
-    await owner.starts()
-    await owner.presses("Sofia")
-    await owner.presses("New deal")
-    await owner.sees("Which client")
-    await owner.says("Acme")
-    await owner.sees("Prospecting · 1 of")
+from tests.browser.words import WORDS
 
 
 async def test_an_answer_written_while_the_bot_is_dead_is_taken_after_its_restart(
     play: str, opened: Opened
 ) -> None:
     owner = Handset(await opened(play))
-    await at_first_question(owner)
+    await at_first_question(owner, WORDS["en"])
     await owner.page.get_by_role("button", name="Faults").click()
     await owner.page.locator("[data-name=killBot]").click()
     await expect(owner.page.locator("[data-name=startBot]")).to_be_visible()
@@ -43,7 +34,7 @@ async def test_an_answer_written_while_the_bot_is_dead_is_taken_after_its_restar
 
 async def test_beginning_anew_forgets_everything(play: str, opened: Opened) -> None:
     owner = Handset(await opened(play))
-    await at_first_question(owner)
+    await at_first_question(owner, WORDS["en"])
 
     await owner.page.get_by_role("button", name="Settings").click()
     await owner.page.locator("dialog button", has_text="Start empty").click()

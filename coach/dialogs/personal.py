@@ -5,7 +5,7 @@ import msgspec
 from coach.dialogs.buttons import door, named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ForgetPerson, SetPerson, SetTeam, Undo
-from coach.dialogs.facts import Facts, MyAnswer
+from coach.dialogs.facts import Change, DealFacts, Facts, MyAnswer
 from coach.dialogs.onboarding import zone_screen
 from coach.dialogs.state import Confirming, Idle, Interview, Onboarding
 from coach.model.person import Role, Team
@@ -130,6 +130,9 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         return Decision(replies=(Send(screen=Screen(lines=(say("undo.nothing"),)), live=False),))
     question = str(last.data.get("question", ""))
     name = say(f"{question}.short") if question in facts.playbook.questions else ""
+    if not _holds(facts.deal, last):
+        line = say(f"undo.since_{last.kind}", client=facts.deal.deal.client_name, name=name)
+        return Decision(replies=(Send(screen=Screen(lines=(line,)), live=False),))
     line = say(f"undo.{last.kind}", client=facts.deal.deal.client_name, name=name)
     gone = last.kind == "open_deal"
     rows = (
@@ -146,6 +149,18 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         aside=aside,
         set_aside=True,
     )
+
+
+def _holds(deal: DealFacts, change: Change) -> bool:
+    """Whether the deal is as the change left it: somebody else may have answered or moved it since."""
+    match change.kind:
+        case "save_answer":
+            known = deal.answers.get(str(change.data.get("question")))
+            return known is not None and known.id == change.data.get("answer_id")
+        case "move_stage":
+            return deal.deal.stage == change.data.get("to_stage")
+        case _:
+            return True
 
 
 def cancel(facts: Facts, args: tuple[str, ...]) -> Decision:

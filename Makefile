@@ -19,7 +19,7 @@ help:
 	@echo 'make test         set up, lint, types, imports and all tests'
 	@echo 'make soak         the long fault runs'
 	@echo 'make bench        the measurements of docs/benchmarks.md'
-	@echo 'make screenshots  pictures of the sandbox page, into artefacts/'
+	@echo 'make screenshots  the README'\''s pictures of the sandbox, into docs/pictures/'
 
 run: $(RUN_READY)
 	@if $(PY) -c 'import sys; from coach.settings import environment; sys.exit(not environment().get("TELEGRAM_BOT_TOKEN"))'; \

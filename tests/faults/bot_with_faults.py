@@ -41,7 +41,7 @@ DISK, POISON = Path("disk_is_full"), Path("poison")
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What goes wrong: the `nth` commit of `unit` ends the process before or after, or is lost, or is done
     without anybody hearing of it; or, for the people in `calls`, one database call of each of their updates:
-    the N-th since it came. Every `readings`-th look at the database fails."""
+    the N-th after it was kept. Every `readings`-th look at the database fails."""
 
     unit: str = ""
     nth: int = 1
@@ -90,10 +90,12 @@ class Faults:
             return set()
         if UNITS["claim a message"] in sql:
             self._chats[values.get("id")] = person
-        if person in self._made and UNITS["keep updates"] in sql and values["update_id"] not in self._seen:
+        if UNITS["keep updates"] not in sql:
+            return {person}
+        if person in self._made and values["update_id"] not in self._seen:
             self._seen.add(values["update_id"])
             self._made[person] = 0
-        return {person}
+        return set()  # kept together with other people's updates
 
 
 class FaultyRows:

@@ -3,17 +3,22 @@
 import asyncio
 import hashlib
 import json
+import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from coach.model.person import Invitation, Role
 from coach.model.say import say
 from coach.model.screen import Press
 from coach.press import pack
+from coach.rules.secret_codes import hashed
 from coach.wording.wording import Wording
+from storage import people
 from storage.database import Database, open_database
 from tests.talk import PROJECT, Sandbox
 from tests.talk_bot import OWNER_LINK, RunningBot
@@ -23,7 +28,7 @@ from tests.talk_screen import Bubble
 MONDAY_MORNING_MS = 1_795_420_800_000  # Mon 23 Nov 2026, 08:00 UTC: nothing here waits for midnight
 WITH_FAULTS = Path(__file__).with_name("bot_with_faults.py")
 REST_SECONDS = 60.0  # invariant I5
-READY = {"en": "/invite brings in colleagues", "bg": "/invite"}
+READY = {"en": "Start with your first deal", "bg": "Започнете с първата сделка"}
 WORDING = Wording.load()
 
 
@@ -65,6 +70,24 @@ class Office:
         shown = await self.owner.sees("https://t.me/")
         return str(OWNER_LINK.findall(shown.text)[-1])
 
+    async def links(self, number: int) -> list[str]:
+        """So many codes at once, put into the database as `/invite` does it."""
+        now = datetime.fromtimestamp(await self.telegram.now_ms() / 1000, UTC)
+        team = (await self.one("SELECT id FROM teams"))["id"]
+        codes = [secrets.token_urlsafe(24) for _ in range(number)]
+        async with self.database.transaction() as rows:
+            for code in codes:
+                invitation = Invitation(
+                    id=0,
+                    team_id=team,
+                    role=Role.REP,
+                    code_hash=hashed(code),
+                    invited_by=None,
+                    expires_at=now + timedelta(hours=72),
+                )
+                await people.add_invitation(rows, invitation, now)
+        return codes
+
     async def rep(self, name: str, *, language: str = "en", role: str = "rep", **fields: Any) -> Person:
         """Somebody who has joined and told the zone."""
         person = await self.telegram.person(name, language=language, **fields)
@@ -76,7 +99,7 @@ class Office:
         await person.says(f"/start {code}")
         await person.sees(person.name)
         await person.presses(sofia)
-        await person.sees(READY[language])
+        await person.sees("/help")
         return person
 
     async def deal(self, person: Person, client: str | None = None) -> int:

@@ -15,13 +15,16 @@ from tests.faults.rows import Footprint, footprint
 from tests.talk_person import Person
 
 JOINING = ("/start {link}", "!Sofia")
-SITTING = (
+FIRST_SITTING = (
     "/new {client}",
     *("!Industry", "!Size", "!Way of working", "!Done"),
-    *("Ivan Petrov, managing director", "!Why?", "+359 88 812 3456", "!The client wrote it"),
-    *("!Signs contracts", "!Next questions"),
-    *("Maria Koleva, CFO\nPetar Hristov, plant manager", "!For us", "!Neutral"),
-    *("!Skip", "new plant director, 12.11.2026", "!‹ Back", "!Keep it, go on", "!Skip"),
+    *("Ivan Petrov, managing director", "!Why?", "+359 88 812 3456", "!The client wrote it", "!Skip"),
+)
+SITTINGS = (
+    *FIRST_SITTING,
+    *("!Next questions", "Maria Koleva, CFO\nPetar Hristov, plant manager", "!For us", "!Neutral"),
+    *("The old saw; it stops twice a week; 12 000 a year", "new plant director, 12.11.2026"),
+    *("!‹ Back", "!Keep it, go on", "!Skip"),
 )
 PATIENCE_SECONDS = 60.0
 NUMBER = re.compile(r"no\. \d+")
@@ -31,20 +34,23 @@ Chat = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """The chat after each step, and what a sitting leaves in the database, when nothing fails."""
+    """The chat after each step, and what each step of the sittings leaves in the database."""
 
     joining: list[Chat]
-    sitting: list[Chat]
-    left: Footprint
+    sittings: list[Chat]
+    left: list[Footprint]
 
 
 async def record(directory: Path) -> Recorded:
     """One undisturbed performance."""
     async with Office.open(directory, program=WITH_FAULTS) as office:
-        actor = Actor(office, await office.telegram.person(client_name(0)))
-        joining = await actor.records(JOINING, link=await office.link())
-        sitting = await actor.records(SITTING, client=client_name(1))
-        return Recorded(joining=joining, sitting=sitting, left=await footprint(office, client_name(1)))
+        actor, client = Actor(office, await office.telegram.person(client_name(0))), client_name(1)
+        joining = [await actor.records(step, link=await office.link()) for step in JOINING]
+        recorded = Recorded(joining=joining, sittings=[], left=[])
+        for step in SITTINGS:
+            recorded.sittings.append(await actor.records(step, client=client))
+            recorded.left.append(await footprint(office, client))
+        return recorded
 
 
 def surplus(seen: Sequence[str], expected: Sequence[str]) -> list[str] | None:
@@ -55,36 +61,33 @@ def surplus(seen: Sequence[str], expected: Sequence[str]) -> list[str] | None:
 
 
 class Actor:
-    """One person who plays a script; `repeats` counts the messages that came once more than recorded."""
+    """One person who plays a script; `repeated` holds the messages that came once more than recorded."""
 
     def __init__(self, office: Office, person: Person) -> None:
         self.office = office
         self.person = person
-        self.repeats = 0
+        self.repeated: list[str] = []
         self._clients: list[str] = []
         self._known: set[str] = set()
         self._since = 0
 
-    async def records(self, steps: Sequence[str], **names: str) -> list[Chat]:
-        """The chat after each step, each taken when the bot has nothing left to do."""
-        chats = []
-        for step in steps:
-            await self._does(step, names)
-            await self.office.rests()
-            await self.person.refresh()
-            chats.append(self._chat())
-        return chats
+    async def records(self, step: str, **names: str) -> Chat:
+        """The chat after one step, taken when the bot has nothing left to do."""
+        await self._does(step, names)
+        await self.office.rests()
+        await self.person.refresh()
+        return self._chat()
 
     async def plays(self, steps: Sequence[str], recorded: Sequence[Chat], **names: str) -> None:
         """Does each step once the one before has led where it led in the recording."""
         self._known |= {said for chat in recorded for said in chat}
         more: list[str] = []
-        for step, expected in zip(steps, recorded, strict=True):
+        for step, expected in zip(steps, recorded, strict=False):
             await self._does(step, names)
             more = await self._comes_to(step, expected)
             unheard = set(more) - self._known
             assert not unheard, f"{self.person.name}, {step}: never said before: {unheard}"
-        self.repeats += len(more)
+        self.repeated += more
 
     async def _does(self, step: str, names: dict[str, str]) -> None:
         text = step.format(**names)

@@ -166,7 +166,7 @@ async def test_a_place_off_the_map_is_still_answered(office: Office, content: di
 
     await office.receives(petar, **content)
 
-    await petar.sees("/invite brings in colleagues")
+    await petar.sees("Start with your first deal")
 
 
 async def test_a_strange_place_in_the_middle_of_the_sea_has_a_zone(office: Office, anna: Person) -> None:
@@ -176,4 +176,4 @@ async def test_a_strange_place_in_the_middle_of_the_sea_has_a_zone(office: Offic
 
     await rada.shares_place(0.0, -160.0)
 
-    await rada.sees("/invite brings in colleagues")
+    await rada.sees("Start with your first deal")

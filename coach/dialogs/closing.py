@@ -9,7 +9,7 @@ from coach.dialogs import approvals, deal_card, sitting
 from coach.dialogs.answering import with_answer
 from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import CloseDeal, CopyAnswers, OpenDeal, ReopenDeal, SetDeal
+from coach.dialogs.effects import CloseDeal, CopyAnswers, OpenDeal, ReopenDeal, SaveAnswer, SetDeal
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.state import Idle, Reasoning, Typing
 from coach.dialogs.winning import RESULT, in_stage, won_effects
@@ -88,7 +88,9 @@ def _won(facts: Facts, deal: DealFacts, price: Money) -> Decision:
     if below_floor(deal.answers, price, floor) and not alone:
         return approvals.requested(facts, deal, "floor", str(price.amount), str(price.minor))
     effects = won_effects(facts, deal, price)
-    after = in_stage(with_answer(facts, deal, effects[0], facts.now), len(facts.playbook.stages), facts)
+    result = next((effect for effect in effects if isinstance(effect, SaveAnswer)), None)
+    answered = with_answer(facts, deal, result, facts.now) if result else deal
+    after = in_stage(answered, len(facts.playbook.stages), facts)
     line = say("closing.won", client=deal.deal.client_name, amount=price)
     lines = (line, *_worth_to_client(deal, price), say("stage_goal.repeat"))
     told = Send(screen=Screen(lines=lines), live=False)

@@ -8,7 +8,7 @@ from coach.dialogs.effects import FoundTeam, JoinTeam, SetPerson
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import Idle, Onboarding
 from coach.events import Commanded, Happening, Said, SharedPlace
-from coach.model.person import Invitation
+from coach.model.person import Invitation, Person, Role
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Label, Reply, Screen, Send, Toast
 from coach.press import Pressing
@@ -122,6 +122,13 @@ def _zone_set(facts: Facts, zone: str) -> Decision:
     state = facts.conversation.state
     keyboard = isinstance(state, Onboarding) and state.keyboard
     gone = (Send(screen=Screen(lines=(say("keyboard_line.removed"),), keyboard="removed"), live=False),)
+    following = _ready(facts.person) if facts.person.timezone is None else menu(facts).replies
+    return Decision(
+        state=Idle(), effects=(effect,), replies=(frozen, *(gone if keyboard else ()), *following)
+    )
+
+
+def _ready(person: Person) -> tuple[Reply, ...]:
+    line = say("onboarding.ready" if person.role is Role.REP else "onboarding.ready_to_invite")
     rows = ((door("new_deal", "new_deal"),), (door("sample_deal", "sample"),))
-    ready = Send(screen=Screen(lines=(say("onboarding.ready"),), rows=rows))
-    return Decision(state=Idle(), effects=(effect,), replies=(frozen, *(gone if keyboard else ()), ready))
+    return (Send(screen=Screen(lines=(line,), rows=rows)),)

@@ -19,7 +19,7 @@ import msgspec
 from coach.dialogs import due, editing, onboarding, outside, proof, speech
 from coach.dialogs.buttons import named
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import Unreachable
+from coach.dialogs.effects import CloseDeal, Unreachable
 from coach.dialogs.facts import Facts
 from coach.dialogs.orders import COMMANDS, LASTING
 from coach.dialogs.state import Idle, Interview, Several, Unsure
@@ -39,7 +39,7 @@ from coach.events import (
     SharedPlace,
 )
 from coach.model.say import say
-from coach.model.screen import Button, Redraw, Reply, Send, Toast
+from coach.model.screen import Button, Redraw, Reply, Screen, Send, Toast
 from coach.press import Pressing
 
 
@@ -100,7 +100,11 @@ def _aside(facts: Facts, decision: Decision) -> Decision:
 
 
 def _opens(decision: Decision) -> bool:
-    return decision.state is not None or any(_is_live(reply) for reply in decision.replies)
+    return decision.state is not None or _opens_screen(decision)
+
+
+def _opens_screen(decision: Decision) -> bool:
+    return any(_is_live(reply) for reply in decision.replies)
 
 
 def _is_live(reply: Reply) -> bool:
@@ -126,9 +130,13 @@ def _with_continue(facts: Facts, decision: Decision) -> Decision:
     state = decision.state if decision.state is not None else facts.conversation.state
     if aside is None or not isinstance(state, Idle):
         return decision
+    if aside.deal_id in (one.deal_id for one in decision.effects if isinstance(one, CloseDeal)):
+        return msgspec.structs.replace(decision, aside=None, set_aside=True)
     label = say("button.continue_with", name=say(f"{aside.question}.short"))
     row = (named(label, "cont", aside.deal_id, lasting=True),)
     replies = tuple(_under(row, reply) for reply in decision.replies)
+    if decision.state is not None and not decision.forgotten and not _opens_screen(decision):
+        replies = (*replies, Send(screen=Screen(lines=(say("menu.what"),), rows=(row,))))
     return msgspec.structs.replace(decision, replies=replies)
 
 

@@ -13,8 +13,8 @@ RESULT = "D12"
 APPROVAL = "D10"
 
 
-def won_effects(facts: Facts, deal: DealFacts, price: Money) -> tuple[SaveAnswer, SetDeal, MoveStage]:
-    """The result with its price, and the deal in care; stages never walked are recorded as skipped."""
+def won_effects(facts: Facts, deal: DealFacts, price: Money) -> tuple[Effect, ...]:
+    """The result with its price, unless that was answered so; the deal in care, stages not walked skipped."""
     known = deal.answers.get(RESULT)
     parts = dict(known.value.parts) if known else {}
     parts |= {"result": Choice(keys=("won",)), "price": Sum(money=price)}
@@ -28,7 +28,8 @@ def won_effects(facts: Facts, deal: DealFacts, price: Money) -> tuple[SaveAnswer
     last = len(facts.playbook.stages)
     skipped = tuple(range(deal.deal.stage + 1, last))
     move = MoveStage(deal_id=deal.deal.id, to_stage=last, way="won", skipped=skipped)
-    return kept, SetDeal(deal_id=deal.deal.id, amount=price), move
+    result = () if known and known.value.parts == parts else (kept,)
+    return (*result, SetDeal(deal_id=deal.deal.id, amount=price), move)
 
 
 def _approved_by(facts: Facts, deal: DealFacts, name: str) -> SaveAnswer:

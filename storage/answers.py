@@ -43,6 +43,17 @@ async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> 
     return tuple(_answer(row) for row in found)
 
 
+async def between(rows: Rows, deal_id: int, first_id: int, last_id: int) -> dict[int, Answer]:
+    """The deal's versions from one id to another, replaced ones too."""
+    found = await rows.all(
+        "SELECT * FROM answers WHERE deal_id = :deal_id AND id BETWEEN :first_id AND :last_id",
+        deal_id=deal_id,
+        first_id=first_id,
+        last_id=last_id,
+    )
+    return {row["id"]: _answer(row) for row in found}
+
+
 async def from_message(rows: Rows, person_id: int, message_id: int) -> Answer | None:
     """The current answer that came from this message of the person's."""
     row = await rows.one(

@@ -1,6 +1,6 @@
 """The history: one row for every change, never rewritten; an undone change is only marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,8 @@ import msgspec
 
 from storage.database import Row, Rows
 from storage.instants import instant, millis
+
+PAGE = 8
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,15 +43,20 @@ async def add(rows: Rows, entry: Entry) -> None:
     )
 
 
-async def of_deal(rows: Rows, deal_id: int, limit: int = 30) -> tuple[Entry, ...]:
-    """The deal's last changes, the newest first, with the names of who made them."""
+async def of_deal(rows: Rows, deal_id: int, kinds: Sequence[str], page: int = 0) -> tuple[Entry, ...]:
+    """A page of the deal's changes of these kinds and one more, the newest first, with who made them."""
+    named = {f"kind_{place}": kind for place, kind in enumerate(kinds)}
+    among = ", ".join(f":{name}" for name in named)
     found = await rows.all(
-        """
+        f"""
         SELECT h.*, p.name AS person_name FROM history h LEFT JOIN people p ON p.id = h.person_id
-        WHERE h.deal_id = :deal_id AND h.undone_at IS NULL ORDER BY h.id DESC LIMIT :limit
+        WHERE h.deal_id = :deal_id AND h.undone_at IS NULL AND h.kind IN ({among})
+        ORDER BY h.id DESC LIMIT :limit OFFSET :skipped
         """,
         deal_id=deal_id,
-        limit=limit,
+        limit=PAGE + 1,
+        skipped=page * PAGE,
+        **named,
     )
     return tuple(_entry(row) for row in found)
 

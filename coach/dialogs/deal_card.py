@@ -4,7 +4,7 @@ from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import Row, column, door, named, pairs
 from coach.dialogs.check_card import answer_lines, gate_lines
 from coach.dialogs.decision import Decision
-from coach.dialogs.facts import Change, DealFacts, Facts
+from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.next_question import open_questions, progress, put_off
 from coach.dialogs.state import Idle
 from coach.model.answer import Attachment
@@ -166,60 +166,6 @@ def old_answers(facts: Facts, args: tuple[str, ...]) -> Decision:
     )
     screen = Screen(lines=(say("card.old_answers", client=deal.deal.client_name), *lines))
     return Decision(replies=(Send(screen=screen, live=False),))
-
-
-def history(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """Who changed what and when, the newest first."""
-    deal = facts.deal
-    if deal is None:
-        return out_of_reach()
-    lines = tuple(
-        say(
-            f"history.{change.kind}",
-            at=change.at.astimezone(facts.zone),
-            who=change.person_name,
-            name=_question_name(facts, change.data.get("question")),
-            stage=_stage_name(facts, change.data.get("to_stage")),
-            text=_change_words(change),
-        )
-        for change in facts.history[:15]
-        if change.kind in SHOWN_CHANGES
-    )
-    head = say("history.title", client=deal.deal.client_name)
-    return Decision(replies=(Send(screen=Screen(lines=(head, *lines)), live=False),))
-
-
-SHOWN_CHANGES = frozenset(
-    [
-        "open_deal",
-        "save_answer",
-        "confirm_answer",
-        "move_stage",
-        "close_deal",
-        "reopen_deal",
-        "write_note",
-        "undo",
-        "keep_attachment",
-        "request_approval",
-        "decide_approval",
-        "copy_answers",
-        "log_touch",
-    ]
-)
-
-
-def _change_words(change: Change) -> Say | str:
-    if change.kind == "log_touch":
-        return say(f"touch.{change.data.get('outcome')}")
-    return str(change.data.get("text") or change.data.get("reason") or "")
-
-
-def _question_name(facts: Facts, question: object) -> Say | str:
-    return say(f"{question}.short") if question in facts.playbook.questions else str(question or "")
-
-
-def _stage_name(facts: Facts, number: object) -> Say | str:
-    return say(f"stage.{facts.playbook.stage(number).key}") if isinstance(number, int) else ""
 
 
 def files(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -31,7 +31,10 @@ class Approval(Record, frozen=True, kw_only=True):
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """One row of history: `kind` is the effect's name in snake case, `data` what it said."""
+    """One row of history: `kind` is the effect's name in snake case, `data` what it said.
+
+    `answer` is the version that it wrote.
+    """
 
     id: int
     deal_id: int | None
@@ -39,6 +42,7 @@ class Change(Record, frozen=True, kw_only=True):
     kind: str
     data: Mapping[str, object] = msgspec.field(default_factory=dict)
     at: datetime
+    answer: Answer | None = None
 
 
 class MyAnswer(Record, frozen=True, kw_only=True):
@@ -104,6 +108,8 @@ class Reminder(Record, frozen=True, kw_only=True):
 class Needs(Record, frozen=True, kw_only=True):
     """What to load. Everything is scoped to the person's team and rights before a dialog sees it.
 
+    `history` names the kinds of changes to load, of which a `page` and one more are.
+
     `deal_id` the deal in question, `card` with its evidence; `deals` a page of the person's own; `search`
     clients whose name resembles this text, with their deals; `recent_clients` the last six; `about` what the
     message replied to is about; `edited` the answer that came from this message; `code` the invitation with
@@ -120,7 +126,7 @@ class Needs(Record, frozen=True, kw_only=True):
     about: int | None = None
     edited: int | None = None
     code: str | None = None
-    history: bool = False
+    history: tuple[str, ...] = ()
     members: bool = False
     invitations: bool = False
     approvals: bool = False

@@ -8,6 +8,7 @@ from coach.dialogs import (
     close_date,
     closing,
     deal_card,
+    deal_history,
     deals,
     members,
     new_deal,
@@ -40,6 +41,10 @@ def _nothing(args: Args) -> Needs:
 
 def _deal(args: Args) -> Needs:
     return Needs(deal_id=number(args), card=True, fresh_id=True, members=True)
+
+
+def _history(args: Args) -> Needs:
+    return Needs(deal_id=number(args), history=deal_history.SHOWN, page=number(args, 1) or 0)
 
 
 def _page(args: Args) -> Needs:
@@ -111,7 +116,7 @@ LASTING: Mapping[str, Order] = {
     "more": Order(_deal, deal_card.more),
     "answers": Order(_deal, deal_card.answers),
     "old": Order(_deal, deal_card.old_answers),
-    "history": Order(lambda args: Needs(deal_id=number(args), history=True), deal_card.history),
+    "history": Order(_history, deal_history.opened),
     "files": Order(_deal, deal_card.files),
     "go": Order(_deal, resume.go_on),
     "q": Order(_deal, resume.one_question),

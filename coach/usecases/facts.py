@@ -161,7 +161,7 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
     if needs.recent_clients and needs.search is None:  # a typed name is compared with all of them
         found["clients"] = await clients.recent(rows, person)
     if needs.history and needs.deal_id is not None and await deals.load(rows, person, needs.deal_id):
-        found["history"] = tuple(_change(entry) for entry in await history.of_deal(rows, needs.deal_id))
+        found["history"] = await _history(rows, needs.deal_id, needs)
     if needs.members:
         found["members"] = await people.members(rows, team.id)
     if needs.invitations:
@@ -188,6 +188,16 @@ async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | 
         state=due.state,
         reason=due.reason,
         logged=due.logged,
+    )
+
+
+async def _history(rows: Rows, deal_id: int, needs: Needs) -> tuple[Change, ...]:
+    entries = await history.of_deal(rows, deal_id, needs.history, needs.page)
+    written = [int(entry.data["answer_id"]) for entry in entries if "answer_id" in entry.data]
+    versions = await answers.between(rows, deal_id, min(written), max(written)) if written else {}
+    return tuple(
+        msgspec.structs.replace(_change(entry), answer=versions.get(entry.data.get("answer_id", 0)))
+        for entry in entries
     )
 
 

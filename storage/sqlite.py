@@ -11,7 +11,7 @@ from typing import Literal
 from coach.errors import DatabaseUnavailable
 from storage.database import Row, Rows
 from storage.parameters import bind
-from storage.sqlite_connection import Connection, connect, raise_unavailable
+from storage.sqlite_connection import Connection, connect, fetched, raise_unavailable
 from storage.sqlite_writer import Transaction, Writer
 
 READERS = 2
@@ -39,13 +39,13 @@ class Reading:
         text, placed = bind(sql, "sqlite", values)
         raw = self._connection.raw
 
-        def fetched() -> list[Row]:
+        def found() -> Sequence[Row]:
             if not raw.in_transaction:
                 raw.execute("BEGIN")
-            return raw.execute(text, placed).fetchall()
+            return fetched(raw.execute(text, placed))
 
         try:
-            return await self._connection.in_thread(fetched)
+            return await self._connection.in_thread(found)
         except sqlite3.Error as error:
             raise_unavailable(error)
             raise

@@ -5,7 +5,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import aiosqlite
 
@@ -66,7 +66,6 @@ async def connect(path: Path) -> Connection:
             cached_statements=CACHED_STATEMENTS,
             check_same_thread=False,
         )
-        raw.row_factory = sqlite3.Row
         for setting in SETTINGS:
             raw.execute(f"PRAGMA {setting}").fetchall()
         return raw
@@ -78,6 +77,12 @@ async def connect(path: Path) -> Connection:
         connection._thread.join()  # it ends by itself, but must not outlive the event loop
         raise DatabaseUnavailable(f"{path} can't be opened: {error}") from error
     return connection
+
+
+def fetched(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
+    """The statement's rows by name: sqlite3.Row compares a name with each column's at every look."""
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def raise_unavailable(error: sqlite3.Error) -> None:

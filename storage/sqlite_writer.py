@@ -17,7 +17,7 @@ from typing import Literal
 from coach.errors import DatabaseUnavailable
 from storage.database import Row, Rows
 from storage.parameters import bind, translate
-from storage.sqlite_connection import Connection, raise_unavailable
+from storage.sqlite_connection import Connection, fetched, raise_unavailable
 
 BUSY_PAUSES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, *[0.1] * 50)
 """Seconds between the tries to begin while another process writes: five seconds in all."""
@@ -44,10 +44,10 @@ class WriterRows:
             raise
 
     async def all(self, sql: str, /, **values: object) -> Sequence[Row]:
-        return self._execute(sql, values).fetchall()
+        return fetched(self._execute(sql, values))
 
     async def one(self, sql: str, /, **values: object) -> Row | None:
-        rows: list[Row] = self._execute(sql, values).fetchall()
+        rows = fetched(self._execute(sql, values))
         return rows[0] if rows else None
 
     async def run(self, sql: str, /, **values: object) -> int:

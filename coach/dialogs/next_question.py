@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from coach.model.answer import Answer, Standing
-from coach.rules.applicable import applicable
+from coach.playbook.records import Question
+from coach.rules.applicable import applicable, applies
 from coach.rules.circumstances import Circumstances
 
 
@@ -16,9 +17,13 @@ def open_questions(circumstances: Circumstances) -> tuple[str, ...]:
 def put_off(circumstances: Circumstances) -> tuple[str, ...]:
     """Applicable questions that were skipped or not known yet: asked again when nothing else is open."""
     answers = circumstances.answers
-    waiting = (Standing.SKIPPED, Standing.NOT_KNOWN)
-    known = ((q.id, answers.get(q.id)) for q in applicable(circumstances))
-    return tuple(key for key, answer in known if answer and answer.standing in waiting)
+    return tuple(q.id for q in applicable(circumstances) if _is_put_off(answers.get(q.id)))
+
+
+def still_waits(question: Question, circumstances: Circumstances) -> bool:
+    """This one question is among the open ones or those put off."""
+    answer = circumstances.answers.get(question.id)
+    return (_is_open(answer) or _is_put_off(answer)) and applies(question, circumstances)
 
 
 def progress(circumstances: Circumstances) -> tuple[int, int]:
@@ -36,3 +41,7 @@ def former_answers(answers: Mapping[str, Answer], former: Mapping[str, str]) -> 
 
 def _is_open(answer: Answer | None) -> bool:
     return answer is None or answer.to_confirm
+
+
+def _is_put_off(answer: Answer | None) -> bool:
+    return answer is not None and answer.standing in {Standing.SKIPPED, Standing.NOT_KNOWN}

@@ -7,7 +7,7 @@ from coach.dialogs.answering import circumstances, setting, verdict
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Effect
 from coach.dialogs.facts import DealFacts, Facts
-from coach.dialogs.next_question import open_questions, progress, put_off
+from coach.dialogs.next_question import open_questions, progress, put_off, still_waits
 from coach.dialogs.state import Idle, Interview
 from coach.model.screen import Label, Reply, Send
 from coach.questions.contract import Draft
@@ -100,10 +100,8 @@ def advance(
     lead: tuple[Label, ...] = (),
 ) -> Decision:
     """On to the next question of the sitting that still applies; after the last one the check card."""
-    still = {question for question in interview.queue if _applies(facts, deal, question)}
-    place = next(
-        (i for i in range(interview.place + 1, len(interview.queue)) if interview.queue[i] in still), None
-    )
+    ahead = range(interview.place + 1, len(interview.queue))
+    place = next((i for i in ahead if _still_asked(facts, deal, interview.queue[i])), None)
     if place is None:
         return close(facts, deal, effects, before, lead, interview)
     following = msgspec.structs.replace(
@@ -112,9 +110,10 @@ def advance(
     return show(facts, deal, following, effects, before, lead)
 
 
-def _applies(facts: Facts, deal: DealFacts, question_id: str) -> bool:
-    rules = circumstances(facts, deal, facts.playbook.stage_numbers.get(question_id))
-    return question_id in {*open_questions(rules), *put_off(rules)}
+def _still_asked(facts: Facts, deal: DealFacts, question_id: str) -> bool:
+    question = facts.playbook.questions.get(question_id)
+    stage = facts.playbook.stage_numbers.get(question_id)
+    return question is not None and still_waits(question, circumstances(facts, deal, stage))
 
 
 def close(

@@ -1,6 +1,7 @@
 """Does a condition of the playbook hold? One small function per key, joined by *and*."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from coach.model.answer import Evidence, Standing
 from coach.model.value import Form, Value
@@ -41,13 +42,13 @@ def holds(
 def meets(condition: Condition, subject: Subject, circumstances: Circumstances) -> bool:
     """Whether the condition holds for what `subject` is, or for the answer that the condition names."""
     about = subject if condition.question is None else Subject.earlier(condition.question, circumstances)
-    given = (check for key, check in CHECKS.items() if _says(condition, key))
-    return all(check(condition, about, circumstances) for check in given)
+    return all(check(condition, about, circumstances) for check in _given(condition))
 
 
-def _says(condition: Condition, key: str) -> bool:
-    given = getattr(condition, key)
-    return given is not None and given != ()
+@lru_cache(4096)
+def _given(condition: Condition) -> tuple[Check, ...]:
+    """The checks of the keys that the condition has: of some thirty it mostly has one."""
+    return tuple(check for key, check in CHECKS.items() if getattr(condition, key) not in {None, ()})
 
 
 def _all(condition: Condition, subject: Subject, circumstances: Circumstances) -> bool:

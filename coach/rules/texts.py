@@ -1,12 +1,14 @@
 """What a text is made of: words that count, numbers, names, quotes. Its form only, never its meaning."""
 
 import re
+from functools import lru_cache
 
 from coach.playbook.words import Phrase, Words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'&-][^\W\d_]+)*")
 _LINK = re.compile(r"https?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
 _QUOTE = re.compile(r"[«„“”\"][^«»„“”\"]{2,}[»“”\"]")
+_REMEMBERED = 4096  # one answer's texts are asked about again by each rule, at each of the deal's updates
 _SENTENCE_END = '.!?:;\n«„“"(•-–—'
 
 
@@ -15,6 +17,7 @@ def is_blank(text: str) -> bool:
     return not any(char.isalnum() for char in text)
 
 
+@lru_cache(_REMEMBERED)
 def is_not_known(text: str, words: Words) -> bool:
     """Blank, or nothing but a phrase for «not known yet»."""
     tokens = words_of(text)
@@ -26,6 +29,7 @@ def is_not_known(text: str, words: Words) -> bool:
     return len(left) < len(tokens) and not _uncovered(left, words.filler)
 
 
+@lru_cache(_REMEMBERED)
 def is_vague(text: str, words: Words) -> bool:
     """Nothing but vague words, «none», and words that don't count."""
     if has_number(text):

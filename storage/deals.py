@@ -7,6 +7,7 @@ import msgspec
 from coach.model.deal import Deal, DealStatus
 from coach.model.money import Money
 from coach.model.person import Person
+from coach.rules.mentioned import Named
 from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
 from storage.reach import reach, reach_values
@@ -37,6 +38,26 @@ async def mine(rows: Rows, person: Person, page: int = 0, size: int = PAGE) -> t
         **reach_values(person),
     )
     return tuple(_deal(row) for row in found)
+
+
+async def names_of_mine(rows: Rows, person: Person) -> tuple[Named, ...]:
+    """The names by which a text may mention one of the person's own running deals."""
+    found = await rows.all(
+        """
+        SELECT d.id, c.name AS client, p.name AS contact FROM deals d JOIN clients c ON c.id = d.client_id
+        LEFT JOIN contacts p ON p.client_id = c.id
+        WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status IN ('open', 'care')
+        ORDER BY d.touched_at DESC LIMIT 5000
+        """,
+        **reach_values(person),
+    )
+    met: dict[int, list[str]] = {}
+    for row in found:
+        met.setdefault(row["id"], []).extend(filter(None, [row["contact"]]))
+    called = {row["id"]: row["client"] for row in found}
+    return tuple(
+        Named(deal_id=number, client=client, people=tuple(met[number])) for number, client in called.items()
+    )
 
 
 async def mine_count(rows: Rows, person: Person) -> int:

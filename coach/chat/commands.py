@@ -8,7 +8,20 @@ from telegram.error import TelegramError
 from coach.model.say import say
 from coach.wording.wording import Wording
 
-REP = ("new", "deals", "next", "find", "note", "undo", "cancel", "settings", "help", "mydata", "forget")
+REP = (
+    "new",
+    "deals",
+    "next",
+    "find",
+    "note",
+    "remind",
+    "undo",
+    "cancel",
+    "settings",
+    "help",
+    "mydata",
+    "forget",
+)
 
 log = logging.getLogger(__name__)
 

@@ -114,7 +114,8 @@ class Needs(Record, frozen=True, kw_only=True):
     clients whose name resembles this text, with their deals; `recent_clients` the last six; `about` what the
     message replied to is about; `edited` the answer that came from this message; `code` the invitation with
     this code; `history` of the deal; `members`, `invitations`, `approvals` of the team; `last_change` of the
-    person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person.
+    person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
+    `mentioned` the own running deals that this text mentions.
     """
 
     deal_id: int | None = None
@@ -136,6 +137,7 @@ class Needs(Record, frozen=True, kw_only=True):
     everything: bool = False
     reminder_id: int | None = None
     attachment_id: int | None = None
+    mentioned: str | None = None
     approval_id: int | None = None
 
 
@@ -165,6 +167,7 @@ class Facts(Record, frozen=True, kw_only=True):
     invitations: tuple[Invitation, ...] = ()
     approvals: tuple[Approval, ...] = ()
     reminder: Reminder | None = None
+    mentioned: tuple[Deal, ...] = ()
     attachment: Attachment | None = None
     fresh_id: int = 0
     fresh_code: str = ""

@@ -2,14 +2,17 @@
 
 import msgspec
 
+from coach.dialogs import promise
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.numbered import number
 from coach.dialogs.orders import COMMANDS, LASTING
 from coach.dialogs.state import (
     ChoosingClient,
     Confirming,
+    Idle,
     Interview,
     NamingClient,
+    Promising,
     Reasoning,
     Several,
     State,
@@ -18,6 +21,7 @@ from coach.dialogs.state import (
 )
 from coach.events import Commanded, Edited, FellDue, Forwarded, Happening, Pressed, Said, SentFile
 from coach.press import Pressing
+from coach.questions.promised_words import noted
 
 
 def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
@@ -42,7 +46,7 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
         case FellDue():
             return Needs(reminder_id=event.reminder_id)
         case _:
-            return _for_state(facts.conversation.state)
+            return _for_state(facts, facts.conversation.state)
 
 
 def _for_tap(facts: Facts, pressing: Pressing | None) -> Needs:
@@ -51,17 +55,28 @@ def _for_tap(facts: Facts, pressing: Pressing | None) -> Needs:
     if pressing.revision is None:
         order = LASTING.get(pressing.verb)
         return order.needs(pressing.args) if order else Needs()
-    return _for_state(facts.conversation.state, pressing)
+    return _for_state(facts, facts.conversation.state, pressing)
 
 
 def _for_text(facts: Facts, event: Said) -> Needs:
     state = facts.conversation.state
-    needed = _for_state(state)
+    needed = _for_state(facts, state)
     if event.reply_to is not None:
         needed = msgspec.structs.replace(needed, about=event.reply_to)
     if isinstance(state, Interview):
         return needed
+    if _is_new_promise(facts, state, event.text):
+        return msgspec.structs.replace(needed, mentioned=event.text, deals=True)
+    if (note := noted(event.text)) is not None and isinstance(state, Idle):
+        return msgspec.structs.replace(needed, search=note[0][:100])
     return msgspec.structs.replace(needed, search=event.text[:100])
+
+
+def _is_new_promise(facts: Facts, state: State, text: str) -> bool:
+    """Free text that promises something, or the words that /remind asked for."""
+    if isinstance(state, Promising):
+        return not state.text
+    return isinstance(state, Idle) and promise.is_promise(facts, text)
 
 
 def _for_file(facts: Facts) -> Needs:
@@ -70,14 +85,20 @@ def _for_file(facts: Facts) -> Needs:
     return Needs(deal_id=deal_id, deals=deal_id is None, fresh_id=True)
 
 
-def _for_state(state: State, pressing: Pressing | None = None) -> Needs:
+def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> Needs:
     match state:
         case Interview(deal_id=deal_id):
             asks = pressing is not None and pressing.verb == "ask_approval"
             return Needs(deal_id=deal_id, fresh_id=asks, members=asks)
         case Unsure(interview=interview) | Several(interview=interview):
-            text = state.text[:100] if isinstance(state, Unsure) else None
-            return Needs(deal_id=interview.deal_id, search=text)
+            if not isinstance(state, Unsure):
+                return Needs(deal_id=interview.deal_id)
+            mentioned = state.text if promise.is_promise(facts, state.text) else None
+            return Needs(
+                deal_id=interview.deal_id, search=state.text[:100], mentioned=mentioned, deals=bool(mentioned)
+            )
+        case Promising(deal_id=deal_id, text=text):
+            return Needs(deal_id=deal_id, deals=True, mentioned=text or None)
         case NamingClient():
             return Needs(recent_clients=True, fresh_id=True)
         case ChoosingClient(name=name):

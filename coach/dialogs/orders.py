@@ -15,6 +15,7 @@ from coach.dialogs import (
     notes,
     onboarding,
     personal,
+    promise,
     proof,
     reminder,
     resume,
@@ -86,6 +87,10 @@ def _reminder(args: Args) -> Needs:
     return Needs(reminder_id=number(args))
 
 
+def _promise(args: Args) -> Needs:
+    return Needs(mentioned=" ".join(args) if args else None, deals=True)
+
+
 COMMANDS: Mapping[str, Order] = {
     "start": Order(_nothing, onboarding.start),
     "new": Order(_name, new_deal.asked),
@@ -94,6 +99,7 @@ COMMANDS: Mapping[str, Order] = {
     "find": Order(_search, deals.search),
     "next": Order(lambda _: Needs(deals=True), resume.next_deal),
     "note": Order(_deal_or_search, notes.asked),
+    "remind": Order(_promise, promise.asked),
     "settings": Order(_nothing, personal.settings),
     "help": Order(_nothing, personal.help_),
     "cancel": Order(_nothing, personal.cancel),

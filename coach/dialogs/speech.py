@@ -9,6 +9,7 @@ from coach.dialogs import (
     new_deal,
     notes,
     onboarding,
+    promise,
     proof,
     resume,
     several,
@@ -24,6 +25,7 @@ from coach.dialogs.state import (
     Interview,
     NamingClient,
     Onboarding,
+    Promising,
     Reasoning,
     Several,
     Typing,
@@ -32,6 +34,7 @@ from coach.dialogs.state import (
 from coach.events import Said, SentFile, SharedContact, SharedPlace
 from coach.model.say import say
 from coach.model.screen import Screen, Send
+from coach.questions.promised_words import noted
 
 
 def said(facts: Facts, event: Said) -> Decision:
@@ -55,12 +58,22 @@ def said(facts: Facts, event: Said) -> Decision:
             return notes.said(facts, state, event)
         case Unsure() | Several():
             return unsure.more(facts, state, event)
+        case Promising():
+            return promise.said(facts, state, event)
         case Typing(what="snooze"):
             return snooze.said(facts, state, event)
         case Typing(what="find"):
             return deals.found(facts, event.text)
         case _:
-            return deals.said_outside(facts, Idle(), event)
+            return outside_question(facts, event)
+
+
+def outside_question(facts: Facts, event: Said) -> Decision:
+    """Free text: a promise is proposed, a note too; else it is taken for a client's name."""
+    proposed = promise.said_outside(facts, event.text)
+    if proposed is None and (note := noted(event.text)) is not None:
+        proposed = notes.asked(facts, (f"{note[0]}: {note[1]}",))
+    return proposed or deals.said_outside(facts, Idle(), event)
 
 
 def _to_question(facts: Facts, state: Interview, event: Said) -> Decision:

@@ -92,6 +92,16 @@ class Typing(Record, frozen=True, kw_only=True, tag="typing"):
     args: tuple[str, ...] = ()
 
 
+class Promising(Record, frozen=True, kw_only=True, tag="promising"):
+    """A reminder is being made in words: `wall` is the person's wall time, `placed` once the deal is known,
+    which may be none."""
+
+    text: str = ""
+    deal_id: int | None = None
+    placed: bool = False
+    wall: datetime | None = None
+
+
 class Proving(Record, frozen=True, kw_only=True, tag="proving"):
     """A forwarded message was kept; which answer does it prove?"""
 
@@ -116,6 +126,7 @@ State = (
     | Several
     | Reasoning
     | Typing
+    | Promising
     | Proving
     | Confirming
 )

@@ -8,6 +8,7 @@ from coach.dialogs import (
     notes,
     onboarding,
     personal,
+    promise,
     reminder,
     several,
     snooze,
@@ -22,6 +23,7 @@ from coach.dialogs.state import (
     Interview,
     NamingClient,
     Onboarding,
+    Promising,
     Reasoning,
     Several,
     Typing,
@@ -60,6 +62,8 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return closing.price_tapped(facts, pressing.args[0])
         case Typing(what="snooze") as state:
             return snooze.pressed(facts, state, pressing)
+        case Promising() as state:
+            return promise.pressed(facts, state, pressing)
         case Typing(what="again") if pressing.verb == "ragain":
             return reminder.again(facts, pressing.args)
         case Typing(what="note_deal"):

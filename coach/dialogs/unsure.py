@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from coach.dialogs import interview as asking
-from coach.dialogs import sitting
+from coach.dialogs import promise, sitting
 from coach.dialogs.buttons import tap
 from coach.dialogs.deals import found
 from coach.dialogs.decision import Decision
@@ -24,8 +24,19 @@ def is_unsure(facts: Facts, interview: Interview, event: Said) -> bool:
     """After a long pause, or typed before the question was shown, a text may be something else; a reply to
     the question never is."""
     pause = timedelta(minutes=facts.playbook.rules.long_pause_minutes)
+    if event.reply_to is None and _is_new_promise(facts, interview, event.text):
+        return True
     late, early = event.at - interview.shown_at > pause, interview.shown_at - event.at > CLOCKS_APART
     return (late or early) and event.reply_to is None
+
+
+def _is_new_promise(facts: Facts, interview: Interview, text: str) -> bool:
+    """A promise with its date, unless the open question itself asks for a day."""
+    question = facts.playbook.questions.get(interview.question)
+    if question is None or interview.phase == "later":
+        return False
+    asks_for_day = any(part.kind == "date" for part in (*question.parts, *question.each))
+    return not asks_for_day and promise.is_promise(facts, text)
 
 
 def more(facts: Facts, state: Unsure | Several, event: Said) -> Decision:
@@ -51,7 +62,9 @@ def pressed(facts: Facts, state: Unsure, event: Pressed, pressing: Pressing) -> 
     if pressing.verb == "answer":
         return answered(facts, state, event)
     if pressing.verb == "new":
-        decision = found(facts, state.text, none=say("deals.not_understood"))
+        decision = promise.said_outside(facts, state.text) or found(
+            facts, state.text, none=say("deals.not_understood")
+        )
         return Decision(
             state=decision.state,
             replies=(Freeze(lines=()), *decision.replies),

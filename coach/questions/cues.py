@@ -24,7 +24,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `choice`: a piece of text that is exactly this chooses that key; `lead`: a piece may also begin with it.
     `part`: words beside a figure that say which part it fills. `dangling`: words left at the edge when a date
     or a sum was taken out of a text. `subordinate`: words after a comma that don't begin a new piece.
-    `both`: words between two dates or two names. `question`: words that tell which question is answered.
+    `both`: words between two dates or two names. `reminding`, `promise`, `note`: how a text begins that asks
+    for a reminder, promises something, or is a note. `question`: words that tell which question is answered.
     """
 
     choice: Mapping[str, tuple[str, ...]] = {}
@@ -33,6 +34,9 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     dangling: tuple[str, ...] = ()
     subordinate: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+    reminding: tuple[str, ...] = ()
+    promise: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
     question: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -151,6 +155,9 @@ def _merged(languages: list[Cues]) -> Cues:
         dangling=tuple(word for one in languages for word in one.dangling),
         subordinate=tuple(word for one in languages for word in one.subordinate),
         both=tuple(word for one in languages for word in one.both),
+        reminding=tuple(word for one in languages for word in one.reminding),
+        promise=tuple(word for one in languages for word in one.promise),
+        note=tuple(word for one in languages for word in one.note),
     )
 
 

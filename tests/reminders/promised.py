@@ -12,5 +12,14 @@ async def promises_a_call(office: Office, anna: Person, deal: int, words: str) -
     await anna.says(words)
     await anna.sees("Where do you have it from?")
     await anna.presses("The client wrote it")
-    await anna.sees("Next step", messages=1)
-    anna.forget_news()
+    await anna.sees("Next step")
+    await leaves_the_question(anna)
+
+
+async def leaves_the_question(person: Person) -> None:
+    """Nothing is open afterwards, and nothing waits to be continued."""
+    for _ in range(2):
+        await person.says("/cancel")
+        await person.settle(silence=True)
+        await person.refresh()
+        person.forget_news()

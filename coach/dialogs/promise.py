@@ -1,0 +1,197 @@
+"""A promise to oneself in words: «call Maria at Acme on Friday at 10». Proposed, and kept after a tap.
+
+What is not clear is asked by buttons, in this order: what, which deal, when. The date is spelled out.
+"""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from coach.dates.read import read_date
+from coach.dates.records import (
+    Ambiguous,
+    Impossible,
+    Moment,
+    NotUnderstood,
+    Past,
+    Reading,
+    TooFar,
+    Understood,
+)
+from coach.dialogs import promise_screen
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.reminder import instant_of
+from coach.dialogs.reminder_effects import SetReminder
+from coach.dialogs.state import Idle, Promising
+from coach.events import Said
+from coach.model.say import say
+from coach.model.screen import Freeze, Label, Reply, Screen, Send, Toast
+from coach.press import Pressing
+from coach.questions.promised_words import promised
+from coach.rules.next_step import MORNING
+
+MOST_TEXT = 300
+EVENING = 17
+
+
+def is_promise(facts: Facts, text: str) -> bool:
+    """The whole text is a promise: it begins as one and has one date, which may need a question."""
+    return promised(text) is not None and not isinstance(_read(facts, text), NotUnderstood | TooFar)
+
+
+def said_outside(facts: Facts, text: str) -> Decision | None:
+    """A free text that is a promise is proposed; None for any other."""
+    if not is_promise(facts, text):
+        return None
+    return understood(facts, text)
+
+
+def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/remind asks what and when; /remind acme fri 10:00 send draft proposes it."""
+    if args:
+        return understood(facts, " ".join(args))
+    return Decision(state=Promising(), replies=(Send(screen=promise_screen.what()),))
+
+
+def understood(facts: Facts, text: str) -> Decision:
+    """The words taken apart into what, which deal, and when; the first thing that is open is asked."""
+    reading = _read(facts, text)
+    rest = reading.rest if not isinstance(reading, NotUnderstood) else text
+    what = (promised(rest) or rest).strip(" ,;:")[:MOST_TEXT]
+    if not what:
+        when = _moment(facts, reading) if isinstance(reading, Understood) else None
+        return Decision(state=Promising(wall=when), replies=(Send(screen=promise_screen.what()),))
+    found = facts.mentioned
+    deal_id = found[0].id if len(found) == 1 else None
+    state = Promising(text=what, deal_id=deal_id, placed=len(found) == 1)
+    return _dated(facts, state, reading)
+
+
+def said(facts: Facts, state: Promising, event: Said) -> Decision:
+    """Typed while something is asked: the promise itself, or another date for it."""
+    if not state.text:
+        decision = understood(facts, event.text)
+        return _with_time(facts, decision, state.wall)
+    reading = read_date(event.text, now=facts.local_now, language=facts.language)
+    if isinstance(reading, NotUnderstood):
+        line = say("refused.date_not_understood")
+        return Decision(replies=(Send(screen=Screen(lines=(line,)), live=False),))
+    return _dated(facts, state, reading, (Freeze(lines=()),))
+
+
+def _with_time(facts: Facts, decision: Decision, wall: datetime | None) -> Decision:
+    """The date typed before the words stands, where the words have none."""
+    state = decision.state
+    if wall is None or not isinstance(state, Promising) or not state.text or state.wall is not None:
+        return decision
+    return _next(facts, msgspec.structs.replace(state, wall=wall))
+
+
+def pressed(facts: Facts, state: Promising, pressing: Pressing) -> Decision:
+    """A tap on what was proposed or asked."""
+    argument = pressing.args[0] if pressing.args else ""
+    match pressing.verb:
+        case "when":
+            return _at(facts, state, argument)
+        case "other_date":
+            waiting = msgspec.structs.replace(state, wall=None)
+            return _show(waiting, promise_screen.when(facts, ()))
+        case "other_deal":
+            waiting = msgspec.structs.replace(state, placed=False, deal_id=None)
+            return _show(waiting, promise_screen.which_deal(facts))
+        case "on_deal" if argument.isdecimal():
+            return _placed(facts, state, int(argument))
+        case "no":
+            return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
+        case "remind_yes" if state.wall is not None and state.text:
+            return _kept(facts, state, state.wall)
+        case _:
+            return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+
+
+def _at(facts: Facts, state: Promising, token: str) -> Decision:
+    try:
+        wall = datetime.strptime(token, "%Y%m%d%H%M")
+    except ValueError:
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    return _next(facts, msgspec.structs.replace(state, wall=wall), (Freeze(lines=()),))
+
+
+def _placed(facts: Facts, state: Promising, deal_id: int) -> Decision:
+    """0 is «no deal». Only the person's own deals were offered, and only they are taken."""
+    known = {deal.id for deal in (*facts.mentioned, *facts.deals)}
+    if deal_id and deal_id not in known:
+        return Decision(replies=(Toast(line=say("toast.gone")),))
+    placed = msgspec.structs.replace(state, deal_id=deal_id or None, placed=True)
+    return _next(facts, placed, (Freeze(lines=()),))
+
+
+def _read(facts: Facts, text: str) -> Reading:
+    return read_date(text, now=facts.local_now, language=facts.language, whole=False)
+
+
+def _dated(facts: Facts, state: Promising, reading: Reading, before: tuple[Reply, ...] = ()) -> Decision:
+    """The date said, or the buttons that settle it."""
+    match reading:
+        case Understood():
+            once = (say("promise.only_once"),) if reading.repeats else ()
+            wall = _moment(facts, reading)
+            return _next(facts, msgspec.structs.replace(state, wall=wall), before, once)
+        case Ambiguous(choices=choices):
+            return _show(state, promise_screen.which_date(facts, say("promise.which_date"), choices), before)
+        case Impossible(said=typed, choices=choices):
+            line = say("promise.no_such_day", said=typed)
+            return _show(state, promise_screen.which_date(facts, line, choices), before)
+        case Past(next_likely=likely):
+            return _show(state, promise_screen.which_date(facts, say("promise.past"), (likely,)), before)
+        case TooFar():
+            return _show(state, promise_screen.when(facts, (say("promise.too_far"),)), before)
+        case _:
+            return _next(facts, state, before)
+
+
+def _moment(facts: Facts, reading: Understood) -> datetime:
+    return wall_of(facts, reading.moment)
+
+
+def wall_of(facts: Facts, moment: Moment) -> datetime:
+    """A day without a clock time means nine o'clock; later today, five o'clock or in an hour."""
+    wall = datetime.combine(moment.on, moment.at or MORNING)
+    now = facts.local_now.replace(tzinfo=None, second=0, microsecond=0)
+    if moment.at is not None or wall > now:
+        return wall
+    return max(wall.replace(hour=EVENING), now + timedelta(hours=1))
+
+
+def _next(
+    facts: Facts, state: Promising, before: tuple[Reply, ...] = (), lead: tuple[Label, ...] = ()
+) -> Decision:
+    """The first thing that is still open, or the proposal."""
+    if not state.placed and (facts.mentioned or facts.deals):
+        return _show(state, promise_screen.which_deal(facts), before)
+    if state.wall is None:
+        return _show(state, promise_screen.when(facts, ()), before)
+    return _show(state, promise_screen.proposal(facts, state, state.wall, lead), before)
+
+
+def _show(state: Promising, screen: Screen, before: tuple[Reply, ...] = ()) -> Decision:
+    return Decision(state=state, replies=(*before, Send(screen=screen)))
+
+
+def _kept(facts: Facts, state: Promising, wall: datetime) -> Decision:
+    if wall <= facts.local_now.replace(tzinfo=None):
+        waiting = msgspec.structs.replace(state, wall=None)
+        return _show(waiting, promise_screen.when(facts, (say("promise.past"),)), (Freeze(lines=()),))
+    if state.deal_id is not None and facts.deal is None:
+        return Decision(state=Idle(), replies=(Toast(line=say("toast.gone")),))
+    effect = SetReminder(
+        deal_id=state.deal_id,
+        kind="own",
+        text=state.text,
+        wall=wall,
+        zone=str(facts.zone),
+        due_at=instant_of(facts, wall),
+    )
+    lines = (say("promise.kept", what=promise_screen.named(facts, state), at=wall),)
+    return Decision(state=Idle(), effects=(effect,), replies=(Freeze(lines=lines),))

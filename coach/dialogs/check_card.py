@@ -2,8 +2,10 @@
 
 from coach.dialogs import close_date
 from coach.dialogs.answering import circumstances
-from coach.dialogs.buttons import Row, door, named, pairs
+from coach.dialogs.buttons import Row, column, door, named
+from coach.dialogs.deal_lines import MOST_LINES, has_step, step_line
 from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.gate_lines import gate_lines, gate_row, still_true
 from coach.dialogs.next_question import open_questions, put_off
 from coach.dialogs.state import Interview
 from coach.model.answer import Answer, Standing
@@ -13,10 +15,9 @@ from coach.playbook.records import Question
 from coach.questions.shown import summary
 from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
-from coach.rules.gate import GateReport, Missing, examine
+from coach.rules.gate import GateReport, examine
 
 NEXT_STEPS = {1: "P11", 2: "Q12", 3: "O11", 4: "D1", 5: "S8"}
-SHOWN_MISSING = 3
 
 
 def screen(
@@ -26,14 +27,15 @@ def screen(
     rules = circumstances(facts, deal)
     report = examine(rules)
     stage = say(f"stage.{facts.playbook.stage(deal.deal.stage).key}")
+    dated = close_date.is_asked(deal, ended)
+    asked = (close_date.ASK,) if dated else ()
     lines = (
         *lead,
         say("card.done_for_now", client=deal.deal.client_name, stage=stage),
         *answer_lines(rules, _of_sitting(facts, ended)),
-        *gate_lines(report),
+        *(() if has_step(rules) else (step_line(rules),)),
     )
-    dated = close_date.is_asked(deal, ended)
-    asked = (close_date.ASK,) if dated else ()
+    lines = (*lines, *gate_lines(rules, report, MOST_LINES - len(lines) - len(asked)))
     rows = (*(close_date.rows(deal) if dated else ()), *_rows(deal, rules, report))
     return Screen(lines=(*lines, *asked), rows=rows, about=About(deal_id=deal.deal.id))
 
@@ -61,36 +63,15 @@ def answer_line(question: Question, answer: Answer, rules: Circumstances) -> Say
     return say(key, name=short, answer=text, signs=say(f"strength.{shown}"))
 
 
-def gate_lines(report: GateReport) -> tuple[Say, ...]:
-    """What the gate still misses, the first few; or that it is open."""
-    if report.passed:
-        return (say("card.gate_open"),)
-    shown = report.missing[:SHOWN_MISSING]
-    more = len(report.missing) - len(shown)
-    rest = (say("card.gate_more", n=more),) if more else ()
-    return (
-        say("card.gate_missing"),
-        *(say("card.missing", what=missing_words(item)) for item in shown),
-        *rest,
-    )
-
-
-def missing_words(missing: Missing) -> Say:
-    """What is missing: a gate line in its own words, or a question by its short name."""
-    if missing.question is None:
-        return say(f"gate.{missing.reason}")
-    return say(f"card.missing_{missing.reason}", name=say(f"{missing.question}.short"))
-
-
 def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Row, ...]:
     number = deal.deal.id
     step = NEXT_STEPS.get(deal.deal.stage)
     step = step if step in rules.playbook.questions else None
     weakest = [m.question for m in report.missing if m.question and m.question in rules.answers][:2]
     repair = tuple(_change(number, question) for question in dict.fromkeys(weakest))
-    step_row = ((door("set_step", "q", number, step),),) if step and _lacks(rules, step) else ()
+    is_missing = step is not None and (_lacks(rules, step) or not has_step(rules))
+    step_row = ((door("set_step", "q", number, step),),) if is_missing else ()
     go_on = ((door("go_on", "go", number),),) if open_questions(rules) or put_off(rules) else ()
-    gate = ((door("pass_gate", "gate", number),),) if report.passed else ()
     override = (
         ()
         if report.passed or deal.deal.stage == len(rules.playbook.stages)
@@ -98,10 +79,11 @@ def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Ro
     )
     last = (door("change_answer", "answers", number), door("deal", "deal", number))
     return (
-        *gate,
+        *gate_row(rules, report, number),
         *step_row,
         *go_on,
-        *pairs(repair),
+        *still_true(rules, number),
+        *column(repair),
         *((override,) if override and not open_questions(rules) else ()),
         last,
     )

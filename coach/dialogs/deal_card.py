@@ -1,20 +1,24 @@
 """A deal's card, and behind it: its answers by stage, one answer's history, evidence, what can be done."""
 
+import msgspec
+
 from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import Row, column, door, named, pairs
-from coach.dialogs.check_card import answer_lines, gate_lines
+from coach.dialogs.check_card import answer_lines
+from coach.dialogs.deal_lines import below_head
 from coach.dialogs.decision import Decision
+from coach.dialogs.effects import ConfirmAnswer
 from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.gate_lines import gate_row, still_true
 from coach.dialogs.next_question import open_questions, progress, put_off
 from coach.dialogs.state import Idle
 from coach.model.answer import Attachment
-from coach.model.deal import Contact
-from coach.model.say import Say, say
+from coach.model.say import say
 from coach.model.screen import About, Button, Redraw, Screen, Send, SendFile
-from coach.model.value import Day
-from coach.rules.gate import examine
+from coach.rules.circumstances import Circumstances
+from coach.rules.gate import GateReport, examine
 
-NEXT_STEP = "P11"
+RUNNING = ("open", "care")
 
 
 def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -34,58 +38,46 @@ def out_of_reach() -> Decision:
 
 
 def card(facts: Facts, deal: DealFacts) -> Screen:
-    """Stage, progress, amount, next step, contacts, and what the gate misses."""
+    """Stage, progress, amount, next step, strengths, contacts, and what the gate misses."""
     rules = circumstances(facts, deal)
     behind, total = progress(rules)
     stage = say(f"stage.{facts.playbook.stage(deal.deal.stage).key}")
     head = say(
         "card.head", client=deal.deal.client_name, stage=stage, number=behind, total=total, id=deal.deal.id
     )
-    lines = (head, *_facts_lines(deal), *(_contact(contact) for contact in deal.contacts[:3]))
-    running = deal.deal.status in ("open", "care")
-    gate = gate_lines(examine(rules)) if running else ()
-    return Screen(lines=(*lines, *gate), rows=_rows(facts, deal), about=About(deal_id=deal.deal.id))
+    report = examine(rules) if deal.deal.status in RUNNING else None
+    lines = (head, *below_head(deal, rules, report))
+    return Screen(lines=lines, rows=_rows(deal, rules, report), about=About(deal_id=deal.deal.id))
 
 
-def _facts_lines(deal: DealFacts) -> tuple[Say, ...]:
-    known = deal.deal
-    status = (say(f"card.status_{known.status}"),) if known.status not in ("open", "care") else ()
-    owner = (say("card.owner", name=deal.owner_name),) if deal.owner_name else ()
-    amount = (say("card.amount", amount=known.amount),) if known.amount else ()
-    closes = (say("card.closes", on=known.closes_on),) if known.closes_on else ()
-    return (*status, *owner, *amount, *closes, _step(deal))
-
-
-def _step(deal: DealFacts) -> Say:
-    answer = deal.answers.get(NEXT_STEP)
-    when = answer.value.parts.get("on") if answer else None
-    if not isinstance(when, Day) or answer is None:
-        return say("card.no_step")
-    return say("card.step", on=when.on)
-
-
-def _contact(contact: Contact) -> Say:
-    reach = ", ".join(contact.reach)
-    return say("card.contact", name=contact.name, role=say(f"contact_role.{contact.role}"), reach=reach)
-
-
-def _rows(facts: Facts, deal: DealFacts) -> tuple[Row, ...]:
+def _rows(deal: DealFacts, rules: Circumstances, report: GateReport | None) -> tuple[Row, ...]:
     number = deal.deal.id
-    if deal.deal.status not in ("open", "care"):
-        return (
-            (door("reopen", "reopen", number),),
-            (door("answers", "answers", number), door("history", "history", number)),
-        )
-    rules = circumstances(facts, deal)
+    read = (door("answers", "answers", number), door("history", "history", number))
+    if report is None:
+        return ((door("reopen", "reopen", number),), read)
     go_on = ((door("go_on", "go", number),),) if open_questions(rules) or put_off(rules) else ()
-    gate = (
-        ((door("pass_gate", "gate", number),),)
-        if examine(rules).passed and deal.deal.stage < len(facts.playbook.stages)
-        else ()
-    )
     files = (door("evidence", "files", number),) if deal.attachments else ()
-    read = (door("answers", "answers", number), door("history", "history", number), *files)
-    return (*gate, *go_on, *pairs(read), (door("more", "more", number),))
+    widen = ((door("ask_all", "wide", number),),) if rules.light else ()
+    return (
+        *gate_row(rules, report, number),
+        *go_on,
+        *still_true(rules, number),
+        *widen,
+        *pairs((*read, *files)),
+        (door("more", "more", number),),
+    )
+
+
+def confirmed(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """An aged answer is still true: it counts in full again."""
+    deal = facts.deal
+    known = deal.answers.get(args[1]) if deal is not None and len(args) > 1 else None
+    if deal is None or known is None:
+        return out_of_reach()
+    effect = ConfirmAnswer(deal_id=deal.deal.id, question=known.question)
+    held = msgspec.structs.replace(known, confirmed_at=facts.now, to_confirm=False)
+    after = msgspec.structs.replace(deal, answers={**deal.answers, args[1]: held})
+    return Decision(state=Idle(), effects=(effect,), replies=(Redraw(screen=card(facts, after)),))
 
 
 def more(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -100,9 +92,8 @@ def more(facts: Facts, args: tuple[str, ...]) -> Decision:
     )
     override = (door("override", "over", number),) if stage < len(facts.playbook.stages) - 1 else ()
     back = (door("stage_back", "back", number),) if stage > 1 and not care else ()
-    widen = () if deal.deal.wide else (door("ask_all", "wide", number),)
     lost = () if care else (door("lost", "lost", number),)
-    rows = (*column((*verbs, *override, *back, *widen)), lost, (door("deal", "deal", number),))
+    rows = (*column((*verbs, *override, *back)), lost, (door("deal", "deal", number),))
     screen = Screen(
         lines=(say("card.more", client=deal.deal.client_name),), rows=tuple(row for row in rows if row)
     )

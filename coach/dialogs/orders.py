@@ -124,6 +124,7 @@ LASTING: Mapping[str, Order] = {
     "old": Order(_deal, deal_card.old_answers),
     "history": Order(_history, deal_history.opened),
     "files": Order(_deal, deal_card.files),
+    "still": Order(_deal, deal_card.confirmed),
     "go": Order(_deal, resume.go_on),
     "q": Order(_deal, resume.one_question),
     "closes": Order(_deal, close_date.chosen),

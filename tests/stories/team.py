@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.talk import Person, Sandbox
+from tests.talk import Bubble, Person, Sandbox
 from tests.talk_bot import RunningBot
 
 
@@ -44,3 +44,8 @@ async def settled(person: Person, *said: str) -> None:
         else:
             await person.says(text)
         person.forget_news()
+
+
+def newest(person: Person, *fragments: str) -> Bubble:
+    """The bot's newest message with all these words."""
+    return next(one for one in reversed(person.messages()) if one.by_bot and one.has(*fragments))

@@ -1,0 +1,99 @@
+"""The lines of a deal's card, kept to what a phone shows: facts, next step, strengths, people, gate."""
+
+from datetime import date
+
+from coach.dialogs.facts import DealFacts
+from coach.dialogs.gate_lines import gate_lines
+from coach.model.answer import Standing
+from coach.model.deal import Contact
+from coach.model.say import Say, say
+from coach.rules.ageing import shown_strength
+from coach.rules.circumstances import Circumstances
+from coach.rules.gate import GateReport
+from coach.rules.next_step import Step, dated_steps
+
+MOST_LINES = 8
+LEAST_GATE_LINES = 3
+STRENGTHS = (3, 2, 1, 0)
+
+
+def below_head(deal: DealFacts, rules: Circumstances, report: GateReport | None) -> tuple[Say, ...]:
+    """Everything below the card's head; `report` None once the deal is closed."""
+    known = (*_status(deal), *_facts(deal), step_line(rules), *_strengths(rules))
+    gate = len(report.missing) + 1 if report and not report.passed else 1
+    room = MOST_LINES - 1 - len(known)
+    shown = min(len(deal.contacts), max(1, room - min(gate, LEAST_GATE_LINES)))
+    people = tuple(_contact(contact) for contact in deal.contacts[:shown])
+    lines = gate_lines(rules, report, room - len(people)) if report else ()
+    return (*known, *people, *lines)
+
+
+def _status(deal: DealFacts) -> tuple[Say, ...]:
+    status = deal.deal.status
+    return () if status in ("open", "care") else (say(f"card.status_{status}"),)
+
+
+def _facts(deal: DealFacts) -> tuple[Say, ...]:
+    known = deal.deal
+    owner = (say("card.owner", name=deal.owner_name),) if deal.owner_name else ()
+    amount = (say("card.amount", amount=known.amount),) if known.amount else ()
+    closes = (say("card.closes", on=known.closes_on),) if known.closes_on else ()
+    facts = (*owner, *amount, *closes)
+    return (say("card.facts", facts=facts),) if facts else ()
+
+
+def step_line(rules: Circumstances) -> Say:
+    """The next dated step; where it is over, or there never was one, that it is missing."""
+    steps = _steps(rules)
+    ahead = [step for step in steps if step.on >= rules.today]
+    if ahead:
+        return _step("card.step", min(ahead, key=_day))
+    return _step("card.step_over", max(steps, key=_day)) if steps else say("card.no_step")
+
+
+def has_step(rules: Circumstances) -> bool:
+    """Whether a dated step is still ahead."""
+    return any(step.on >= rules.today for step in _steps(rules))
+
+
+def _steps(rules: Circumstances) -> tuple[Step, ...]:
+    known = rules.playbook.questions
+    return tuple(
+        step
+        for key, answer in rules.answers.items()
+        if key in known and answer.standing is Standing.ANSWERED
+        for step in dated_steps(known[key], answer.value)
+    )
+
+
+def _day(step: Step) -> date:
+    return step.on
+
+
+def _step(key: str, step: Step) -> Say:
+    what = (step.text,) if step.text else ()
+    who = (step.who.name,) if step.who and step.who.name else ()
+    return say(key, on=step.on, what=(say("card.step_day", on=step.on), *what, *who))
+
+
+def _strengths(rules: Circumstances) -> tuple[Say, ...]:
+    """«●●● 3, ●●○ 1»: how many answers of the stage show each strength today; and that the deal is light."""
+    stage = rules.playbook.stage(rules.stage).questions
+    known = ((question, rules.answers.get(question.id)) for question in stage)
+    shown = [
+        shown_strength(question, answer, rules.today)
+        for question, answer in known
+        if answer is not None and answer.standing is Standing.ANSWERED
+    ]
+    marks = tuple(
+        say("card.strength", signs=say(f"strength.{mark}"), n=shown.count(mark))
+        for mark in STRENGTHS
+        if mark in shown
+    )
+    light = (say("card.light"),) if rules.light else ()
+    return (say("card.strengths", marks=(*marks, *light)),) if marks or light else ()
+
+
+def _contact(contact: Contact) -> Say:
+    role = say(f"contact_role.{contact.role}")
+    return say("card.contact", parts=(contact.name, role, *contact.reach))

@@ -66,10 +66,17 @@ class Transaction:
         self._begin = begin
 
     async def __aenter__(self) -> Rows:
+        try:
+            return await self._begun()
+        except DatabaseUnavailable:  # nothing was done yet, so another connection may begin instead
+            return await self._begun()
+
+    async def _begun(self) -> Rows:
         self._connection = await self._pool.take()
         try:
             await self._say(self._begin)
         except BaseException:
+            self._connection.terminate()
             self._pool.give_back(self._connection)
             raise
         return PostgresqlRows(self._connection)

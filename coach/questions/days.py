@@ -43,6 +43,8 @@ def hear_two_days(text: str, setting: Setting, *, past: bool) -> tuple[Heard, He
     """«11.01 – 15.03», «from 11 January to 15 March»: two days and nothing else."""
     words = _GLUED.sub(" - ", text).split()
     for cut in range(1, min(len(words), MOST_WORDS)):
+        if "".join(words[:cut]).isdecimal() or "".join(words[cut:]).isdecimal():
+            continue  # «17 Dec 2026» is one day, not 17:00 and the first of December
         first = hear_day(_bare(words[:cut]), setting, past=past, whole=True)
         second = hear_day(_bare(words[cut:]), setting, past=past, whole=True) if first else None
         if first is not None and second is not None:

@@ -133,6 +133,13 @@ def test_start_and_end_come_in_one_message(typed: str) -> None:
     assert Rep("O6").says(typed).parts == {"start": day("2027-01-11"), "end": day("2027-03-15")}
 
 
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "17 Dec 2026"), ("en", "17 Dec"), ("bg", "17 декември 2026")]
+)
+def test_one_day_with_its_month_in_words_is_the_start_alone(language: str, typed: str) -> None:
+    assert Rep("O6", language).says(typed).parts == {"start": day("2026-12-17")}
+
+
 def test_a_bare_guess_leaves_no_person_behind() -> None:
     assert Rep("D1").says("end of the month I think").parts == {"on": day("2026-11-30")}
     assert Rep("D1", "bg").says("мисля, че в края на месеца").parts == {"on": day("2026-11-30")}

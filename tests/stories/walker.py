@@ -1,135 +1,189 @@
-"""A rep who walks a deal by taps and typing only, answering each question with the playbook's own example."""
+"""A rep who walks a deal by taps and typing only, answering each question with the playbook's own example.
+
+    screen ─▶ a question: its example begins ─▶ the example's taps and words, where the screen has room
+              its evidence, a weak verdict (kept, and remembered) ─▶ the card: the gate, or the next sitting
+
+What doesn't lead on fails the story at once: nothing new, a fault, words or taps of an example left over.
+"""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from coach.model.say import say
+from coach.playbook.records import Playbook
 from coach.wording.wording import Wording
 from tests.talk import Person
 from tests.talk_screen import Bubble
 
 WORDING = Wording.load()
-ASKING = 120
-WAITS = 100
-WAIT_SECONDS = 0.05  # the bot is another process: its answer is waited for, never timed
+MOST_ACTS = 500
+PATIENCE_SECONDS = 40.0  # the process may be dead for a while, on a busy machine
+LOOK_SECONDS = 0.03
+FAULTS = ("Not finished;", "Не е довършено;")
+
+
+@dataclass(kw_only=True)
+class Example:
+    """What is still to be tapped and typed of a question's example."""
+
+    taps: list[str]
+    typed: list[str]
+    evidence: str
+    all_taps: tuple[str, ...]
 
 
 @dataclass(kw_only=True)
 class Walker:
-    """`asked` lists the questions in the order in which they came; `stages` how often a gate was passed."""
+    """`asked` lists the questions in the order in which they came, `weak` those whose example was called weak
+    as the deal stood, `gates` the stages gone through. `between` is called before each act."""
 
     person: Person
     language: str
-    questions: tuple[str, ...]
+    playbook: Playbook
+    between: Callable[[], Awaitable[None]] | None = None
     asked: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
     gates: int = 0
-    _open: str = ""
-    _taps: list[str] = field(default_factory=list)
-    _typed: list[str] = field(default_factory=list)
-    _all_typed: tuple[str, ...] = ()
-    _all_taps: tuple[str, ...] = ()
-    _evidence: str = ""
-    _seen: tuple[int, int] = (0, 0)
+    _example: Example = field(default_factory=lambda: Example(taps=[], typed=[], evidence="", all_taps=()))
+    _acted_on: str = ""
+
+    def __post_init__(self) -> None:
+        self.person.patience = PATIENCE_SECONDS
+        questions = (question for stage in self.playbook.stages for question in stage.questions)
+        self._asks = {WORDING.plain(say(f"{one.id}.ask"), self.language): one for one in questions}
 
     async def walk(self, until: str) -> None:
-        """On, until the question `until` is answered; fails when nothing leads on."""
-        for _ in range(ASKING * 5):
-            if until in self.asked and self._open != until:
+        """On, until the question `until` is answered and something else is on the screen."""
+        for _ in range(MOST_ACTS):
+            screen = await self._next_screen()
+            opened = self._question(screen)
+            if until in self.asked and opened != until and self._is_at_rest(screen, opened):
                 return
-            await self._step()
-        raise AssertionError(f"never got to {until}; asked {self.asked}")
+            if opened is not None and opened not in self.asked[-1:]:
+                self._begin(opened)
+            if self.between is not None:
+                await self.between()
+            await self._act(screen)
+            self._acted_on = _mark(screen)
+        raise AssertionError(f"never got beyond {until}; asked {self.asked}")
 
-    async def _step(self) -> None:
-        screen = await self._next_screen()
-        self.person.forget_news()
-        if (question := self._question(screen)) is not None and question != self._open:
-            self._begin(question)
-        if await self._tap_verb(screen, "evidence", self._evidence) or await self._tap_verb(screen, "evidence"):
-            return
-        if self._has(screen, "keep_weak") and self._typed:
-            await self._answer_follow_up(screen)
-            return
-        if await self._tap_verb(screen, "keep_weak"):
-            return
-        if self._taps and await self._tap_verb(screen, "o", self._taps[0]):
-            self._taps.pop(0)
-            return
-        if self._asks_for_a_tap(screen) and await self._tap_verb(screen, "o"):
-            return
-        if self._typed and (self._has(screen, "skip") or self._has(screen, "restart")):
-            await self.person.says(self._typed.pop(0))
-            return
-        if await self._tap_verb(screen, "o", "done") or await self._tap_verb(screen, "o", "ok"):
-            return
-        if self._has(screen, "restart") and await self._tap_verb(screen, "o"):
-            return  # 38,500: one of two readings
-        await self._lead_on(screen)
+    def _is_at_rest(self, screen: Bubble, opened: str | None) -> bool:
+        return opened is not None or _has(screen, "go", "gate", "answers")
 
-    def _asks_for_a_tap(self, screen: Bubble) -> bool:
-        """A round of a loop that the example's taps don't reach: the same buttons again."""
-        tokens = {(b.data or "").split(":")[-1] for row in screen.buttons for b in row if self._verb(b.data) == "o"}
-        return not self._taps and self._has(screen, "restart") and bool(tokens & {*self._all_taps})
+    async def _act(self, screen: Bubble) -> None:
+        moves = (self._evidence, self._keep_weak, self._tap, self._end_taps, self._tap_again)
+        for move in moves:
+            if await move(screen):
+                return
+        if self._example.typed and _has(screen, "skip", "restart"):
+            await self.person.says(self._example.typed.pop(0))
+        elif _has(screen, "restart"):
+            await self._choose_reading(screen)
+        else:
+            await self._lead_on(screen)
 
-    async def _answer_follow_up(self, screen: Bubble) -> None:
-        """One thing is missing: it is typed; more than one: all again, in one message."""
-        if len(self._typed) == 1:
-            await self.person.says(self._typed.pop(0))
-            return
-        await self._tap_verb(screen, "again")
-        self._taps, self._typed = list(self._all_taps), ["\n".join(self._all_typed)]
+    async def _evidence(self, screen: Bubble) -> bool:
+        if not _has(screen, "evidence"):
+            return False
+        if not await self._presses(screen, "evidence", self._example.evidence):
+            raise AssertionError(f"no evidence «{self._example.evidence}» for {self.asked[-1]}:\n{screen}")
+        return True
+
+    async def _keep_weak(self, screen: Bubble) -> bool:
+        if not _has(screen, "keep_weak"):
+            return False
+        assert not self._example.typed, f"{self.asked[-1]} is judged before all of it is said:\n{screen}"
+        self.weak.append(self.asked[-1])
+        return await self._presses(screen, "keep_weak")
+
+    async def _tap(self, screen: Bubble) -> bool:
+        taps = self._example.taps
+        if not taps or not await self._presses(screen, "o", taps[0]):
+            return False
+        taps.pop(0)
+        return True
+
+    async def _end_taps(self, screen: Bubble) -> bool:
+        """Done with a screen of switches, or an order that is right."""
+        if self._example.typed and not _has(screen, "restart"):
+            return False
+        return await self._presses(screen, "o", "done") or await self._presses(screen, "o", "ok")
+
+    async def _tap_again(self, screen: Bubble) -> bool:
+        """One more round of a loop than the example has taps: the same buttons, so the first of them."""
+        tokens = {press[-1] for press in _presses(screen) if press[0] == "o"}
+        looped = tokens & {*self._example.all_taps}
+        if self._example.taps or not looped or not _has(screen, "restart"):
+            return False
+        return await self._presses(screen, "o")
+
+    async def _choose_reading(self, screen: Bubble) -> None:
+        """«38,500» is one of two sums."""
+        assert await self._presses(screen, "o"), f"nothing to tap for {self.asked[-1]}:\n{screen}"
 
     async def _lead_on(self, screen: Bubble) -> None:
-        if self._has(screen, "gate"):
-            self._open = ""
+        left = (*self._example.taps, *self._example.typed)
+        assert not left, f"{self.asked[-1]} took no {left}:\n{screen}"
+        if await self._presses(screen, "gate"):
             self.gates += 1
-            await self._tap_verb(screen, "gate")
             return
-        for verb in ("go", "skip"):
-            if self._has(screen, verb):
-                self._open = ""
-                await self._tap_verb(screen, verb)
-                return
-        raise AssertionError(f"nothing leads on from {self._open}, taps {self._taps}:\n{screen}")
+        assert await self._presses(screen, "go"), f"nothing leads on from {self.asked[-1:]}:\n{screen}"
 
     def _begin(self, question: str) -> None:
+        """A rep who has read the hint says it all at once; but items first, then what they have."""
         example = WORDING.example(f"{question}.example", self.language) or {}
+        taps = tuple(example.get("taps", ()))
+        typed = list(example.get("typed", [example["say"]] if example.get("say") else []))
+        if not self.playbook.questions[question].each:
+            typed = ["\n".join(typed)] if typed else []
+        evidence = str(example.get("evidence", ""))
+        self._example = Example(taps=list(taps), typed=typed, evidence=evidence, all_taps=taps)
         self.asked.append(question)
-        self._open = question
-        self._taps = list(example.get("taps", []))
-        self._all_taps = tuple(self._taps)
-        self._typed = list(example.get("typed", [example["say"]] if example.get("say") else []))
-        self._all_typed = tuple(self._typed)
-        self._evidence = str(example.get("evidence", ""))
 
     def _question(self, screen: Bubble) -> str | None:
-        if not self._has(screen, "skip"):
+        """The question that the screen opens."""
+        if not _has(screen, "skip"):
             return None
-        asks = {WORDING.plain(say(f"{key}.ask"), self.language): key for key in self.questions}
-        return next((key for ask, key in asks.items() if ask in screen.text), None)
+        found = [one.id for ask, one in self._asks.items() if ask in screen.text]
+        assert len(found) == 1, f"one question a screen, not {found}:\n{screen}"
+        return found[0]
 
     async def _next_screen(self) -> Bubble:
-        """The newest message with buttons, once it is another one than before the last act."""
-        for _ in range(WAITS):
+        """The newest message with buttons, once it is another one than that of the last act."""
+        for _ in range(round(PATIENCE_SECONDS / LOOK_SECONDS)):
             await self.person.refresh()
-            found = next(b for b in reversed(self.person.messages()) if b.by_bot and b.buttons)
-            if (found.id, found.changed) != self._seen:
-                self._seen = (found.id, found.changed)
-                return found
-            await asyncio.sleep(WAIT_SECONDS)
-        raise AssertionError(f"nothing new after {self._open}:\n{found}")
+            self.person.forget_news()
+            said = self.person.newest()
+            assert not any(fault in said.text for fault in FAULTS), f"after {self.asked[-1:]}: {said}"
+            shown = [one for one in self.person.messages() if one.by_bot and one.buttons]
+            if shown and _mark(shown[-1]) != self._acted_on:
+                return shown[-1]
+            await asyncio.sleep(LOOK_SECONDS)  # another process answers: waited for, never timed
+        raise AssertionError(f"nothing new after {self.asked[-1:]}: {self.person.newest()}")
 
-    def _has(self, screen: Bubble, verb: str) -> bool:
-        return any(self._verb(button.data) == verb for row in screen.buttons for button in row)
-
-    @staticmethod
-    def _verb(data: str | None) -> str:
-        return data.split(":")[3] if data else ""
-
-    async def _tap_verb(self, screen: Bubble, verb: str, argument: str | None = None) -> bool:
-        for row in screen.buttons:
-            for button in row:
-                fits = self._verb(button.data) == verb
-                if fits and (argument is None or (button.data or "").split(":")[4:] == [argument]):
-                    await self.person.taps(screen, button.data)
-                    return True
+    async def _presses(self, screen: Bubble, verb: str, argument: str | None = None) -> bool:
+        for button in (one for row in screen.buttons for one in row):
+            press = _press(button.data)
+            if press[0] == verb and argument in (None, *press[1:]):
+                await self.person.taps(screen, button.data or "")
+                return True
         return False
+
+
+def _mark(screen: Bubble) -> str:
+    """Which screen it is; a crash may send the same one twice, as two messages."""
+    return f"{screen.text} {[button.data for row in screen.buttons for button in row]}"
+
+
+def _press(data: str | None) -> tuple[str, ...]:
+    """The verb and its arguments."""
+    return tuple((data or ":::").split(":")[3:])
+
+
+def _presses(screen: Bubble) -> list[tuple[str, ...]]:
+    return [_press(button.data) for row in screen.buttons for button in row]
+
+
+def _has(screen: Bubble, *verbs: str) -> bool:
+    return any(press[0] in verbs for press in _presses(screen))

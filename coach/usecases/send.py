@@ -5,7 +5,7 @@ import msgspec
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import Conversation
-from coach.events import Happening, Pressed
+from coach.events import FellDue, Happening, Pressed
 from coach.model.screen import About, Freeze, Redraw, Reply, Screen, Send, SendFile, Toast
 from coach.usecases.render import Call, Listener, render
 from coach.usecases.world import World
@@ -46,6 +46,7 @@ async def send(
         language=decision.language or facts.language,
         update_id=update_id,
         at=round(facts.now.timestamp() * 1000),
+        kind="reminder" if isinstance(event, FellDue) else "reply",
     )
     if isinstance(event, Pressed) and event.query_id:
         await _acknowledge(rows, world, outgoing, event.query_id, decision)

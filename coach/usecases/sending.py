@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coach.clock import Clock
+from coach.errors import DatabaseUnavailable
 from coach.usecases.after_sending import AnotherWay, Done, GivenUp, Gone, Step, Wait, after, before
 from coach.usecases.finished_call import Call, another_way, finished_call
 from coach.usecases.outcome import Carrier
@@ -68,6 +69,7 @@ class Sending:
         self._sender = sender
         self._pace = Pace(sender.limits)
         self._failures: dict[int, int] = {}
+        self._unheard: set[int] = set()
         self._message_ids: dict[int, int] = {}
 
     async def end_leases(self) -> None:
@@ -91,9 +93,22 @@ class Sending:
         """Record the last row and claim the chat's next; None where there is none to send now.
 
         A row that must wait for its pace isn't claimed yet: it has a place now, and is claimed with `booked`
-        when that comes. Raises DatabaseUnavailable.
+        when that comes. Raises DatabaseUnavailable; then the claim may stand all the same, and nobody sends.
         """
+        try:
+            turn = await self._claim(chat_id, finished, booked=booked)
+        except DatabaseUnavailable:
+            self._unheard.add(chat_id)
+            raise
+        self._unheard.discard(chat_id)
+        return turn
+
+    async def _claim(
+        self, chat_id: int, finished: Finished | None, *, booked: bool
+    ) -> Claimed | Booked | None:
         async with self._database.transaction() as rows:
+            if chat_id in self._unheard:
+                await outbox.end_lease(rows, self._sender.bot_id, chat_id, self._sender.owner)
             if finished is not None:
                 await self._record(rows, finished)
             now = self._clock.now_ms()

@@ -75,8 +75,10 @@ class Pace:
 
     def wait(self, chat_id: int, now: float, *, bulk: bool) -> float:
         """Seconds until a message to this chat may go; 0 when it may go now."""
-        rate = self._rate(chat_id)
-        chat = wait_seconds(self._bucket(chat_id), rate, now, bulk=bulk)
+        rate, bucket = self._rate(chat_id), self._bucket(chat_id)
+        chat = wait_seconds(bucket, rate, now, bulk=False)
+        if bulk:  # the chat's replies wait behind it, in their order: for one place, not until it is quiet
+            chat = max(chat, min(wait_seconds(bucket, rate, now, bulk=True), 1 / rate.per_second))
         return max(chat, wait_seconds(self._overall, self._limits.overall, now, bulk=True)) if bulk else chat
 
     def spend(self, chat_id: int, now: float) -> None:

@@ -53,6 +53,15 @@ def test_a_quick_typist_is_answered_twenty_times_at_once_and_then_once_a_second(
     assert sent_within(Pace(), [ANNA] * 50, 5.5, bulk=False) == 25
 
 
+def test_a_reminder_amid_quick_answers_holds_the_next_one_up_for_a_second_at_most() -> None:
+    pace = Pace()
+    for _ in range(15):
+        pace.book(ANNA, 0.0, bulk=False)
+
+    assert pace.book(ANNA, 0.0, bulk=True) == 1
+    assert pace.wait(ANNA, 1.0, bulk=False) == 0
+
+
 @pytest.mark.parametrize("bulk", [True, False])
 def test_a_group_gets_at_most_twenty_messages_a_minute(bulk: bool) -> None:
     assert sent_within(Pace(), [SALES_GROUP] * 50, 60.01, bulk=bulk) == 20

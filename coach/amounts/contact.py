@@ -65,7 +65,7 @@ def _name_and_role(segments: list[str], *, has_reach: bool) -> tuple[str | None,
     for segment in segments:
         words = segment.split(" ")
         if has_role(words):
-            named, role = _around_role(words)
+            named, role = _around_role(words, named_before=name is not None)
             roles.append(role)
         else:
             named, role_after = _plain(words, named_before=name is not None)
@@ -94,7 +94,7 @@ def _plain(words: list[str], *, named_before: bool) -> tuple[str | None, str | N
     return _run_of_two(words), None
 
 
-def _around_role(words: list[str]) -> tuple[str | None, str]:
+def _around_role(words: list[str], *, named_before: bool) -> tuple[str | None, str]:
     """The name before or after the role's words, and the role without the article that a name left behind."""
     lead = _leading_name(words)
     if lead:
@@ -107,7 +107,12 @@ def _around_role(words: list[str]) -> tuple[str | None, str]:
     if tail and _leading_name(tail) == tail:
         return " ".join(tail), " ".join(words[: last + 1])
     before = words[: min(index for index, word in enumerate(words) if is_role(word) or is_role_part(word))]
-    if 1 <= len(before) <= 3 and in_small_letters(before) and not _is_possessed(words, before):
+    if (
+        not named_before
+        and 1 <= len(before) <= 3
+        and in_small_letters(before)
+        and not _is_possessed(words, before)
+    ):
         return " ".join(before), " ".join(words[len(before) :])
     return None, " ".join(words)
 

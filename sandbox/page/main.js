@@ -8,17 +8,17 @@ import { followUnread } from "./people.js";
 import { Phone } from "./phone.js";
 import { applyTheme } from "./theme.js";
 import { welcome } from "./welcome.js";
-import { emit, load, on, world } from "./world.js";
+import { emit, load, on, person, world } from "./world.js";
 import { guessLanguage, word } from "./words.js";
 
 const WIDTHS = [0, 800, 1180];
 const phones = [];
 
+// Where a team plays already, its reps and manager; in an empty beginning the owner comes first.
 function defaultPerson(slot) {
-  const ids = [...world.roles.keys()];
-  const [owner, manager, rep, second] = ids;
-  const begun = world.stage.sample && world.stage.begun ? [rep, second, manager] : [owner, rep, manager];
-  return begun[slot];
+  const [owner, manager, rep, second] = [...world.roles.keys()];
+  const plays = person(second).chat_open && person(manager).chat_open;
+  return (plays ? [rep, second, manager] : [owner, rep, manager])[slot];
 }
 
 function personOf(slot) {

@@ -25,8 +25,8 @@ function photo(file, message) {
 }
 
 function voice(file) {
-  const sound = el("audio", { controls: true, preload: "none", src: address(file), "aria-label": word("kind.voice") });
-  return el("div", { class: "voice" }, sound, el("span", { text: `0:${String(file.duration).padStart(2, "0")}` }));
+  const sound = el("audio", { controls: true, preload: "metadata", src: address(file), "aria-label": word("kind.voice") });
+  return el("div", { class: "voice" }, sound);
 }
 
 function documentFile(file) {

@@ -1,6 +1,6 @@
 // Days and times, in the zone the sandbox plays in.
 
-import { language } from "./words.js";
+import { language, word } from "./words.js";
 
 let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -9,7 +9,9 @@ export function setZone(name) {
 }
 
 export function zoneName() {
-  return zone.split("/").at(-1).replaceAll("_", " ");
+  const key = `zone.${zone}`;
+  const known = word(key);
+  return known === key ? zone.split("/").at(-1).replaceAll("_", " ") : known;
 }
 
 function format(ms, options) {

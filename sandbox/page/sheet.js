@@ -11,7 +11,7 @@ export function openSheet(title, fill, { kind = "sheet", wordless = false } = {}
       result = value;
       dialog.close();
     };
-    const head = el("header", {}, el("h2", { text: title }), iconButton("close", word("close"), () => close()));
+    const head = el("header", {}, el("h2", { text: title.replace(/…$/, "") }), iconButton("close", word("close"), () => close()));
     const dialog = el("dialog", { class: kind, "aria-label": title }, wordless ? null : head);
     dialog.append(...[fill(close)].flat());
     dialog.addEventListener("click", (event) => event.target === dialog && close());

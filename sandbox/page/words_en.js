@@ -28,6 +28,7 @@ export const ENGLISH = {
   "move.week": "+1 week",
   "move.monday": "Monday 8:30",
   "zone": "Times of {zone}",
+  "zone.Europe/Sofia": "Sofia",
   "noReminder": "No reminder is waiting.",
   "reminderNow": "A reminder is due right now.",
   "faults": "Faults",

@@ -134,6 +134,11 @@ async def take_back(rows: Rows, deal_id: int, question: str, at: datetime, befor
     )
 
 
+async def remove_of_deal(rows: Rows, deal_id: int) -> None:
+    """The deal itself is taken back, and with it the answers that were taken back before."""
+    await rows.run("DELETE FROM answers WHERE deal_id = :deal_id", deal_id=deal_id)
+
+
 def _answer(row: Row) -> Answer:
     return Answer(
         id=row["id"],

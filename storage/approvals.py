@@ -80,6 +80,11 @@ async def decide(
     return touched == 1
 
 
+async def remove_of_deal(rows: Rows, deal_id: int) -> None:
+    """The deal itself is taken back."""
+    await rows.run("DELETE FROM approvals WHERE deal_id = :deal_id", deal_id=deal_id)
+
+
 def _asked(row: Row) -> Asked:
     return Asked(
         id=row["id"],

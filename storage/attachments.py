@@ -62,6 +62,13 @@ async def load(rows: Rows, team_id: int, attachment_id: int, person_id: int) -> 
     return None if row is None else _attachment(row)
 
 
+async def loosen(rows: Rows, deal_id: int) -> None:
+    """The deal itself is taken back; what was kept on it waits for another."""
+    await rows.run(
+        "UPDATE attachments SET deal_id = NULL, question = NULL WHERE deal_id = :deal_id", deal_id=deal_id
+    )
+
+
 async def erase_loose(rows: Rows, person_id: int, before: datetime) -> int:
     """Forget what the person forwarded and never put on a deal."""
     return await rows.run(

@@ -10,7 +10,7 @@ from coach.model.deal import DealStatus
 from coach.model.value import Value
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
-from storage import answers, deals, history, reminders, touches
+from storage import answers, approvals, attachments, deals, history, reminders, touches
 
 
 async def undo(change: Change, effect: e.Undo) -> Detail:
@@ -59,10 +59,13 @@ async def _reminders_as_before(change: Change, kind: str, deal_id: int) -> None:
 
 
 async def _remove_deal(change: Change, deal_id: int) -> None:
-    """A deal just made goes again, unless something was answered in it."""
+    """A deal just made goes again, unless something is answered in it; what was kept on it is loose again."""
     change.deal_of(deal_id)
     if await answers.current(change.rows, deal_id):
         raise Conflict("the deal has answers")
+    await answers.remove_of_deal(change.rows, deal_id)
+    await approvals.remove_of_deal(change.rows, deal_id)
+    await attachments.loosen(change.rows, deal_id)
     await touches.remove_of_deal(change.rows, deal_id)
     await reminders.remove_of_deal(change.rows, deal_id)
     await deals.remove(change.rows, deal_id)

@@ -137,4 +137,4 @@ async def test_a_shared_contact_is_the_person_who_was_asked_for(office: Office, 
     await anna.says("CFO")
     await anna.sees("✔ Decider: Maria Koleva, CFO\nWhere do you have it from?")
     await anna.says("/deal jupiter")
-    await anna.sees("👤 Maria Koleva, decider +359888123456")
+    await anna.sees("👤 Maria Koleva, decider", "+359888123456")

@@ -63,9 +63,9 @@ async def test_the_sitting_ends_with_what_is_strong_what_is_missing_and_the_next
         "✔ Fit: Industry, Size, Age of equipment ●●●\n"
         "✔ Decider: Ivan Petrov, managing director ●●●\n"
         "✔ Why they decide: Signs contracts ●●●\n"
+        "✎ Next step: missing\n"
         "To pass the gate:\n"
         "• Next step: not asked yet\n"
-        "• a meeting, call or visit with a date within 14 days"
     )
     assert card.labels[-4:] == ["Set the next step", "Next questions", "Change an answer", "Deal"]
 

@@ -38,14 +38,19 @@ UNITS = {  # the first sign that stands in one of its statements names a transac
 DISK, POISON = Path("disk_is_full"), Path("poison")
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes wrong: the `nth` commit of `unit` ends the process before or after, or is lost, or is done
-    without anybody hearing of it; or, for the people in `calls`, one database call of each of their updates:
-    the N-th after it was kept. Every `readings`-th look at the database fails."""
+class Commit(msgspec.Struct, frozen=True, kw_only=True):
+    """The `nth` commit of `unit` ends the process before or after, or is lost, or nobody hears of it."""
 
-    unit: str = ""
-    nth: int = 1
-    how: Literal["before", "after", "lost", "unheard"] = "before"
+    unit: str
+    nth: int
+    how: Literal["before", "after", "lost", "unheard"]
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What goes wrong: commits; for the people in `calls` one database call of each of their updates, the
+    N-th after it was kept; every `readings`-th look at the database."""
+
+    commits: tuple[Commit, ...] = ()
     calls: dict[int, int] = {}
     readings: int = 0
 
@@ -55,7 +60,7 @@ class Faults:
 
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self._commits = 0
+        self._commits = dict.fromkeys(UNITS, 0)
         self._readings = 0
         self._made = dict.fromkeys(wanted.calls, 0)
         self._seen: set[object] = set()
@@ -63,11 +68,12 @@ class Faults:
 
     def at_commit(self, said: Sequence[str]) -> str:
         """What happens to the commit of a transaction that said this; nothing where it is not its turn."""
-        unit = next((name for name, sign in UNITS.items() if any(sign in sql for sql in said)), "")
-        if unit and unit == self._wanted.unit:
-            self._commits += 1
-            if self._commits == self._wanted.nth:
-                return self._wanted.how
+        unit = next((name for name, sign in UNITS.items() if any(sign in sql for sql in said)), None)
+        if unit is not None:
+            self._commits[unit] += 1
+            turn = (unit, self._commits[unit])
+            wanted = (one.how for one in self._wanted.commits if (one.unit, one.nth) == turn)
+            return next(wanted, "lost" if DISK.exists() else "")
         return "lost" if DISK.exists() else ""
 
     def at_call(self, people: set[int]) -> None:

@@ -45,3 +45,10 @@ async def fresh_office(address: str, tmp_path: Path) -> AsyncIterator[Office]:
 async def anna(shared_office: Office) -> Person:
     """A rep whom all tests of a file share; each brings a deal of its own."""
     return await shared_office.rep("Anna")
+
+
+@pytest.fixture
+async def faulty_office(address: str, tmp_path: Path) -> AsyncIterator[Office]:
+    """A fresh one on each database, that fails on demand."""
+    async with Office.open(tmp_path, address, program=WITH_FAULTS) as opened:
+        yield opened

@@ -5,18 +5,17 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from coach.dialogs import approvals, later, question_screen, sitting
-from coach.dialogs.answering import answered, setting, verdict
-from coach.dialogs.concession import verdict_lines
+from coach.dialogs.answering import setting, verdict
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import ConfirmAnswer, SaveAnswer
+from coach.dialogs.effects import ConfirmAnswer
 from coach.dialogs.facts import Facts
 from coach.dialogs.settle import (
     FOLLOWED,
-    feedback,
     frozen_line,
     frozen_now,
     opened,
     settle,
+    sourced,
     taken,
     without_answer,
 )
@@ -65,26 +64,10 @@ def _keep_weak(facts: Facts, interview: Interview, _: str) -> Decision:
 
 
 def _evidence(facts: Facts, interview: Interview, source: str) -> Decision:
-    """The last thing asked: where it comes from. The strength is judged again with it."""
-    deal, question = opened(facts, interview)
+    """The last thing asked: where it comes from."""
     if source not in (*question_screen.CLIENT_EVIDENCE, *question_screen.OWN_EVIDENCE, Evidence.ATTACHED):
         return Decision(replies=(Toast(line=say("toast.unknown_button")),))
-    known, how = deal.answers[question.id], Evidence(source)
-    judged = verdict(facts, deal, question, known.value, how)
-    effect = SaveAnswer(
-        deal_id=interview.deal_id,
-        question=question.id,
-        standing=known.standing,
-        value=known.value,
-        evidence=how,
-        strength=judged.strength,
-        reason=judged.reason,
-        message_id=known.message_id,
-    )
-    after, effects = answered(facts, deal, effect, facts.now)
-    line = frozen_now(after, question, how)
-    lead = (feedback(question.id, judged), *verdict_lines(facts, after, question.id))
-    return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), lead)
+    return sourced(facts, interview, Evidence(source))
 
 
 def _again(facts: Facts, interview: Interview, _: str) -> Decision:
@@ -111,7 +94,9 @@ def _back(facts: Facts, interview: Interview, _: str) -> Decision:
     before: tuple[Reply, ...] = (Freeze(lines=()),)
     if interview.place == 0:
         return sitting.close(facts, deal, before=before)
-    earlier = msgspec.structs.replace(interview, place=interview.place - 1, draft=Draft(), phase="asking")
+    earlier = msgspec.structs.replace(
+        interview, place=interview.place - 1, draft=Draft(), phase="asking", proof=None
+    )
     return sitting.show(facts, deal, earlier, before=before)
 
 

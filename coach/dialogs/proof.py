@@ -2,18 +2,20 @@
 
 import msgspec
 
-from coach.dialogs import sitting
-from coach.dialogs.answering import answered, verdict
+from coach.dialogs.answering import answered, setting, verdict
 from coach.dialogs.buttons import Row, column, door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import KeepAttachment, PlaceAttachment, SaveAnswer
 from coach.dialogs.facts import DealFacts, Facts
-from coach.dialogs.settle import frozen_line, opened
+from coach.dialogs.question_screen import ATTACHED_INSTEAD
+from coach.dialogs.settle import frozen_line, opened, sourced, taken
 from coach.dialogs.state import Interview
 from coach.events import Forwarded, SentFile
-from coach.model.answer import Evidence, Standing
+from coach.model.answer import Answer, Attachment, Evidence, Standing
 from coach.model.say import say
 from coach.model.screen import Reply, Screen, Send, Toast
+from coach.playbook.records import Question
+from coach.questions.table import TYPES
 
 SEEN = ("photo", "document", "video")
 MOST_ANSWERS = 8
@@ -70,8 +72,7 @@ def deal_chosen(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def _rows(facts: Facts, deal: DealFacts, attachment_id: int) -> tuple[Row, ...]:
     """The open question first, then answered ★ about the client that are not proven yet."""
-    state = facts.conversation.state
-    current = (state.question,) if isinstance(state, Interview) and state.deal_id == deal.deal.id else ()
+    current = _current(facts, deal)
     provable = tuple(
         key
         for key, answer in deal.answers.items()
@@ -81,7 +82,7 @@ def _rows(facts: Facts, deal: DealFacts, attachment_id: int) -> tuple[Row, ...]:
         and answer.evidence not in (Evidence.WROTE, Evidence.DOCUMENT)
         and key not in current
     )
-    known = (*(key for key in current if key in deal.answers), *provable)[:MOST_ANSWERS]
+    known = (*current, *provable)[:MOST_ANSWERS]
     proves = column(
         named(
             say("proof.answer", name=say(f"{key}.short")),
@@ -99,23 +100,92 @@ def _rows(facts: Facts, deal: DealFacts, attachment_id: int) -> tuple[Row, ...]:
     )
 
 
+def _current(facts: Facts, deal: DealFacts) -> tuple[str, ...]:
+    """The open question, where it is answered already or a message of the client's would answer it."""
+    state = facts.conversation.state
+    if not isinstance(state, Interview) or state.deal_id != deal.deal.id:
+        return ()
+    question = facts.playbook.questions.get(state.question)
+    is_fact = question is not None and question.scale == "client"
+    return (state.question,) if is_fact or state.question in deal.answers else ()
+
+
 def attached(facts: Facts, args: tuple[str, ...]) -> Decision:
     """One tap: the evidence is raised and the strength judged again, with date and origin kept."""
     deal, kept_file = facts.deal, facts.attachment
     if deal is None or kept_file is None or len(args) < 3:
         return Decision(replies=(Toast(line=say("toast.gone")),))
-    key = args[2]
-    place = PlaceAttachment(attachment_id=kept_file.id, deal_id=deal.deal.id, question=key)
-    question, known = facts.playbook.questions.get(key), deal.answers.get(key)
+    place = PlaceAttachment(attachment_id=kept_file.id, deal_id=deal.deal.id, question=args[2])
+    question, known = facts.playbook.questions.get(args[2]), deal.answers.get(args[2])
+    interview = _open_at(facts, place)
+    is_answered = known is not None and known.standing is Standing.ANSWERED
+    if question is not None and interview and (interview.phase == "evidence" or not is_answered):
+        return _for_open(facts, interview, kept_file, place)
     if question is None or known is None:
         return Decision(effects=(place,), replies=(Toast(line=say("toast.kept_on_deal")),))
-    how = Evidence.DOCUMENT if kept_file.kind in SEEN else Evidence.WROTE
-    if kept_file.question == key and known.evidence == how:
-        return Decision(replies=(Toast(line=say("toast.proven")),))
+    how = _source(question, kept_file.kind)
+    if how is None or (kept_file.question == question.id and known.evidence == how):
+        return Decision(effects=(place,), replies=(Toast(line=say("toast.proven")),))
+    return _raised(facts, place, question, known, how)
+
+
+def _open_at(facts: Facts, place: PlaceAttachment) -> Interview | None:
+    state = facts.conversation.state
+    is_it = isinstance(state, Interview) and (state.deal_id, state.question) == (
+        place.deal_id,
+        place.question,
+    )
+    return state if isinstance(state, Interview) and is_it else None
+
+
+def _source(question: Question, kind: str) -> Evidence | None:
+    """What such a message of the client's is as a source: their own words, or a document that was seen.
+
+    About ourselves only a document counts, and only where one may be asked for.
+    """
+    if question.scale == "client":
+        return Evidence.DOCUMENT if kind in SEEN else Evidence.WROTE
+    is_document = kind in SEEN and question.id in ATTACHED_INSTEAD
+    return Evidence.ATTACHED if is_document else None
+
+
+def _for_open(facts: Facts, interview: Interview, kept_file: Attachment, place: PlaceAttachment) -> Decision:
+    """Forwarded for the open question: its source, or its answer with the source already known."""
+    _, question = opened(facts, interview)
+    how = _source(question, kept_file.kind)
+    if interview.phase == "evidence" and how is not None:
+        return _going_on(facts, sourced(facts, interview, how, (place,)))
+    proven = msgspec.structs.replace(interview, proof=how)
+    if kept_file.text.strip() and interview.phase == "asking":
+        return _going_on(facts, _answered_by(facts, proven, kept_file, place))
+    line = say("proof.file_kept", name=say(f"{question.id}.short"))
+    asked = Send(screen=Screen(lines=(line,)), live=False)
+    return _going_on(facts, Decision(state=proven, effects=(place,), replies=(asked,)))
+
+
+def _answered_by(facts: Facts, proven: Interview, kept_file: Attachment, place: PlaceAttachment) -> Decision:
+    deal, question = opened(facts, proven)
+    read = TYPES[question.type].typed(question, proven.draft, kept_file.text, setting(facts, deal))
+    decision = taken(facts, proven, read, typed=True)
+    return msgspec.structs.replace(
+        decision, state=decision.state or proven, effects=(place, *decision.effects)
+    )
+
+
+def _going_on(facts: Facts, decision: Decision) -> Decision:
+    """The open question goes on; it is not set aside by the tap on an offer below it."""
+    return msgspec.structs.replace(decision, aside=facts.conversation.aside, set_aside=True)
+
+
+def _raised(
+    facts: Facts, place: PlaceAttachment, question: Question, known: Answer, how: Evidence
+) -> Decision:
+    deal = facts.deal
+    assert deal is not None, "checked by the caller"
     judged = verdict(facts, deal, question, known.value, how)
     effect = SaveAnswer(
         deal_id=deal.deal.id,
-        question=key,
+        question=question.id,
         standing=known.standing,
         value=known.value,
         evidence=how,
@@ -124,7 +194,7 @@ def attached(facts: Facts, args: tuple[str, ...]) -> Decision:
         message_id=known.message_id,
     )
     after, effects = answered(facts, deal, effect, facts.now)
-    line = frozen_line(question, after.answers[key], how)
+    line = frozen_line(question, after.answers[question.id], how)
     told = Send(screen=Screen(lines=(say("proof.attached"), line)), live=False)
     return Decision(effects=(place, *effects), replies=(Toast(line=say("toast.proven")), told))
 
@@ -140,22 +210,11 @@ def as_answer(facts: Facts, interview: Interview, event: SentFile) -> Decision:
 
 
 def as_evidence(facts: Facts, interview: Interview, event: SentFile) -> Decision:
-    """A file while the evidence is asked answers it: a document was seen."""
-    deal, question = opened(facts, interview)
-    place = msgspec.structs.replace(kept(facts, event), question=question.id)
-    known = deal.answers[question.id]
-    how = Evidence.DOCUMENT if question.scale == "client" else Evidence.ATTACHED
-    judged = verdict(facts, deal, question, known.value, how)
-    effect = SaveAnswer(
-        deal_id=interview.deal_id,
-        question=question.id,
-        standing=known.standing,
-        value=known.value,
-        evidence=how,
-        strength=judged.strength,
-        reason=judged.reason,
-        message_id=known.message_id,
-    )
-    after, effects = answered(facts, deal, effect, facts.now)
-    line = frozen_line(question, after.answers[question.id], how)
-    return sitting.advance(facts, after, interview, (place, *effects), lead=(line,))
+    """A document while the source is asked answers that; anything else is kept beside the open question."""
+    _, question = opened(facts, interview)
+    effect = msgspec.structs.replace(kept(facts, event), question=question.id)
+    how = _source(question, event.kind) if event.kind in SEEN else None
+    if how is not None:
+        return sourced(facts, interview, how, (effect,))
+    line = say("proof.kept_source_open", name=say(f"{question.id}.short"))
+    return Decision(effects=(effect,), replies=(Send(screen=Screen(lines=(line,)), live=False),))

@@ -40,7 +40,7 @@ def header(facts: Facts, deal: DealFacts, interview: Interview) -> Say:
     client = deal.deal.client_name
     if interview.single:
         return say("interview.header_single", client=client, stage=stage)
-    number = min(interview.answered + interview.place + 1, interview.total)
+    number = max(1, min(interview.answered + interview.place + 1, interview.total))
     return say("interview.header", client=client, stage=stage, number=number, total=interview.total)
 
 

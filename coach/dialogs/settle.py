@@ -7,7 +7,7 @@ from coach.dialogs.answering import answered, setting, verdict
 from coach.dialogs.concession import verdict_lines
 from coach.dialogs.contradictions import said_at_once
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import SaveAnswer
+from coach.dialogs.effects import Effect, SaveAnswer
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.state import Interview
 from coach.errors import Refusal
@@ -60,12 +60,14 @@ def _refused(refusal: Refusal, typed: bool) -> Decision:
 def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Decision:
     """The draft is complete: judge, store, and go on to the follow-up, the evidence or the next question."""
     deal, question = opened(facts, interview)
-    judged = verdict(facts, deal, question, value, None)
+    how = interview.proof if asks_evidence(question, value) else None
+    judged = verdict(facts, deal, question, value, how)
     effect = SaveAnswer(
         deal_id=interview.deal_id,
         question=question.id,
         standing=Standing.ANSWERED,
         value=value,
+        evidence=how,
         strength=judged.strength,
         reason=judged.reason,
         message_id=interview.message_id,
@@ -77,14 +79,14 @@ def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Dec
         return Decision(
             state=asking, effects=effects, replies=_shown(facts, after, asking, screen, warnings, typed)
         )
-    if asks_evidence(question, value) and judged.base >= 2:
+    if how is None and asks_evidence(question, value) and judged.base >= 2:
         asking = msgspec.structs.replace(interview, phase="evidence")
         screen = question_screen.evidence(facts, asking, value)
         return Decision(
             state=asking, effects=effects, replies=_shown(facts, after, asking, screen, warnings, typed)
         )
     lead = (*warnings, feedback(question.id, judged), *verdict_lines(facts, after, question.id))
-    line = frozen_now(after, question, None)
+    line = frozen_now(after, question, how)
     return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), lead)
 
 
@@ -130,6 +132,27 @@ def frozen_now(deal: DealFacts, question: Question, how: Evidence | None) -> Say
     """The frozen line of the question's current answer."""
     answer = deal.answers[question.id]
     return frozen_line(question, answer, how)
+
+
+def sourced(facts: Facts, interview: Interview, how: Evidence, effects: tuple[Effect, ...] = ()) -> Decision:
+    """The open question's answer has its source now: judged again with it, and on to the next question."""
+    deal, question = opened(facts, interview)
+    known = deal.answers[question.id]
+    judged = verdict(facts, deal, question, known.value, how)
+    effect = SaveAnswer(
+        deal_id=interview.deal_id,
+        question=question.id,
+        standing=known.standing,
+        value=known.value,
+        evidence=how,
+        strength=judged.strength,
+        reason=judged.reason,
+        message_id=known.message_id,
+    )
+    after, more = answered(facts, deal, effect, facts.now)
+    lead = (feedback(question.id, judged), *verdict_lines(facts, after, question.id))
+    before = (Freeze(lines=(frozen_now(after, question, how),)),)
+    return sitting.advance(facts, after, interview, (*effects, *more), before, lead)
 
 
 def frozen_line(question: Question, answer: Answer, how: Evidence | None) -> Say:

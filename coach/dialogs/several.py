@@ -1,5 +1,7 @@
 """Several answers in one message: taken apart, shown filled in, saved on one tap."""
 
+import msgspec
+
 from coach.dialogs import sitting, unsure
 from coach.dialogs.answering import answered, setting, verdict
 from coach.dialogs.buttons import tap
@@ -72,9 +74,21 @@ def _all_saved(facts: Facts, deal: DealFacts, state: Several) -> Decision:
         effect = _effect(facts, deal, question, draft, state)
         deal, more = answered(facts, deal, effect, facts.now)
         effects, lines = (*effects, *more), (*lines, frozen_now(deal, question, None))
-    if state.interview.question in deal.answers:
-        return sitting.advance(facts, deal, state.interview, effects, (Freeze(lines=lines),))
-    return sitting.show(facts, deal, state.interview, effects, (Freeze(lines=lines),))
+    return sitting.advance(facts, deal, _with_saved(facts, deal, state), effects, (Freeze(lines=lines),))
+
+
+def _with_saved(facts: Facts, deal: DealFacts, state: Several) -> Interview:
+    """The sitting goes on with the sources that saved answers still lack, and then where it was."""
+    interview, saved = state.interview, [key for key, _ in state.drafts]
+    behind, ahead = interview.queue[: interview.place], interview.queue[interview.place :]
+    lacking = tuple(key for key in saved if sitting.lacks_source(facts, deal, key))
+    waiting = tuple(key for key in ahead if key not in saved)
+    return msgspec.structs.replace(
+        interview,
+        queue=(*behind, *lacking, *waiting),
+        place=interview.place - 1,
+        answered=interview.answered + len(ahead) - len(waiting) - len(lacking),
+    )
 
 
 def _effect(facts: Facts, deal: DealFacts, question: Question, draft: Draft, state: Several) -> SaveAnswer:

@@ -9,9 +9,13 @@ from coach.dialogs.effects import Effect
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.next_question import open_questions, progress, put_off, still_waits
 from coach.dialogs.state import Idle, Interview
+from coach.model.answer import Standing
 from coach.model.screen import Label, Reply, Send
 from coach.questions.contract import Draft
 from coach.questions.table import TYPES
+from coach.rules.strength import asks_evidence
+
+EVIDENCE_FROM = 2
 
 
 def start(
@@ -75,6 +79,15 @@ def show(
     return Decision(state=shown, effects=effects, replies=(*before, Send(screen=screen)))
 
 
+def lacks_source(facts: Facts, deal: DealFacts, question_id: str) -> bool:
+    """A critical answer that could be strong, whose source nobody has asked for yet."""
+    question, known = facts.playbook.questions.get(question_id), deal.answers.get(question_id)
+    if question is None or known is None or known.standing is not Standing.ANSWERED or known.evidence:
+        return False
+    base = verdict(facts, deal, question, known.value, None).base
+    return asks_evidence(question, known.value) and base >= EVIDENCE_FROM
+
+
 def again(facts: Facts, deal: DealFacts, interview: Interview) -> Decision:
     """The open question once more, in whatever phase it was: for *Continue* and after an interruption."""
     question = facts.playbook.questions.get(interview.question)
@@ -101,19 +114,27 @@ def advance(
 ) -> Decision:
     """On to the next question of the sitting that still applies; after the last one the check card."""
     ahead = range(interview.place + 1, len(interview.queue))
-    place = next((i for i in ahead if _still_asked(facts, deal, interview.queue[i])), None)
+    waiting = (place for place in ahead if _still_waits(facts, deal, interview.queue[place]))
+    place = next(waiting, None)
     if place is None:
         return close(facts, deal, effects, before, lead, interview)
     following = msgspec.structs.replace(
-        interview, place=place, draft=Draft(), phase="asking", message_id=None
+        interview, place=place, draft=Draft(), phase="asking", message_id=None, proof=None
     )
-    return show(facts, deal, following, effects, before, lead)
+    if not lacks_source(facts, deal, following.question):
+        return show(facts, deal, following, effects, before, lead)
+    asking = msgspec.structs.replace(following, phase="evidence", shown_at=facts.now)
+    screen = question_screen.evidence(facts, asking, deal.answers[asking.question].value)
+    shown = msgspec.structs.replace(screen, lines=(*lead, *screen.lines))
+    return Decision(state=asking, effects=effects, replies=(*before, Send(screen=shown)))
 
 
-def _still_asked(facts: Facts, deal: DealFacts, question_id: str) -> bool:
+def _still_waits(facts: Facts, deal: DealFacts, question_id: str) -> bool:
     question = facts.playbook.questions.get(question_id)
-    stage = facts.playbook.stage_numbers.get(question_id)
-    return question is not None and still_waits(question, circumstances(facts, deal, stage))
+    if question is None:
+        return False
+    rules = circumstances(facts, deal, facts.playbook.stage_numbers.get(question_id))
+    return still_waits(question, rules) or lacks_source(facts, deal, question_id)
 
 
 def close(

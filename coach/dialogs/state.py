@@ -7,6 +7,7 @@ grows with every live screen. A button of an older revision is answered with wha
 from datetime import datetime
 from typing import Literal
 
+from coach.model.answer import Evidence
 from coach.model.value import Record
 from coach.questions.contract import Draft
 
@@ -37,7 +38,8 @@ class Interview(Record, frozen=True, kw_only=True, tag="interview"):
     `total` and `answered` are fixed when the sitting starts («3 of 7» = `answered` + place + 1 of `total`).
     `phase`: the question is asked, its weak answer talked over, its evidence asked, a time for *Later*
     asked. `seen` is the answer the question had when it was shown. `shown_at` decides after a long pause
-    whether a text still answers it. `single`: opened from a card to change one answer.
+    whether a text still answers it. `single`: opened from a card to change one answer. `proof`: what was
+    forwarded for the open question stands for its evidence, which is then not asked.
     """
 
     deal_id: int
@@ -52,6 +54,7 @@ class Interview(Record, frozen=True, kw_only=True, tag="interview"):
     message_id: int | None = None
     shown_at: datetime
     single: bool = False
+    proof: Evidence | None = None
 
     @property
     def question(self) -> str:

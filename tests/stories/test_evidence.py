@@ -3,7 +3,7 @@
 import pytest
 
 from tests.faults.office import Office
-from tests.stories.deal import PETROV, begins_deal
+from tests.stories.deal import PETROV, begins_deal, frozen
 from tests.talk import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -101,8 +101,62 @@ async def test_a_photo_while_the_evidence_is_asked_is_the_document_seen(each_off
 
     await anna.sends_photo()
 
-    await anna.sees("✔ Decider: Ivan Petrov, managing director ●●● document seen", "3 of 11")
+    await anna.sees("●●● All there.", "3 of 11")
+    assert frozen(anna, "✔ Decider").text == "✔ Decider: Ivan Petrov, managing director ●●● document seen"
     assert (await each_office.answers(deal))["P2"]["evidence"] == "document"
+
+
+async def test_a_message_forwarded_while_its_source_is_asked_is_that_source(
+    office: Office, anna: Person
+) -> None:
+    deal = await begins_deal(office, anna, "Opaka")
+    await anna.presses("Skip")
+    await anna.says(PETROV)
+    await anna.forwards("I sign myself", date=SUNDAY)
+
+    await anna.presses("Decider")
+
+    await anna.sees("●●● All there.", "3 of 11")
+    assert frozen(anna, "✔ Decider").text == "✔ Decider: Ivan Petrov, managing director ●●● written"
+    assert (await office.answers(deal))["P2"]["evidence"] == "wrote"
+
+
+async def test_a_forwarded_message_is_the_open_question_s_answer_and_its_source(
+    office: Office, anna: Person
+) -> None:
+    deal = await begins_deal(office, anna, "Pavel")
+    await anna.presses("Skip")
+    await anna.forwards(PETROV, sender="Ivan Petrov", date=SUNDAY)
+
+    await anna.presses("Decider")
+
+    await anna.sees("●●● All there.", "3 of 11")
+    assert (await office.answers(deal))["P2"]["evidence"] == "wrote"
+
+
+async def test_a_forward_too_vague_to_be_the_answer_still_is_its_source(office: Office, anna: Person) -> None:
+    deal = await begins_deal(office, anna, "Rila")
+    await anna.presses("Skip")
+    await anna.forwards("the boss", sender="Ivan Petrov", date=SUNDAY)
+    await anna.presses("Decider")
+    await anna.sees("●○○ No name, no way to reach them.")
+
+    await anna.says(PETROV)
+
+    await anna.sees("●●● All there.", "3 of 11")
+    assert (await office.answers(deal))["P2"]["evidence"] == "wrote"
+
+
+async def test_one_s_own_voice_is_no_document_that_was_seen(office: Office, anna: Person) -> None:
+    deal = await begins_deal(office, anna, "Sevlievo")
+    await anna.presses("Skip")
+    await anna.says(PETROV)
+    await anna.sees("Where do you have it from?")
+
+    await anna.sends_voice()
+
+    await anna.sees("Kept with «Decider». Now tap where the answer comes from.")
+    assert (await office.answers(deal))["P2"]["evidence"] is None
 
 
 async def test_a_voice_note_is_kept_and_asks_for_one_line_of_text(office: Office, maria: Person) -> None:

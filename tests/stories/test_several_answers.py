@@ -45,6 +45,19 @@ async def test_what_was_said_in_passing_is_shown_but_not_asked_again(office: Off
     assert "Keep it, go on" in anna.buttons()
 
 
+async def test_what_was_said_in_passing_is_still_asked_for_its_source(office: Office, anna: Person) -> None:
+    deal = await begins_deal(office, anna, "Malusha")
+    await anna.presses("Skip")
+    await anna.says("Ivan Petrov decides, director, ivan@acme.bg, budget 10k")
+    await anna.presses("Save all")
+    await anna.sees("✔ Decider: Ivan Petrov, director", "Where do you have it from?")
+
+    await anna.presses("The client wrote it")
+
+    await anna.sees("●●● All there.", "3 of 11", "How do you know that they decide?")
+    assert (await office.answers(deal))["P2"]["evidence"] == "wrote"
+
+
 async def test_the_whole_message_may_be_the_one_answer(office: Office, anna: Person) -> None:
     deal = await begins_deal(office, anna, "Mesta")
     await anna.presses("Skip")

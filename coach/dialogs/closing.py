@@ -5,22 +5,32 @@ from decimal import Decimal
 import msgspec
 
 from coach.amounts.money import MoneyAmbiguous, MoneyUnderstood, read_money
-from coach.dialogs import approvals, deal_card, sitting
+from coach.dialogs import approvals, deal_card, resume, sitting
 from coach.dialogs.answering import with_answer
 from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import CloseDeal, CopyAnswers, OpenDeal, ReopenDeal, SaveAnswer, SetDeal
+from coach.dialogs.effects import (
+    CloseDeal,
+    CopyAnswers,
+    DecideApproval,
+    Effect,
+    OpenDeal,
+    ReopenDeal,
+    RequestApproval,
+    SaveAnswer,
+    SetDeal,
+)
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.state import Idle, Reasoning, Typing
 from coach.dialogs.winning import RESULT, in_stage, won_effects
 from coach.events import Said
 from coach.model.deal import Deal, DealStatus
 from coach.model.money import Money
-from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.model.value import Choice, Sum
 from coach.rules.floor import below_floor
+from coach.rules.rights import may_override
 
 REASONS = ("competitor", "no_decision", "price", "unfit", "timing")
 REPEAT_STAGE = 2
@@ -84,17 +94,39 @@ def _reason_of(deal: DealFacts) -> str:
 
 def _won(facts: Facts, deal: DealFacts, price: Money) -> Decision:
     floor = facts.team.margin_floor if facts.team else None
-    alone = facts.person is not None and facts.person.role is not Role.REP
-    if below_floor(deal.answers, price, floor) and not alone:
-        return approvals.requested(facts, deal, "floor", str(price.amount), str(price.minor))
+    if not below_floor(deal.answers, price, floor):
+        return _won_at(facts, deal, price, ())
+    if may_override(facts.person, deal.deal.owner_id):
+        lines = (say("closing.below_floor_reason", amount=price),)
+        state = Reasoning(purpose="floor", deal_id=deal.deal.id, choice=str(price.minor))
+        screen = Screen(lines=lines, rows=((tap("cancel", "cancel"),),))
+        return Decision(state=state, replies=(Freeze(lines=()), Send(screen=screen)))
+    return approvals.requested(facts, deal, "floor", str(price.amount), str(price.minor))
+
+
+def won_below_floor(facts: Facts, deal: DealFacts, minor: str, reason: str) -> Decision:
+    """Who may decide gives the reason, and the approval stands under their own name."""
+    assert facts.team is not None, "only members have deals"
+    price = Money(minor=int(minor), currency=facts.team.currency)
+    number = facts.fresh_id
+    asked = RequestApproval(
+        approval_id=number, deal_id=deal.deal.id, kind="floor", reason=reason, details=minor
+    )
+    decided = DecideApproval(approval_id=number, approved=True, reason=reason)
+    return _won_at(facts, deal, price, (asked, decided))
+
+
+def _won_at(facts: Facts, deal: DealFacts, price: Money, before: tuple[Effect, ...]) -> Decision:
     effects = won_effects(facts, deal, price)
     result = next((effect for effect in effects if isinstance(effect, SaveAnswer)), None)
     answered = with_answer(facts, deal, result, facts.now) if result else deal
     after = in_stage(answered, len(facts.playbook.stages), facts)
     line = say("closing.won", client=deal.deal.client_name, amount=price)
     lines = (line, *_worth_to_client(deal, price), say("stage_goal.repeat"))
-    told = Send(screen=Screen(lines=lines), live=False)
-    return sitting.start(facts, after, effects, (Freeze(lines=()), told))
+    left = resume.unanswered(facts, after)
+    rows = ((door("catch_up", "catch_up", deal.deal.id, n=len(left)),),) if left else ()
+    told = Send(screen=Screen(lines=lines, rows=rows), live=False)
+    return sitting.start(facts, after, (*before, *effects), (Freeze(lines=()), told))
 
 
 def _worth_to_client(deal: DealFacts, price: Money) -> tuple[Say, ...]:
@@ -122,25 +154,31 @@ def lost_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
         return deal_card.out_of_reach()
     if deal.deal.status is not DealStatus.OPEN:
         return Decision(replies=(Toast(line=say("toast.not_open")),))
+    return _why_lost(deal, "")
+
+
+def lost_in_words(facts: Facts, note: str) -> Decision:
+    """Typed instead of tapped: kept as the note; which reason it comes under is still a tap."""
+    assert facts.deal is not None, "asked for a deal"
+    return _why_lost(facts.deal, note)
+
+
+def _why_lost(deal: DealFacts, note: str) -> Decision:
     rows = column(named(say(f"lost.{reason}"), "lost_reason", reason) for reason in REASONS)
+    noted = (say("closing.lost_note", text=note),) if note else ()
     screen = Screen(
-        lines=(say("closing.why_lost", client=deal.deal.client_name),),
+        lines=(*noted, say("closing.why_lost", client=deal.deal.client_name)),
         rows=(*rows, (tap("cancel", "cancel"),)),
     )
-    return Decision(state=Reasoning(purpose="lost", deal_id=deal.deal.id), replies=(Send(screen=screen),))
+    state = Reasoning(purpose="lost", deal_id=deal.deal.id, note=note)
+    return Decision(state=state, replies=(Send(screen=screen),))
 
 
-def lost_reason_tapped(facts: Facts, reason: str) -> Decision:
-    """The reason; one line in words may follow, or nothing."""
+def lost_reason_tapped(facts: Facts, state: Reasoning, reason: str) -> Decision:
+    """The reason, with what was typed before the tap."""
     if facts.deal is None or reason not in REASONS:
         return Decision(replies=(Toast(line=say("toast.unknown_button")),))
-    return _lost(facts, facts.deal, reason, "")
-
-
-def lost_with_note(facts: Facts, choice: str, note: str) -> Decision:
-    """Typed instead of tapped: kept as the note, the reason is still a tap away from «no decision»."""
-    assert facts.deal is not None, "asked for a deal"
-    return _lost(facts, facts.deal, choice or "no_decision", note)
+    return _lost(facts, facts.deal, reason, state.note)
 
 
 def _lost(facts: Facts, deal: DealFacts, reason: str, note: str) -> Decision:

@@ -127,6 +127,7 @@ LASTING: Mapping[str, Order] = {
     "still": Order(_deal, deal_card.confirmed),
     "go": Order(_deal, resume.go_on),
     "q": Order(_deal, resume.one_question),
+    "catch_up": Order(_deal, resume.catch_up),
     "closes": Order(_deal, close_date.chosen),
     "cont": Order(_deal, resume.set_aside),
     "gate": Order(_deal, stage_gate.passed),

@@ -36,7 +36,8 @@ def asked(
 
 def header(facts: Facts, deal: DealFacts, interview: Interview) -> Say:
     """«Acme · Qualification · 3 of 7»; a single question from a card has no count."""
-    stage = say(f"stage.{facts.playbook.stage(interview.stage).key}")
+    number = facts.playbook.stage_numbers.get(interview.question, interview.stage)
+    stage = say(f"stage.{facts.playbook.stage(number).key}")
     client = deal.deal.client_name
     if interview.single:
         return say("interview.header_single", client=client, stage=stage)

@@ -1,15 +1,17 @@
 """Back to the questions: the next sitting of a deal, one question from a card, what was set aside."""
 
 from coach.dialogs import deal_card, sitting
+from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import door
 from coach.dialogs.deals import deal_button
 from coach.dialogs.decision import Decision
-from coach.dialogs.facts import Facts
-from coach.dialogs.state import Idle
+from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.state import Idle, Interview
 from coach.events import Said
 from coach.model.deal import DealStatus
 from coach.model.say import say
 from coach.model.screen import Screen, Send, Toast
+from coach.rules.applicable import applicable
 
 RUNNING = (DealStatus.OPEN, DealStatus.CARE)
 
@@ -31,6 +33,32 @@ def one_question(facts: Facts, args: tuple[str, ...]) -> Decision:
     if question is None or question.computed:
         return Decision(replies=(Toast(line=say("toast.question_gone")),))
     return sitting.single(facts, facts.deal, question.id)
+
+
+def unanswered(facts: Facts, deal: DealFacts) -> tuple[str, ...]:
+    """The critical questions of the stages passed that apply and that nobody was ever asked."""
+    stages = range(1, deal.deal.stage)
+    asked = (question for stage in stages for question in applicable(circumstances(facts, deal, stage)))
+    return tuple(one.id for one in asked if one.critical and one.id not in deal.answers)
+
+
+def catch_up(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """What was left out on the way to an early win, asked once."""
+    deal = facts.deal
+    if deal is None:
+        return deal_card.out_of_reach()
+    waiting = unanswered(facts, deal)
+    if not waiting or deal.deal.status not in RUNNING:
+        return Decision(replies=(Toast(line=say("toast.nothing_left")),))
+    interview = Interview(
+        deal_id=deal.deal.id,
+        stage=deal.deal.stage,
+        queue=waiting,
+        total=len(waiting),
+        answered=0,
+        shown_at=facts.now,
+    )
+    return sitting.show(facts, deal, interview)
 
 
 def set_aside(facts: Facts, args: tuple[str, ...]) -> Decision:

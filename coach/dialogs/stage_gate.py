@@ -84,8 +84,10 @@ def reason_said(facts: Facts, state: Reasoning, event: Said) -> Decision:
         return move(facts, deal, max(1, deal.deal.stage - 1), "back", reason)
     if state.purpose in ("approval", "refusal"):
         return approvals.decided(facts, state.purpose == "approval", reason)
+    if state.purpose == "floor":
+        return closing.won_below_floor(facts, deal, state.choice, reason)
     if state.purpose == "lost":
-        return closing.lost_with_note(facts, state.choice, reason)
+        return closing.lost_in_words(facts, reason)
     return _override(facts, deal, reason)
 
 

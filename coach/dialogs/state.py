@@ -82,9 +82,10 @@ class Several(Record, frozen=True, kw_only=True, tag="several"):
 class Reasoning(Record, frozen=True, kw_only=True, tag="reasoning"):
     """A typed reason is awaited: to override a gate, go back a stage, lose, remove … a deal's state."""
 
-    purpose: Literal["override", "back", "lost", "approval", "refusal"]
+    purpose: Literal["override", "back", "lost", "floor", "approval", "refusal"]
     deal_id: int
     choice: str = ""
+    note: str = ""
 
 
 class Typing(Record, frozen=True, kw_only=True, tag="typing"):

@@ -56,8 +56,8 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return personal.forget_confirmed(facts, state, pressing)
         case Reasoning() | Typing() if pressing.verb == "cancel":
             return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
-        case Reasoning(purpose="lost") if pressing.verb == "lost_reason" and pressing.args:
-            return closing.lost_reason_tapped(facts, pressing.args[0])
+        case Reasoning(purpose="lost") as state if pressing.verb == "lost_reason" and pressing.args:
+            return closing.lost_reason_tapped(facts, state, pressing.args[0])
         case Typing(what="won") if pressing.verb == "price" and pressing.args:
             return closing.price_tapped(facts, pressing.args[0])
         case Typing(what="snooze") as state:

@@ -12,10 +12,10 @@ SUNDAY = 1_795_343_400  # Sun 22 Nov 2026, 10:30 UTC
 
 async def test_a_forwarded_message_proves_an_answer_with_one_tap(each_office: Office) -> None:
     anna = await each_office.rep("Anna")
-    deal = await _decider_said(each_office, anna, "Iskra")
+    deal = await _decider_said(each_office, anna, "Ispera")
 
     await anna.forwards("I sign contracts myself. I. Petrov", sender="Ivan Petrov", date=SUNDAY)
-    asked = await anna.sees("Kept. Which answer of Iskra does it prove?")
+    asked = await anna.sees("Kept. Which answer of Ispera does it prove?")
     assert asked.labels == ["Decider", "The whole deal"]
     await anna.presses("Decider")
     await anna.sees("✔ Attached as evidence:\n✔ Decider: Ivan Petrov, managing director ●●● written")

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from coach.amounts.client_and_sum import client_and_sum
 from coach.dialogs import promise
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.numbered import number
@@ -67,6 +68,8 @@ def _for_text(facts: Facts, event: Said) -> Needs:
         return needed
     if _is_new_promise(facts, state, event.text):
         return msgspec.structs.replace(needed, mentioned=event.text, deals=True)
+    if isinstance(state, NamingClient | ChoosingClient):
+        return msgspec.structs.replace(needed, search=client_and_sum(event.text, "EUR")[0][:100])
     if (note := noted(event.text)) is not None and isinstance(state, Idle):
         return msgspec.structs.replace(needed, search=note[0][:100])
     return msgspec.structs.replace(needed, search=event.text[:100])
@@ -80,8 +83,11 @@ def _is_new_promise(facts: Facts, state: State, text: str) -> bool:
 
 
 def _for_file(facts: Facts) -> Needs:
+    """The deal whose question is open, or was until a moment ago; else the person says which."""
     state = facts.conversation.state
-    deal_id = state.deal_id if isinstance(state, Interview) else None
+    held = state.interview if isinstance(state, Unsure | Several) else state
+    asked = held if isinstance(held, Interview) else facts.conversation.aside
+    deal_id = asked.deal_id if asked else None
     return Needs(deal_id=deal_id, deals=deal_id is None, fresh_id=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from coach.amounts.client_and_sum import client_and_sum
 from coach.dialogs import (
     approvals,
     close_date,
@@ -58,7 +59,8 @@ def _search(args: Args) -> Needs:
 
 
 def _name(args: Args) -> Needs:
-    return Needs(recent_clients=not args, search=" ".join(args) if args else None, fresh_id=True)
+    name, _ = client_and_sum(" ".join(args), "EUR")
+    return Needs(recent_clients=not args, search=name or None, fresh_id=True)
 
 
 def _deal_or_search(args: Args) -> Needs:
@@ -148,6 +150,7 @@ LASTING: Mapping[str, Order] = {
     "language": Order(_nothing, personal.language_set),
     "ask_zone": Order(_nothing, personal.zone_asked),
     "floors": Order(_nothing, personal.floors),
+    "lights": Order(_nothing, personal.lights),
     "invite_who": Order(_team, members.invite),
     "invite": Order(_team, members.invited),
     "revoke": Order(_team, members.revoked),

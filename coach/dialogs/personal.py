@@ -8,6 +8,7 @@ from coach.dialogs.effects import ForgetPerson, SetPerson, SetTeam, Undo
 from coach.dialogs.facts import Change, DealFacts, Facts, MyAnswer
 from coach.dialogs.onboarding import zone_screen
 from coach.dialogs.state import Confirming, Idle, Interview, Onboarding
+from coach.model.money import Money
 from coach.model.person import Role, Team
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Reply, Screen, Send, Toast
@@ -15,6 +16,7 @@ from coach.press import Pressing
 
 LANGUAGES = ("en", "bg")
 FLOORS = (0, 10, 15, 20, 25, 30)
+LIGHT = (0, 500, 1000, 2000, 5000, 10000)
 
 
 def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -25,20 +27,47 @@ def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
         say("settings.title"),
         say("settings.language", language=say(f"language.{facts.language}")),
         say("settings.zone", zone=str(facts.zone), at=facts.local_now),
-        _team(facts.team),
+        *_team(facts, facts.team),
     )
     own = (
         *(named(say(f"language.{code}"), "language", code, lasting=True) for code in LANGUAGES),
         door("zone", "ask_zone"),
     )
-    floor = (door("margin_floor", "floors"),) if facts.person.role is Role.OWNER else ()
-    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=pairs((*own, *floor)))),))
+    is_owner = facts.person.role is Role.OWNER
+    team = (door("margin_floor", "floors"), door("light_deals", "lights")) if is_owner else ()
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=pairs((*own, *team)))),))
 
 
-def _team(team: Team) -> Say:
-    if not team.margin_floor:
-        return say("settings.team_no_floor", currency=team.currency)
-    return say("settings.team", currency=team.currency, floor=team.margin_floor)
+def _team(facts: Facts, team: Team) -> tuple[Say, ...]:
+    key = "settings.team" if team.margin_floor else "settings.team_no_floor"
+    light = light_below(facts, team)
+    return (
+        say(key, currency=team.currency, floor=team.margin_floor or 0),
+        say("settings.light", amount=light) if light.minor else say("settings.no_light"),
+    )
+
+
+def light_below(facts: Facts, team: Team) -> Money:
+    """Deals below this are light: the team's own limit, else the playbook's; 0 where none is."""
+    own = team.light_below
+    default = facts.playbook.rules.light_below * 100
+    return Money(minor=default if own is None else own, currency=team.currency)
+
+
+def lights(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Below which amount a deal is asked only the main questions; 0: every deal is asked all."""
+    if facts.person is None or facts.team is None or facts.person.role is not Role.OWNER:
+        return Decision(replies=(Toast(line=say("toast.not_allowed")),))
+    if not args or args[0] not in map(str, LIGHT):
+        sums = [Money(minor=n * 100, currency=facts.team.currency) for n in LIGHT]
+        rows = pairs(
+            named(say("button.price_is", amount=sum_), "lights", n, lasting=True)
+            for n, sum_ in zip(LIGHT, sums, strict=True)
+        )
+        screen = Screen(lines=(say("settings.light_ask"),), rows=rows)
+        return Decision(state=Idle(), replies=(Send(screen=screen),))
+    effect = SetTeam(light_below=int(args[0]) * 100)
+    return Decision(effects=(effect,), replies=(Toast(line=say("settings.light_set"), alert=True),))
 
 
 def language_set(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from coach.model.answer import Evidence
+from coach.model.money import Money
 from coach.model.value import Record
 from coach.questions.contract import Draft
 
@@ -27,9 +28,10 @@ class NamingClient(Record, frozen=True, kw_only=True, tag="naming_client"):
 
 
 class ChoosingClient(Record, frozen=True, kw_only=True, tag="choosing_client"):
-    """A near match exists: which client, or a new one called `name`."""
+    """A near match exists: which client, or a new one called `name`; `amount` was typed with it."""
 
     name: str
+    amount: Money | None = None
 
 
 class Interview(Record, frozen=True, kw_only=True, tag="interview"):

@@ -8,6 +8,7 @@ from coach.dialogs.numbered import number
 from coach.dialogs.settle import frozen_line
 from coach.model.say import Say, say
 from coach.model.screen import Redraw, Screen, Send
+from coach.playbook.records import Question
 
 PAGE = 8
 SHOWN = (
@@ -65,12 +66,12 @@ def _line(facts: Facts, change: Change) -> Say:
 
 
 def _question(facts: Facts, change: Change) -> Say | str:
-    """The answer as it was given then; of a question that has gone, what was said."""
-    key, answer = str(change.data.get("question") or ""), change.answer
-    question = facts.playbook.questions.get(key)
-    if question is None:
-        return f"{key}: {answer.value.said}" if answer else key
-    return frozen_line(question, answer, answer.evidence) if answer else say(f"{key}.short")
+    """The answer as it was given then; of a question that has gone, in the words that are still there."""
+    key = str(change.data.get("question") or "")
+    if change.answer is None:
+        return say(f"{key}.short") if key in facts.playbook.questions else key
+    question = facts.playbook.questions.get(key) or Question(id=key, type="text")
+    return frozen_line(question, change.answer, change.answer.evidence)
 
 
 def _words(change: Change) -> Say | str:

@@ -76,7 +76,7 @@ async def test_the_card_gives_the_evidence_back_with_its_origin_and_date(each_of
     assert (text.kind, photo.kind) == ("text", "photo")
 
 
-async def test_a_forward_outside_any_question_is_kept_and_asks_for_the_deal(
+async def test_a_forward_after_leaving_a_question_is_for_the_deal_just_left(
     office: Office, anna: Person
 ) -> None:
     await _decider_said(office, anna, "Madara")
@@ -84,8 +84,6 @@ async def test_a_forward_outside_any_question_is_kept_and_asks_for_the_deal(
     await anna.sees("Left.")
 
     await anna.forwards("I sign myself", sender="Ivan Petrov", date=SUNDAY)
-    await anna.sees("Kept. Which deal does it belong to?")
-    await anna.presses("Madara")
     await anna.sees("Kept. Which answer of Madara does it prove?")
     await anna.presses("Decider")
 

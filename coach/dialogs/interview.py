@@ -18,7 +18,7 @@ from coach.dialogs.state import Interview
 from coach.events import Pressed, Said, SharedContact
 from coach.model.answer import Standing
 from coach.model.say import say
-from coach.model.screen import Toast
+from coach.model.screen import Screen, Send, Toast
 from coach.model.value import Who
 from coach.press import Pressing
 from coach.questions.contract import Draft
@@ -31,6 +31,10 @@ def said(facts: Facts, interview: Interview, event: Said) -> Decision:
     deal, question = opened(facts, interview)
     if interview.phase == "later":
         return later.typed(facts, interview, event.text)
+    if (
+        interview.phase == "evidence" and event.reply_to is None
+    ):  # words here are about the source, if anything
+        return Decision(replies=(Send(screen=Screen(lines=(say("interview.tap_source"),)), live=False),))
     if is_not_known(event.text, facts.words):
         return without_answer(facts, interview, Standing.NOT_KNOWN, typed=True)
     draft = interview.draft if interview.phase == "asking" else _after_weak(facts, interview)

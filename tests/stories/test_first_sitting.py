@@ -50,6 +50,22 @@ async def test_a_weak_answer_gets_one_reason_and_one_question_and_a_strong_one_i
     assert answered.labels == []
 
 
+async def test_words_typed_while_the_source_is_asked_don_t_replace_the_answer(
+    office: Office, anna: Person
+) -> None:
+    deal = await begins_deal(office, anna, "Burgas Mill")
+    await anna.presses("Skip")
+    await anna.says(PETROV)
+    await anna.sees("Where do you have it from?")
+
+    await anna.says("he told me on the phone")
+
+    await anna.sees("Tap where the answer comes from")
+    await anna.presses("The client said so")
+    await anna.sees("3 of 11")
+    assert "Petrov" in str((await office.answers(deal))["P2"])
+
+
 async def test_the_sitting_ends_with_what_is_strong_what_is_missing_and_the_next_step(
     each_office: Office,
 ) -> None:

@@ -8,11 +8,10 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO
 
 from tests.talk import PROJECT, Sandbox
 
-START_SECONDS = 20
+START_SECONDS = 40
 STOP_SECONDS = 10
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "COVERAGE_PROCESS_START")
 OWNER_LINK = re.compile(r"https://t\.me/\w+\?start=([\w-]+)")
@@ -60,30 +59,32 @@ class RunningBot:
     async def start(self) -> None:
         """Starts the process and waits until it polls, or takes webhooks."""
         polls = (await self.telegram.wire.get("/control/polls", wait=0))["polls"]
-        with self.log_file.open("ab") as log:
-            self.process = await self._spawn(log)
+        process = await self.launch()
         listening = asyncio.ensure_future(
             self.telegram.wire.get("/control/polls", after=polls, wait=START_SECONDS)
         )
-        ended = asyncio.ensure_future(self.process.wait())
+        ended = asyncio.ensure_future(process.wait())
         try:
             await asyncio.wait({listening, ended}, return_when=asyncio.FIRST_COMPLETED)
             assert listening.done() and listening.result()["listening"], (
-                f"the bot didn't start:\n{self.tail()}"
+                f"the bot didn't start (exit code {process.returncode}):\n{self.tail()}"
             )
         finally:
             listening.cancel()
             ended.cancel()
 
-    async def _spawn(self, log: IO[bytes]) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            *(sys.executable, str(self.program)),
-            cwd=self.directory,
-            env=self.environment(),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
+    async def launch(self) -> asyncio.subprocess.Process:
+        """Starts the process without waiting for it: it may end before it polls."""
+        with self.log_file.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                *(sys.executable, str(self.program)),
+                cwd=self.directory,
+                env=self.environment(),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        return self.process
 
     def environment(self) -> dict[str, str]:
         """What the process gets to know; nothing of the tester's own settings."""

@@ -7,7 +7,7 @@ import socket
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from tests.talk import PROJECT
@@ -30,17 +30,22 @@ async def playing(directory: Path) -> AsyncIterator[str]:
             stderr=log,
         )
         try:
-            yield await asyncio.wait_for(_address(process), START_SECONDS)
+            yield await asyncio.wait_for(_address(process, directory / "play.log"), START_SECONDS)
         finally:
-            process.send_signal(signal.SIGINT)
+            with suppress(ProcessLookupError):
+                process.send_signal(signal.SIGINT)
             await process.communicate()
 
 
-async def _address(process: Process) -> str:
+async def _address(process: Process, log: Path) -> str:
     while process.stdout and (line := (await process.stdout.readline()).decode()):
         if "Open " in line:
             return line.split()[-1].rstrip("/")
-    raise AssertionError("the play ended before its bot listened; its log is play.log")
+    raise AssertionError(f"the play ended before its bot listened:\n{_words(log)}")
+
+
+def _words(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")
 
 
 def _environment(port: int) -> dict[str, str]:

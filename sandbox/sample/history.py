@@ -1,0 +1,124 @@
+"""The nine months: every visit to every deal in its turn, managers' decisions, what fell due meanwhile."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from coach.usecases.remind import remind
+from coach.usecases.world import World
+from sandbox.sample.calendar import WalkedClock
+from sandbox.sample.habits import HABITS
+from sandbox.sample.life import Life, Surroundings
+from sandbox.sample.members import Team
+from sandbox.sample.phone import Phone
+from sandbox.sample.plan import Story, Visit
+
+UNDECIDED_DAYS = 2
+SAYS_YES = 0.8
+WAITING_AT_THE_END = 3
+PUT_OFF_A_REP = 4
+LAST_HOUR = time(19, 45)
+
+
+class History:
+    """Plays the stories of a team in the order of time, up to `now`."""
+
+    def __init__(
+        self, world: World, clock: WalkedClock, team: Team, stories: list[Story], around: Surroundings
+    ) -> None:
+        self._world, self._clock, self._team, self._around = world, clock, team, around
+        phones = team.phones("rep")
+        self.lives = [
+            Life(story, phones[story.rep], HABITS[story.rep % len(HABITS)], around) for story in stories
+        ]
+        self._chance = Random(f"history {len(stories)}")
+        self._asking: dict[int, list[Life]] = {}
+
+    async def play(self, now: datetime, progress: Callable[[int, date], None]) -> None:
+        """From the first visit to `now`; `progress` is told percent and day."""
+        agenda = sorted(
+            ((visit.when, life.story.number, visit) for life in self.lives for visit in life.story.visits),
+            key=lambda one: one[:2],
+        )
+        self._put_off_today(now)
+        day = agenda[0][0].date()
+        for place, (when, number, visit) in enumerate(agenda):
+            if when.date() != day:
+                await self._evening(day, now)
+                day = when.date()
+            self._clock.at = max(self._clock.at, when)
+            await self._visit(self.lives[number], visit)
+            progress(place * 100 // len(agenda), day)
+        await self._ask_at_the_end(now)
+        self._clock.at = now
+        await remind(self._world)
+
+    async def _visit(self, life: Life, visit: Visit) -> None:
+        repeated = life.story.repeats
+        waited = life.waits
+        await life.visit(visit, None if repeated is None else self.lives[repeated])
+        if life.waits and not waited:
+            self._asking.setdefault(self._team.manager_of(life.story.rep), []).append(life)
+
+    async def _evening(self, day: date, now: datetime) -> None:
+        """What fell due during the day, and the managers' answers of the evening; the last ones stay open."""
+        zone = self._around.calendar.zone
+        self._clock.at = max(self._clock.at, datetime.combine(day, time(17, 30), zone))
+        await remind(self._world)
+        if now - self._clock.at < timedelta(days=UNDECIDED_DAYS):
+            return
+        managers = self._team.phones("manager")
+        for place in sorted(self._asking):
+            await self._decide(managers[place], self._asking.pop(place))
+
+    async def _decide(self, manager: Phone, asking: list[Life]) -> None:
+        async with manager.in_hand():
+            for life in asking:
+                await manager.types("/approvals")
+                listed = manager.shown.all("approval")
+                of_rep = (one for one in listed if one.label.startswith(life.phone.sender.name))
+                if (request := next(of_rep, None)) is not None:
+                    await manager.press(request)
+                    await self._say_yes_or_no(manager)
+                life.waits = False
+
+    async def _say_yes_or_no(self, manager: Phone) -> None:
+        if self._chance.random() < SAYS_YES:
+            await manager.taps("approve")
+        elif await manager.taps("refuse"):
+            await manager.types(self._chance.choice(self._around.texts.remarks.refusals))
+
+    async def _ask_at_the_end(self, now: datetime) -> None:
+        """A few requests wait for the managers today."""
+        fresh = (one for one in self.lives if one.story.fate.end == "open" and one.story.fate.stage in (2, 3))
+        for life in sorted(fresh, key=lambda one: one.story.fate.days_ago)[:WAITING_AT_THE_END]:
+            self._clock.at = min(max(self._clock.at, now - timedelta(minutes=15)), now)
+            await life.ask_manager()
+
+    def _put_off_today(self, now: datetime) -> None:
+        """Open deals whose last question is put off until some time of today."""
+        zone = self._around.calendar.zone
+        times = _times_left(now.astimezone(zone))
+        for rep in range(len(self._team.phones("rep"))):
+            own = [one for one in self.lives if one.story.rep == rep and _is_fresh(one.story)]
+            for life in own[:PUT_OFF_A_REP]:
+                when = next(times)
+                life.puts_off_at_last = f"{when:%d.%m.%Y %H:%M}"
+
+
+def _is_fresh(story: Story) -> bool:
+    return story.fate.end == "open" and story.fate.days_ago < 10
+
+
+def _times_left(now: datetime) -> Iterator[datetime]:
+    """Again and again the times of today that are still ahead; after the day those of tomorrow."""
+    first = now + timedelta(minutes=20 - now.minute % 5)
+    last = datetime.combine(now.date(), LAST_HOUR, now.tzinfo)
+    if first > last:
+        first = datetime.combine(now.date() + timedelta(days=1), time(8, 45), now.tzinfo)
+        last = datetime.combine(first.date(), LAST_HOUR, now.tzinfo)
+    room = max(1, int((last - first).total_seconds() // 60) // 5)
+    step = max(1, room // 17)
+    while True:
+        for place in range(0, room, step):
+            yield first + timedelta(minutes=5 * place)

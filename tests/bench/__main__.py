@@ -1,0 +1,50 @@
+"""`make bench`: every measurement, or only the named ones (speed, memory, start)."""
+
+import argparse
+import asyncio
+import os
+import platform
+import sys
+from contextlib import ExitStack
+
+from tests.bench import speed
+from tests.bench.server import Server, serving
+from tests.postgres import NoPostgresError
+
+
+def main() -> None:
+    """Measures what the arguments name and prints tables in Markdown."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("what", nargs="*", choices=["speed", "memory", "start", []], default=[])
+    wanted = parser.parse_args().what or ["speed", "memory", "start"]
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(serving())
+        except NoPostgresError as reason:
+            say(f"Without PostgreSQL: {reason}")
+            server = None
+        asyncio.run(_measure(wanted, server))
+
+
+async def _measure(wanted: list[str], server: Server | None) -> None:
+    busy, python = os.getloadavg()[0], platform.python_version()
+    say(f"{platform.machine()}, {os.cpu_count()} cores, load {busy:.1f}, Python {python}")
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: os._exit(_shown(context)))
+    if "speed" in wanted:
+        for load, results in (await speed.measure(server)).items():
+            say(f"\n**{load}**\n\n{speed.table(results)}")
+
+
+def _shown(context: dict[str, object]) -> int:
+    say(f"A person couldn't act: {context.get('exception')!r}")
+    return 1
+
+
+def say(line: str) -> None:
+    """The report goes to where the output goes."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

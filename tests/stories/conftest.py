@@ -84,5 +84,7 @@ async def calm(office: Office) -> AsyncIterator[Office]:
     """Nothing may go wrong inside while the story is told, and no tap may stay unanswered."""
     before = len(office.bot.log())
     yield office
+    process = office.bot.process
+    assert process is not None and process.returncode is None, f"the bot ended:\n{office.bot.tail()}"
     assert complaints(office.bot.log()[before:]) == []
     assert await office.telegram.unanswered() == []

@@ -1,0 +1,117 @@
+"""One's language and zone, the team's floor, all that is stored about a person, and being forgotten."""
+
+import pytest
+
+from tests.faults.office import Office
+from tests.stories.deal import PETROV, begins_deal
+from tests.talk import Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_another_language_holds_from_the_next_line_on(each_office: Office) -> None:
+    anna = await each_office.rep("Anna")
+    await begins_deal(each_office, anna, "Troyan")
+    await anna.says("/settings")
+    shown = await anna.sees("Settings\nLanguage: English\nTime zone: Europe/Sofia, now Mon 23 Nov 2026")
+    assert shown.labels == ["Continue: Fit", "English", "Български", "Time zone"]
+
+    await anna.presses("Български")
+    await anna.sees("✔ Отсега нататък на български.")
+    assert anna.buttons() == ["Продължение: Подходящ клиент", "Моите сделки", "Настройки"]
+    await anna.presses("Продължение: Подходящ клиент")
+    await anna.sees("Troyan · Търсене на клиенти · 1 от 11\nЗащо точно този клиент?")
+    await anna.says("размер")
+
+    await anna.sees("На кои наши критерии отговаря?")
+    assert "✔ Размер" in anna.buttons()
+
+
+async def test_another_zone_changes_the_hour_and_leads_back(office: Office, anna: Person) -> None:
+    await anna.says("/settings")
+    await anna.presses("Time zone")
+    await anna.sees("Where are you?")
+
+    await anna.presses("London")
+
+    await anna.sees("What's next?")
+    assert any(one.has("✔ Europe/London. With you it is Mon 23 Nov 2026, 08:") for one in anna.messages())
+
+
+async def test_only_an_owner_sets_the_margin_floor(each_office: Office) -> None:
+    olga, anna = await each_office.rep("Olga", role="owner"), await each_office.rep("Anna")
+    await anna.says("/settings")
+    await anna.sees("Team: EUR, no margin floor")
+    assert "Margin floor" not in anna.buttons()
+
+    await olga.says("/settings")
+    await olga.presses("Margin floor")
+    asked = await olga.sees("The lowest margin, in % of revenue? 0 switches the check off.")
+    assert asked.labels == ["0 %", "10 %", "15 %", "20 %", "25 %", "30 %"]
+    await olga.presses("20 %")
+    assert olga.toast == "Margin floor: 20 %"
+    await anna.says("/settings")
+    await anna.sees("Team: EUR, margin floor 20 %")
+
+    await olga.presses("0 %")
+    assert olga.toast == "Margin floor: 0 %"
+
+
+async def test_my_data_tells_everything_said_and_only_one_s_own(each_office: Office) -> None:
+    anna, boris = await each_office.rep("Anna"), await each_office.rep("Boris")
+    await begins_deal(each_office, anna, "Ugarchin")
+    await anna.presses("Skip")
+    await anna.says(PETROV)
+    await anna.presses("The client said so")
+
+    await anna.says("/mydata")
+    data = await anna.sees("All that is stored about you:\nAnna, rep · Telegram ", "· Europe/Sofia")
+    assert data.has(str(anna.id), "Ugarchin · Decider: Ivan Petrov, managing director, +359 88 812 3456")
+    await boris.says("/mydata")
+
+    assert not (await boris.sees("All that is stored about you:\nBoris, rep")).has("Ugarchin")
+
+
+async def test_forget_asks_a_second_time_and_then_erases_the_person_not_the_deal(
+    each_office: Office,
+) -> None:
+    anna, ivo = await each_office.rep("Anna"), each_office.owner
+    deal = await begins_deal(each_office, anna, "Vidin")
+    await anna.presses("Skip")
+    await anna.says("/forget")
+    asked = await anna.sees("Erase everything about you? The company's deals stay, without your name.")
+    assert asked.labels == ["Cancel", "Yes, erase it all"]
+    await anna.presses("Cancel")
+    await anna.says("/forget")
+
+    await anna.presses("Yes, erase it all")
+    await anna.sees("✔ Erased. Goodbye.")
+    await anna.says("/deals")
+    await anna.sees("This is a sales team's own coach. Ask your manager for an invitation link.")
+
+    assert await each_office.count("people WHERE telegram_id = :id", id=anna.id) == 0
+    await ivo.says(f"/deal {deal}")
+    await ivo.sees("Vidin · Prospecting")
+    await ivo.presses("History")
+    assert not (await ivo.sees("Vidin: what changed")).has("Anna")
+
+
+async def test_the_only_owner_can_not_leave_a_team_without_one(office_with_clock: Office) -> None:
+    await office_with_clock.rep("Anna")
+
+    await office_with_clock.owner.says("/forget")
+
+    await office_with_clock.owner.sees(
+        "You are the only owner. Make somebody else an owner in /members first."
+    )
+
+
+async def test_help_names_what_each_may_do(office: Office, anna: Person, maria: Person) -> None:
+    await anna.says("/help")
+    assert not (await anna.sees("/new a deal", "/settings, /mydata, /forget.")).has("/invite")
+
+    await office.owner.says("/help")
+    await office.owner.sees("/invite, /members, /approvals")
+
+    await maria.says("/help")
+    await maria.sees("/new нова", "/undo отменя последната промяна")

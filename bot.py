@@ -8,6 +8,7 @@ python bot.py inbox [retry [REF]]    updates that failed; try them again
 """
 
 import asyncio
+import gc
 import secrets
 import signal
 import sys
@@ -102,6 +103,8 @@ async def run(settings: Settings, database: Database | None = None) -> None:
         me = await who_am_i(transport)
         world = world_of(database, clock, me)
         await owner_link(world)
+        gc.collect()
+        gc.freeze()  # playbook, words and libraries stay: no need to look through them at every collection
         await _until_stopped(settings, world, transport, clock)
 
 

@@ -109,9 +109,12 @@ class Blocked(Event, frozen=True, kw_only=True, tag="blocked"):
 
 
 class FellDue(Event, frozen=True, kw_only=True, tag="fell_due"):
-    """A reminder's time came."""
+    """A reminder's time came. `together`: several that were due while nobody sent them, told as one;
+    `is_list`: the morning list."""
 
     reminder_id: int
+    together: tuple[int, ...] = ()
+    is_list: bool = False
 
 
 Happening = (

@@ -1,6 +1,8 @@
 """Answers as versions: each statement that writes them keeps the one before."""
 
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -9,6 +11,10 @@ from coach.model.value import Value
 from storage.database import Row, Rows
 from storage.instants import instant, millis
 
+COLUMNS = """id, deal_id, question, standing, value, evidence, strength, reason, person_id, answered_at,
+    confirmed_at, to_confirm, message_id"""
+REMEMBERED = 4096  # a deal's answers are read with each of its updates, and a version hardly ever changes
+
 _value = msgspec.json.Decoder(Value)
 _encode = msgspec.json.Encoder().encode
 
@@ -16,7 +22,7 @@ _encode = msgspec.json.Encoder().encode
 async def current(rows: Rows, deal_id: int) -> dict[str, Answer]:
     """The deal's current answers by question id."""
     found = await rows.all(
-        "SELECT * FROM answers WHERE deal_id = :deal_id AND replaced_at IS NULL", deal_id=deal_id
+        f"SELECT {COLUMNS} FROM answers WHERE deal_id = :deal_id AND replaced_at IS NULL", deal_id=deal_id
     )
     return {row["question"]: _answer(row) for row in found}
 
@@ -34,7 +40,7 @@ async def current_id(rows: Rows, deal_id: int, question: str) -> int | None:
 async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> tuple[Answer, ...]:
     """All versions of one answer, the newest first."""
     found = await rows.all(
-        "SELECT * FROM answers WHERE deal_id = :deal_id AND question = :question "
+        f"SELECT {COLUMNS} FROM answers WHERE deal_id = :deal_id AND question = :question "
         "ORDER BY id DESC LIMIT :limit",
         deal_id=deal_id,
         question=question,
@@ -46,7 +52,7 @@ async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> 
 async def between(rows: Rows, deal_id: int, first_id: int, last_id: int) -> dict[int, Answer]:
     """The deal's versions from one id to another, replaced ones too."""
     found = await rows.all(
-        "SELECT * FROM answers WHERE deal_id = :deal_id AND id BETWEEN :first_id AND :last_id",
+        f"SELECT {COLUMNS} FROM answers WHERE deal_id = :deal_id AND id BETWEEN :first_id AND :last_id",
         deal_id=deal_id,
         first_id=first_id,
         last_id=last_id,
@@ -57,8 +63,8 @@ async def between(rows: Rows, deal_id: int, first_id: int, last_id: int) -> dict
 async def from_message(rows: Rows, person_id: int, message_id: int) -> Answer | None:
     """The current answer that came from this message of the person's."""
     row = await rows.one(
-        """
-        SELECT * FROM answers WHERE person_id = :person_id AND message_id = :message_id
+        f"""
+        SELECT {COLUMNS} FROM answers WHERE person_id = :person_id AND message_id = :message_id
             AND replaced_at IS NULL AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1
         """,
         person_id=person_id,
@@ -140,18 +146,25 @@ async def remove_of_deal(rows: Rows, deal_id: int) -> None:
 
 
 def _answer(row: Row) -> Answer:
+    return _read(tuple(row.values()))
+
+
+@lru_cache(REMEMBERED)
+def _read(columns: tuple[Any, ...]) -> Answer:
+    key, deal_id, question, standing, value, evidence, strength, reason, *others = columns
+    person_id, answered_at, confirmed_at, to_confirm, message_id = others
     return Answer(
-        id=row["id"],
-        deal_id=row["deal_id"],
-        question=row["question"],
-        standing=Standing(row["standing"]),
-        value=_value.decode(row["value"]),
-        evidence=Evidence(row["evidence"]) if row["evidence"] else None,
-        strength=row["strength"],
-        reason=row["reason"],
-        person_id=row["person_id"],
-        answered_at=instant(row["answered_at"]),
-        confirmed_at=instant(row["confirmed_at"]),
-        to_confirm=bool(row["to_confirm"]),
-        message_id=row["message_id"],
+        id=key,
+        deal_id=deal_id,
+        question=question,
+        standing=Standing(standing),
+        value=_value.decode(value),
+        evidence=Evidence(evidence) if evidence else None,
+        strength=strength,
+        reason=reason,
+        person_id=person_id,
+        answered_at=instant(answered_at),
+        confirmed_at=instant(confirmed_at),
+        to_confirm=bool(to_confirm),
+        message_id=message_id,
     )

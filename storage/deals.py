@@ -13,31 +13,31 @@ from storage.instants import instant, maybe_instant, millis
 from storage.reach import reach, reach_values
 
 PAGE = 8
-_COLUMNS = "d.*, c.name AS client_name FROM deals d JOIN clients c ON c.id = d.client_id"
+COLUMNS = "d.*, c.name AS client_name FROM deals d JOIN clients c ON c.id = d.client_id"
 
 
 async def load(rows: Rows, person: Person, deal_id: int) -> Deal | None:
     """The deal, None where there is none within the person's reach."""
     row = await rows.one(
-        f"SELECT {_COLUMNS} WHERE d.id = :deal_id AND {reach(person)}",
+        f"SELECT {COLUMNS} WHERE d.id = :deal_id AND {reach(person)}",
         deal_id=deal_id,
         **reach_values(person),
     )
-    return None if row is None else _deal(row)
+    return None if row is None else deal_of(row)
 
 
 async def mine(rows: Rows, person: Person, page: int = 0, size: int = PAGE) -> tuple[Deal, ...]:
     """A page of the person's own running deals, what was touched last first."""
     found = await rows.all(
         f"""
-        SELECT {_COLUMNS} WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status IN ('open', 'care')
+        SELECT {COLUMNS} WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status IN ('open', 'care')
         ORDER BY d.touched_at DESC, d.id DESC LIMIT :size OFFSET :start
         """,
         size=size,
         start=page * size,
         **reach_values(person),
     )
-    return tuple(_deal(row) for row in found)
+    return tuple(deal_of(row) for row in found)
 
 
 async def names_of_mine(rows: Rows, person: Person) -> tuple[Named, ...]:
@@ -78,13 +78,13 @@ async def of_clients(rows: Rows, person: Person, client_ids: tuple[int, ...]) ->
     marks = ", ".join(f":{name}" for name in names)
     found = await rows.all(
         f"""
-        SELECT {_COLUMNS} WHERE d.client_id IN ({marks}) AND {reach(person)}
+        SELECT {COLUMNS} WHERE d.client_id IN ({marks}) AND {reach(person)}
         ORDER BY CASE WHEN d.status IN ('open', 'care') THEN 0 ELSE 1 END, d.touched_at DESC LIMIT 8
         """,
         **names,
         **reach_values(person),
     )
-    return tuple(_deal(row) for row in found)
+    return tuple(deal_of(row) for row in found)
 
 
 async def add(rows: Rows, deal: Deal, at: datetime) -> None:
@@ -151,7 +151,8 @@ async def remove(rows: Rows, deal_id: int) -> None:
     await rows.run("DELETE FROM deals WHERE id = :id", id=deal_id)
 
 
-def _deal(row: Row) -> Deal:
+def deal_of(row: Row) -> Deal:
+    """A deal from a row with COLUMNS."""
     amount, closes_on = row["amount"], row["closes_on"]
     return Deal(
         id=row["id"],

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from storage.database import Row, Rows
 
 
 class Update(Struct, frozen=True, kw_only=True):
-    """An update as it came: `person_key` is the Telegram user's id, or the chat's where there is no user."""
+    """An update as it came: `person_key` is the Telegram user's id, or the chat's where there is no user.
+
+    `followed`: when it was taken, another one of the same person waited behind it.
+    """
 
     bot_id: int
     update_id: int
     person_key: int
     received_at: int
     raw: str
+    followed: bool = False
 
 
 class Failure(Struct, frozen=True, kw_only=True):
@@ -64,16 +68,16 @@ async def take(rows: Rows, bot_id: int, person_key: int) -> Update | None:
     """The person's next update; nobody else gets one of this person's until the transaction ends."""
     if rows.dialect == "postgresql":  # several processes; SQLite writes one transaction at a time anyway
         await rows.one("SELECT pg_advisory_xact_lock(:person_key)", person_key=person_key)
-    row = await rows.one(
+    waiting = await rows.all(
         """
         SELECT bot_id, update_id, person_key, received_at, raw FROM inbox
         WHERE state = 'pending' AND bot_id = :bot_id AND person_key = :person_key
-        ORDER BY arrival LIMIT 1
+        ORDER BY arrival LIMIT 2
         """,
         bot_id=bot_id,
         person_key=person_key,
     )
-    return None if row is None else _update(row)
+    return structs.replace(_update(waiting[0]), followed=len(waiting) > 1) if waiting else None
 
 
 async def done(rows: Rows, update: Update, at: int) -> None:

@@ -60,6 +60,27 @@ async def claim_due(rows: Rows, now: datetime, limit: int = 100) -> tuple[Due, .
     return tuple(_due(row) for row in found)
 
 
+async def claim_rest(rows: Rows, person_id: int, now: datetime) -> tuple[Due, ...]:
+    """All of one person's reminders whose time has come, lists apart."""
+    lock = " FOR UPDATE SKIP LOCKED" if rows.dialect == "postgresql" else ""
+    found = await rows.all(
+        "SELECT * FROM reminders WHERE person_id = :person_id AND state = 'pending' AND due_at <= :now "
+        "AND kind <> 'list' ORDER BY due_at LIMIT 100" + lock,
+        person_id=person_id,
+        now=millis(now),
+    )
+    return tuple(_due(row) for row in found)
+
+
+async def end_lists(rows: Rows, person_id: int) -> None:
+    """No morning list is planned for the person any more."""
+    await rows.run(
+        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND kind = 'list' "
+        "AND state = 'pending'",
+        person_id=person_id,
+    )
+
+
 async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     """One reminder of the person's."""
     row = await rows.one(
@@ -76,9 +97,12 @@ async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     return structs.replace(_due(row), reason=row["reason"] or "", logged=bool(row["logged"]))
 
 
-async def fired(rows: Rows, reminder_id: int) -> None:
-    """Its message is in the outbox."""
-    await rows.run("UPDATE reminders SET state = 'fired' WHERE id = :id", id=reminder_id)
+async def fired(rows: Rows, reminder_id: int) -> bool:
+    """Its message is in the outbox; False where it was sent or ended meanwhile."""
+    touched = await rows.run(
+        "UPDATE reminders SET state = 'fired' WHERE id = :id AND state = 'pending'", id=reminder_id
+    )
+    return touched == 1
 
 
 async def fire_again(rows: Rows, reminder_id: int) -> None:
@@ -90,7 +114,8 @@ async def move(rows: Rows, person_id: int, moved: Due, zone: str) -> int:
     """Another wall time for the person's reminder, and why; it comes back by itself then."""
     touched = await rows.run(
         """
-        UPDATE reminders SET state = 'pending', wall = :wall, zone = :zone, due_at = :due_at
+        UPDATE reminders SET state = 'pending', wall = :wall, zone = :zone, due_at = :due_at,
+            kind = CASE WHEN kind = 'day_step' THEN 'step' ELSE kind END
         WHERE id = :id AND person_id = :person_id
         """,
         wall=moved.wall.isoformat(timespec="minutes"),
@@ -116,7 +141,8 @@ async def end_steps(rows: Rows, deal_id: int, question: str) -> int:
     return await rows.run(
         """
         UPDATE reminders SET state = 'ended'
-        WHERE deal_id = :deal_id AND question = :question AND kind = 'step' AND state = 'pending'
+        WHERE deal_id = :deal_id AND question = :question AND kind IN ('step', 'day_step')
+            AND state = 'pending'
         """,
         deal_id=deal_id,
         question=question,

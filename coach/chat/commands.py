@@ -12,6 +12,7 @@ REP = (
     "new",
     "deals",
     "next",
+    "today",
     "find",
     "note",
     "remind",

@@ -57,7 +57,7 @@ def setting(facts: Facts, deal: DealFacts) -> Setting:
         currency=facts.team.currency if facts.team else "EUR",
         now=facts.local_now,
         language=facts.language,
-        days_off=tuple(day.isoformat() for day in sorted(facts.days_off)),
+        days_off=facts.days_off,
     )
 
 

@@ -13,8 +13,11 @@ from coach.dialogs.gate_lines import gate_row, still_true
 from coach.dialogs.next_question import open_questions, progress, put_off
 from coach.dialogs.state import Idle
 from coach.model.answer import Attachment
-from coach.model.say import say
+from coach.model.say import Say, say
 from coach.model.screen import About, Button, Redraw, Screen, Send, SendFile
+from coach.model.value import Value
+from coach.playbook.records import Question
+from coach.questions.shown import summary
 from coach.rules.circumstances import Circumstances
 from coach.rules.gate import GateReport, examine
 
@@ -152,11 +155,16 @@ def old_answers(facts: Facts, args: tuple[str, ...]) -> Decision:
     if deal is None:
         return out_of_reach()
     lines = tuple(
-        say("card.old_answer", question=key, text=deal.answers[key].value.said or "—")
+        say("card.old_answer", question=say(f"{key}.short"), text=_old_words(key, deal.answers[key].value))
         for key in _removed(facts, deal)
     )
     screen = Screen(lines=(say("card.old_answers", client=deal.deal.client_name), *lines))
     return Decision(replies=(Send(screen=screen, live=False),))
+
+
+def _old_words(key: str, value: Value) -> Say | str:
+    """As it was said; what was only tapped, by the words that are still there."""
+    return value.said or summary(Question(id=key, type="text"), value)
 
 
 def files(facts: Facts, args: tuple[str, ...]) -> Decision:

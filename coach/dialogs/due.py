@@ -9,6 +9,11 @@ from coach.model.say import say
 from coach.model.screen import Screen, Send
 
 
+def came_alone(facts: Facts) -> Decision:
+    """The same message for a line of the list that was tapped."""
+    return fell_due(facts)
+
+
 def fell_due(facts: Facts) -> Decision:
     """One message; nothing when its deal was closed or its question answered meanwhile."""
     reminder, deal = facts.reminder, facts.deal
@@ -17,7 +22,7 @@ def fell_due(facts: Facts) -> Decision:
     ):
         return Decision()
     question = reminder.question
-    if reminder.kind in ("step", "own"):
+    if reminder.kind in ("step", "day_step", "own"):
         shown = reminder_dialog.came(facts, reminder, deal)
         return Decision(replies=(Send(screen=shown, live=False),) if shown else ())
     if deal is None or question is None or question not in facts.playbook.questions:

@@ -6,7 +6,7 @@ Every effect also leaves one row of history (who, what, when, from which update)
 from datetime import date, datetime
 from typing import Literal
 
-from coach.dialogs.reminder_effects import EndReminder, LogTouch, MoveReminder, SetReminder
+from coach.dialogs.reminder_effects import EndReminder, ListReminders, LogTouch, MoveReminder, SetReminder
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
 from coach.model.person import Role
@@ -256,6 +256,7 @@ Effect = (
     | EndReminder
     | MoveReminder
     | LogTouch
+    | ListReminders
     | CreateInvitation
     | RevokeInvitation
     | SetMember

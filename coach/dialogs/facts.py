@@ -105,6 +105,20 @@ class Reminder(Record, frozen=True, kw_only=True):
     logged: bool = False
 
 
+class DayLine(Record, frozen=True, kw_only=True):
+    """A reminder as a line of a list; `amount` in minor units, 0 without a deal or an amount."""
+
+    id: int
+    kind: str
+    question: str | None
+    text: str
+    wall: datetime
+    state: str
+    client: str = ""
+    stage: int = 1
+    amount: int = 0
+
+
 class Needs(Record, frozen=True, kw_only=True):
     """What to load. Everything is scoped to the person's team and rights before a dialog sees it.
 
@@ -115,7 +129,8 @@ class Needs(Record, frozen=True, kw_only=True):
     message replied to is about; `edited` the answer that came from this message; `code` the invitation with
     this code; `history` of the deal; `members`, `invitations`, `approvals` of the team; `last_change` of the
     person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
-    `mentioned` the own running deals that this text mentions.
+    `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
+    `together` these reminders as lines.
     """
 
     deal_id: int | None = None
@@ -138,6 +153,8 @@ class Needs(Record, frozen=True, kw_only=True):
     reminder_id: int | None = None
     attachment_id: int | None = None
     mentioned: str | None = None
+    day: bool = False
+    together: tuple[int, ...] = ()
     approval_id: int | None = None
 
 
@@ -168,6 +185,8 @@ class Facts(Record, frozen=True, kw_only=True):
     approvals: tuple[Approval, ...] = ()
     reminder: Reminder | None = None
     mentioned: tuple[Deal, ...] = ()
+    day: tuple[DayLine, ...] = ()
+    without_step: tuple[Deal, ...] = ()
     attachment: Attachment | None = None
     fresh_id: int = 0
     fresh_code: str = ""

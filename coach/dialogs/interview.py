@@ -12,7 +12,8 @@ from coach.dialogs import later
 from coach.dialogs.answering import setting
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.dialogs.interview_taps import VERBS
+from coach.dialogs.interview_taps import OF_AN_ANSWER, VERBS
+from coach.dialogs.overtaken import overtaken
 from coach.dialogs.settle import FOLLOWED, opened, taken, without_answer
 from coach.dialogs.state import Interview
 from coach.events import Pressed, Said, SharedContact
@@ -28,6 +29,8 @@ from coach.rules.strength import is_not_known
 
 def said(facts: Facts, interview: Interview, event: Said) -> Decision:
     """A text for the open question."""
+    if (instead := overtaken(facts, interview)) is not None:
+        return instead
     deal, question = opened(facts, interview)
     if interview.phase == "later":
         return later.typed(facts, interview, event.text)
@@ -45,6 +48,8 @@ def said(facts: Facts, interview: Interview, event: Said) -> Decision:
 
 def shared(facts: Facts, interview: Interview, event: SharedContact) -> Decision:
     """A contact card for the open question."""
+    if (instead := overtaken(facts, interview)) is not None:
+        return instead
     deal, question = opened(facts, interview)
     who = Who(name=event.name or None, reach=(event.phone,) if event.phone else ())
     read = TYPES[question.type].shared(question, interview.draft, who, setting(facts, deal))
@@ -54,10 +59,17 @@ def shared(facts: Facts, interview: Interview, event: SharedContact) -> Decision
 
 def pressed(facts: Facts, interview: Interview, event: Pressed, pressing: Pressing) -> Decision:
     """A tap on a button of the open question."""
+    if (instead := overtaken(facts, interview)) is not None:
+        return instead
     verb = VERBS.get(pressing.verb)
-    if verb is None:
+    if verb is None or (pressing.verb in OF_AN_ANSWER and not _is_answered(facts, interview)):
         return Decision(replies=(Toast(line=say("toast.unknown_button")),))
     return verb(facts, interview, pressing.args[0] if pressing.args else "")
+
+
+def _is_answered(facts: Facts, interview: Interview) -> bool:
+    deal, question = opened(facts, interview)
+    return question.id in deal.answers
 
 
 def _after_weak(facts: Facts, interview: Interview) -> Draft:

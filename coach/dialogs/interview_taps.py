@@ -104,7 +104,8 @@ def _example(facts: Facts, interview: Interview, _: str) -> Decision:
     """A strong answer from the playbook, added to the question in place."""
     deal, question = opened(facts, interview)
     prompt = TYPES[question.type].ask(question, interview.draft, setting(facts, deal))
-    assert prompt is not None, "an open question has something to ask"
+    if prompt is None:  # forged: everything is asked, only the evidence is open
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
     screen = question_screen.asked(facts, deal, interview, prompt, ())
     lines = (*screen.lines, say("interview.example", text=say(f"{question.id}.example")))
     return Decision(replies=(Redraw(screen=msgspec.structs.replace(screen, lines=lines)),))
@@ -168,3 +169,6 @@ VERBS: Mapping[str, Callable[[Facts, Interview, str], Decision]] = {
     "evidence": _evidence,
     "ask_approval": _ask_approval,
 }
+
+OF_AN_ANSWER = {"keep", "keep_weak", "why", "evidence"}
+"""Verbs of the screens that follow an answer; forged before there is one, they mean nothing."""

@@ -45,7 +45,7 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
         case Edited():
             return Needs(edited=event.message_id)
         case FellDue():
-            return Needs(reminder_id=event.reminder_id)
+            return Needs(reminder_id=event.reminder_id, day=event.is_list, together=event.together)
         case _:
             return _for_state(facts, facts.conversation.state)
 

@@ -22,6 +22,7 @@ from coach.dialogs import (
     resume,
     snooze,
     stage_gate,
+    today,
 )
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
@@ -102,6 +103,7 @@ COMMANDS: Mapping[str, Order] = {
     "next": Order(lambda _: Needs(deals=True), resume.next_deal),
     "note": Order(_deal_or_search, notes.asked),
     "remind": Order(_promise, promise.asked),
+    "today": Order(lambda _: Needs(day=True), lambda facts, _: today.today(facts, ())),
     "settings": Order(_nothing, personal.settings),
     "help": Order(_nothing, personal.help_),
     "cancel": Order(_nothing, personal.cancel),
@@ -140,6 +142,8 @@ LASTING: Mapping[str, Order] = {
     "reopen": Order(_deal, closing.reopened),
     "repeat": Order(_deal, closing.repeat_order),
     "wide": Order(_deal, closing.widened),
+    "today": Order(lambda _: Needs(day=True), today.today),
+    "rem": Order(_reminder, today.opened),
     "rdone": Order(_reminder, reminder.done),
     "rlog": Order(_reminder, reminder.log_asked),
     "rcame": Order(_reminder, reminder.logged),

@@ -38,7 +38,8 @@ def came(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> Screen | N
 def _left_behind(facts: Facts, reminder: Reminder, deal: DealFacts) -> bool:
     """A won deal waits for no signature any more."""
     stage = facts.playbook.stage_numbers.get(reminder.question or "", deal.deal.stage)
-    return deal.deal.status is DealStatus.CARE and stage < deal.deal.stage and reminder.kind == "step"
+    is_step = reminder.kind in ("step", "day_step")
+    return is_step and deal.deal.status is DealStatus.CARE and stage < deal.deal.stage
 
 
 def _rows(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Row, ...]:
@@ -181,7 +182,7 @@ def again(facts: Facts, args: tuple[str, ...]) -> Decision:
     effect = SetReminder(
         deal_id=deal.deal.id,
         question=reminder.question,
-        kind="step" if reminder.kind == "step" else "own",
+        kind="own" if reminder.kind == "own" else "step",
         text=reminder.text,
         wall=wall,
         zone=str(facts.zone),

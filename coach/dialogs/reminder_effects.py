@@ -12,11 +12,17 @@ class SetReminder(Record, frozen=True, kw_only=True):
 
     deal_id: int | None
     question: str | None = None
-    kind: Literal["later", "own", "nudge", "step"] = "later"
+    kind: Literal["later", "own", "nudge", "step", "list"] = "later"
     text: str = ""
     wall: datetime
     zone: str
     due_at: datetime
+
+
+class ListReminders(Record, frozen=True, kw_only=True):
+    """The morning list named these; they ring no more by themselves."""
+
+    reminder_ids: tuple[int, ...]
 
 
 class MoveReminder(Record, frozen=True, kw_only=True):

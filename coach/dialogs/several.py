@@ -69,8 +69,8 @@ def pressed(facts: Facts, state: Several, event: Pressed, pressing: Pressing) ->
 def _all_saved(facts: Facts, deal: DealFacts, state: Several) -> Decision:
     effects: tuple[Effect, ...] = ()
     lines: tuple[Say, ...] = ()
-    for key, draft in state.drafts:
-        question = facts.playbook.questions[key]
+    asked = facts.playbook.questions
+    for question, draft in ((asked[key], draft) for key, draft in state.drafts if key in asked):
         effect = _effect(facts, deal, question, draft, state)
         deal, more = answered(facts, deal, effect, facts.now)
         effects, lines = (*effects, *more), (*lines, frozen_now(deal, question, None))

@@ -19,6 +19,7 @@ from coach.dialogs import (
 )
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
+from coach.dialogs.overtaken import overtaken
 from coach.dialogs.state import (
     ChoosingClient,
     Idle,
@@ -77,6 +78,8 @@ def outside_question(facts: Facts, event: Said) -> Decision:
 
 
 def _to_question(facts: Facts, state: Interview, event: Said) -> Decision:
+    if (instead := overtaken(facts, state)) is not None:
+        return instead
     if unsure.is_unsure(facts, state, event):
         return unsure.asked(facts, state, event)
     return several.offered(facts, state, event) or interview.said(facts, state, event)
@@ -117,6 +120,8 @@ def sent_file(facts: Facts, event: SentFile) -> Decision:
     state = facts.conversation.state
     if not isinstance(state, Interview) or event.origin is not None:
         return proof.offered(facts, event)
+    if (instead := overtaken(facts, state)) is not None:
+        return instead
     if state.phase == "evidence":
         return proof.as_evidence(facts, state, event)
     kept = proof.as_answer(facts, state, event)

@@ -16,7 +16,7 @@ from typing import assert_never
 
 import msgspec
 
-from coach.dialogs import due, editing, onboarding, outside, proof, speech
+from coach.dialogs import due, editing, onboarding, outside, proof, speech, today
 from coach.dialogs.buttons import named
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import CloseDeal, Unreachable
@@ -77,9 +77,15 @@ def _of_member(facts: Facts, event: Happening, pressing: Pressing | None) -> Dec
                 effects=(Unreachable(person_id=facts.person.id if facts.person else 0, blocked=blocked),)
             )
         case FellDue():
-            return due.fell_due(facts)
+            return _fell_due(facts, event)
         case _:
             assert_never(event)
+
+
+def _fell_due(facts: Facts, event: FellDue) -> Decision:
+    if event.together:
+        return today.fell_behind(facts)
+    return today.morning(facts) if event.is_list else due.fell_due(facts)
 
 
 def _commanded(facts: Facts, event: Commanded) -> Decision:

@@ -6,7 +6,7 @@ A type answers three questions: what is still to ask (`ask`), what a message or 
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import msgspec
@@ -58,7 +58,7 @@ class Setting(Record, frozen=True, kw_only=True):
     currency: str
     now: datetime
     language: str
-    days_off: tuple[str, ...] = ()
+    days_off: frozenset[date] = frozenset()
 
 
 class Option(Record, frozen=True, kw_only=True):

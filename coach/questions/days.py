@@ -85,7 +85,7 @@ def _working_days(today: date, setting: Setting) -> tuple[date, ...]:
 
 
 def _working(day: date, setting: Setting) -> date:
-    while day.weekday() > 4 or day.isoformat() in setting.days_off:
+    while day.weekday() > 4 or day in setting.days_off:
         day += timedelta(days=1)
     return day
 

@@ -38,6 +38,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     r.SetReminder: apply_reminders.set_reminder,
     r.EndReminder: apply_reminders.end_reminder,
     r.MoveReminder: apply_reminders.move_reminder,
+    r.ListReminders: apply_reminders.list_reminders,
     r.LogTouch: apply_reminders.log_touch,
     e.RequestApproval: apply_deals.request_approval,
     e.DecideApproval: apply_deals.decide_approval,

@@ -5,6 +5,7 @@ import msgspec
 from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
+from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from storage import attachments, conversations, deals, inbox, outbox, people, reminders
 
@@ -65,6 +66,8 @@ async def set_person(change: Change, effect: e.SetPerson) -> Detail:
     known = {key: value for key, value in wanted.items() if value is not None}
     change.person = msgspec.structs.replace(change.member(), **known)
     await people.save_person(change.rows, change.person)
+    if effect.timezone is not None:
+        await plan_list(change)
     return None
 
 

@@ -8,6 +8,7 @@ from coach.model.answer import Standing
 from coach.model.person import Person
 from coach.model.touch import Touch
 from coach.model.value import Value
+from coach.rules.delivery import next_list
 from coach.rules.next_step import Step, dated_steps, reminded_at
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
@@ -35,6 +36,25 @@ async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
     }
 
 
+async def plan_list(change: Change) -> None:
+    """The person's next morning list, in place of one planned in another zone."""
+    person = change.member()
+    zone = zone_of(person, change.team)
+    wall = next_list(change.now.astimezone(zone).replace(tzinfo=None), change.facts.days_off)
+    due = reminders.Due(
+        id=0,
+        person_id=person.id,
+        deal_id=None,
+        question=None,
+        kind="list",
+        text="",
+        wall=wall,
+        due_at=resolve(Moment(on=wall.date(), at=wall.time()), zone),
+    )
+    await reminders.end_lists(change.rows, person.id)
+    await reminders.add(change.rows, person.team_id, person.id, due, str(zone))
+
+
 async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
     """The person wants to hear no more of it."""
     await reminders.end(change.rows, change.member().id, effect.reminder_id)
@@ -56,6 +76,13 @@ async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
     )
     if not await reminders.move(change.rows, change.member().id, moved, effect.zone):
         raise Conflict(f"reminder {effect.reminder_id} is out of reach")
+    return None
+
+
+async def list_reminders(change: Change, effect: e.ListReminders) -> Detail:
+    """Their message is the list."""
+    for reminder_id in effect.reminder_ids:
+        await reminders.fired(change.rows, reminder_id)
     return None
 
 
@@ -106,7 +133,7 @@ async def _remind_of(change: Change, owner: Person, question_id: str, step: Step
         person_id=owner.id,
         deal_id=change.deal.id if change.deal else None,
         question=question_id,
-        kind="step",
+        kind="step" if step.at else "day_step",
         text=step.text,
         wall=wall,
         due_at=resolve(Moment(on=wall.date(), at=wall.time()), zone),

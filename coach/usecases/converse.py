@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 async def converse(world: World, person_key: int) -> bool:
-    """Handles the person's next update; False when none waits. Raises DatabaseUnavailable: try again."""
+    """Handle the person's next update; True where another may wait. Raises DatabaseUnavailable: try again."""
     try:
         return await _next_update(world, person_key)
     except DatabaseUnavailable:
@@ -50,7 +50,7 @@ async def _next_update(world: World, person_key: int) -> bool:
             await handle(rows, world, event, update.update_id)
         await inbox.done(rows, update, round(world.clock.now().timestamp() * 1000))
     world.nudge(person_key)
-    return True
+    return update.followed
 
 
 async def handle(rows: Rows, world: World, event: Happening, update_id: int | None) -> None:

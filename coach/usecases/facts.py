@@ -10,12 +10,11 @@ from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Needs, Remin
 from coach.dialogs.next_question import former_answers
 from coach.dialogs.state import Conversation
 from coach.events import Happening
-from coach.model.deal import Deal
 from coach.model.person import Person, Team
 from coach.model.screen import About
-from coach.rules.mentioned import mentioned
 from coach.rules.near_names import resembling
 from coach.rules.secret_codes import hashed
+from coach.usecases import reminder_facts
 from coach.usecases.my_data import everything_about
 from coach.usecases.world import World
 from storage import (
@@ -34,7 +33,6 @@ from storage import (
 )
 from storage.database import Rows
 
-MOST_MENTIONED = 500
 UNDO_WITHIN = timedelta(days=1)
 _conversation = msgspec.json.Decoder(Conversation)
 _about = msgspec.json.Decoder(About)
@@ -85,6 +83,7 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
         found["fresh_code"] = secrets.token_urlsafe(24)
     if facts.person is not None and facts.team is not None:
         found |= await _for_member(rows, world, facts.person, event, needs)
+        found |= await reminder_facts.gather(rows, facts, facts.person, needs)
         found |= await _for_team(rows, facts, facts.person, facts.team, needs)
     return msgspec.structs.replace(facts, **found) if found else facts
 
@@ -119,8 +118,6 @@ async def _for_member(
         found |= await _resembling(rows, person, needs.search)
         deals_found = found["client_deals"]
         deal_id = deal_id or (deals_found[0].id if len(deals_found) == 1 else None)
-    if needs.mentioned is not None:
-        found["mentioned"] = await _mentioned(rows, person, needs.mentioned)
     if deal_id is not None:
         found["deal"] = await deal_facts(rows, world, person, deal_id, needs.card)
     return found
@@ -129,13 +126,6 @@ async def _for_member(
 async def _last_change(rows: Rows, world: World, person: Person) -> Change | None:
     entry = await history.last_of_person(rows, person.id, world.clock.now() - UNDO_WITHIN)
     return _change(entry) if entry else None
-
-
-async def _mentioned(rows: Rows, person: Person, text: str) -> tuple[Deal, ...]:
-    """The person's own running deals that the text mentions, by client or by somebody there."""
-    numbers = set(mentioned(text, await deals.names_of_mine(rows, person)))
-    own = await deals.mine(rows, person, size=MOST_MENTIONED) if numbers else ()
-    return tuple(deal for deal in own if deal.id in numbers)
 
 
 async def _resembling(rows: Rows, person: Person, text: str) -> dict[str, Any]:

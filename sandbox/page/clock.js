@@ -62,7 +62,8 @@ function set(ms) {
 }
 
 async function toReminder() {
-  const { due } = await get("/control/stage/due");
+  const { due } = await get("/control/stage/due").catch(() => ({ due: undefined }));
+  if (due === undefined) return say(word("dueUnknown"));
   if (due === null) return say(word("noReminder"));
   if (due <= now()) return say(word("reminderNow"));
   return set(due);

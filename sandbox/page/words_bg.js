@@ -29,6 +29,7 @@ export const BULGARIAN = {
   "move.monday": "Понеделник 8:30",
   "zone": "Часова зона: {zone}",
   "zone.Europe/Sofia": "София",
+  "dueUnknown": "Ботът не може да каже кога е следващото напомняне.",
   "noReminder": "Няма чакащо напомняне.",
   "reminderNow": "Има напомняне точно за сега.",
   "faults": "Проблеми",

@@ -29,6 +29,7 @@ export const ENGLISH = {
   "move.monday": "Monday 8:30",
   "zone": "Times of {zone}",
   "zone.Europe/Sofia": "Sofia",
+  "dueUnknown": "The bot can't tell what is due next.",
   "noReminder": "No reminder is waiting.",
   "reminderNow": "A reminder is due right now.",
   "faults": "Faults",

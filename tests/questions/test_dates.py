@@ -1,5 +1,7 @@
 """Days: typed in both languages, likely ones on buttons, and every kind of wrong one."""
 
+from datetime import date
+
 import pytest
 
 from tests.questions.rep import Rep, day
@@ -35,7 +37,11 @@ def test_working_days_ahead_are_offered_for_a_next_step() -> None:
 def test_days_off_are_not_offered() -> None:
     rep = Rep("P11")
     rep.setting = type(rep.setting)(
-        answers={}, currency="EUR", now=rep.setting.now, language="en", days_off=("2026-11-24",)
+        answers={},
+        currency="EUR",
+        now=rep.setting.now,
+        language="en",
+        days_off=frozenset({date(2026, 11, 24)}),
     )
 
     assert rep.taps("call").labels[0] == "Wed 25 Nov"

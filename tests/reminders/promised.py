@@ -23,3 +23,10 @@ async def leaves_the_question(person: Person) -> None:
         await person.settle(silence=True)
         await person.refresh()
         person.forget_news()
+
+
+async def until_tomorrow(office: Office, person: Person) -> None:
+    """24 hours pass, with the morning list at half past eight on the way."""
+    await office.telegram.advance(hours=22, minutes=31)
+    await person.sees("Good morning")
+    await office.telegram.advance(hours=1, minutes=29)

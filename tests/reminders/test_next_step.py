@@ -1,7 +1,7 @@
 """A dated next step reminds by itself, moves with its answer, and ends with its deal."""
 
 from tests.faults.office import Office
-from tests.reminders.promised import promises_a_call
+from tests.reminders.promised import promises_a_call, until_tomorrow
 
 PENDING = "reminders WHERE kind = 'step' AND state = 'pending'"
 
@@ -11,7 +11,9 @@ async def test_a_promised_call_comes_at_its_hour_with_the_number(office: Office)
     deal = await office.deal(anna, "Acme")
 
     await promises_a_call(office, anna, deal, "Ivan Petrov 0888 123 456, tomorrow 10:00")
-    await office.telegram.advance(hours=23, minutes=59)
+    await office.telegram.advance(hours=22, minutes=31)
+    await anna.sees("Good morning", "1. 10:00 Acme · Next step")
+    await office.telegram.advance(hours=1, minutes=28)
     await anna.sees_nothing_new()
     await office.telegram.advance(minutes=1)
 
@@ -30,7 +32,7 @@ async def test_no_answer_is_counted_and_the_call_comes_again_on_the_day_tapped(o
     anna = await office.rep("Anna")
     deal = await office.deal(anna, "Acme")
     await promises_a_call(office, anna, deal, "Ivan Petrov, tomorrow 10:00")
-    await office.telegram.advance(days=1)
+    await until_tomorrow(office, anna)
     came = await anna.sees("Acme")
 
     await anna.presses("Log result")
@@ -43,8 +45,8 @@ async def test_no_answer_is_counted_and_the_call_comes_again_on_the_day_tapped(o
 
     await anna.presses("Done", on=came)
     assert anna.toast == "This was dealt with already."
-    await office.telegram.advance(days=1)
-    await anna.sees("Acme", "Ivan Petrov")
+    await office.telegram.advance(hours=23, minutes=1)
+    await anna.sees_each("Good morning", "Acme")
     assert await office.count("touches") == 1
 
 
@@ -52,7 +54,7 @@ async def test_whoever_was_reached_is_followed_by_the_question_for_the_next_step
     anna = await office.rep("Anna")
     deal = await office.deal(anna, "Acme")
     await promises_a_call(office, anna, deal, "Ivan Petrov, tomorrow 10:00")
-    await office.telegram.advance(days=1)
+    await until_tomorrow(office, anna)
     await anna.sees("Acme")
 
     await anna.presses("Done")
@@ -98,7 +100,7 @@ async def test_a_lost_deal_is_silent_and_reopened_it_reminds_again(office: Offic
     await anna.sees("Acme")
 
     assert await office.count(PENDING) == 1
-    await office.telegram.advance(days=1)
+    await until_tomorrow(office, anna)
     await anna.sees("Ivan Petrov")
 
 
@@ -106,7 +108,7 @@ async def test_snoozed_with_a_reason_it_returns_by_itself_and_says_why(office: O
     anna = await office.rep("Anna")
     deal = await office.deal(anna, "Acme")
     await promises_a_call(office, anna, deal, "Ivan Petrov, tomorrow 10:00")
-    await office.telegram.advance(days=1)
+    await until_tomorrow(office, anna)
     await anna.sees("Acme")
 
     await anna.presses("Snooze with reason")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.faults.office import Office
-from tests.reminders.promised import leaves_the_question
+from tests.reminders.promised import leaves_the_question, until_tomorrow
 
 PENDING = "SELECT deal_id, text, wall FROM reminders WHERE kind = 'own' AND state = 'pending'"
 
@@ -25,7 +25,9 @@ async def test_a_promise_in_words_is_proposed_and_comes_after_a_tap(office: Offi
         "text": "call Maria at Acme",
         "wall": "2026-11-27T10:00",
     }
-    await office.telegram.advance(days=4)
+    await office.telegram.advance(days=3, hours=12)
+    anna.forget_news()
+    await office.telegram.advance(hours=12)
     came = await anna.sees("Acme: call Maria at Acme")
     assert "Log result" in came.labels
 
@@ -46,7 +48,9 @@ async def test_a_bulgarian_finds_the_deal_by_the_contact(office: Office) -> None
     await ivan.presses("Да, с напомняне")
     await ivan.sees("да звънна на Петров")
 
-    await office.telegram.advance(days=4)
+    await office.telegram.advance(days=3, hours=12)
+    ivan.forget_news()
+    await office.telegram.advance(hours=12)
     await ivan.sees("Акме: да звънна на Петров", "Георги Петров", "+359888123456")
 
 
@@ -72,7 +76,8 @@ async def test_the_command_takes_it_inline_or_asks(office: Office) -> None:
     await anna.sees("⏰ call the bank, Tue 24 Nov 2026, 11:00")
     assert [row["deal_id"] for row in await office.all(PENDING)] == [None]
 
-    await office.telegram.advance(days=1, hours=1)
+    await until_tomorrow(office, anna)
+    await office.telegram.advance(hours=1)
     await anna.sees("⏰ call the bank")
     await anna.presses("Done")
     await anna.sees("✔ call the bank")

@@ -35,7 +35,8 @@ async def test_an_update_given_twice_is_handled_once(database: Database) -> None
     await kept(database, update(7, raw='{"again": 1}'), update(8))
     async with database.transaction() as rows:
         taken = await inbox.take(rows, BOT, ANNA)
-    assert taken == update(7, raw='{"first": 1}')
+    assert taken is not None
+    assert (taken.update_id, taken.raw) == (7, '{"first": 1}')
     assert [await handled_next(database) for _ in range(3)] == [7, 8, None]
     await kept(database, update(7))
     assert await handled_next(database) is None
@@ -47,6 +48,20 @@ async def test_a_persons_updates_come_in_their_order_of_arrival_even_when_the_id
     await kept(database, update(900_001), update(900_002))
     await kept(database, update(17))
     assert [await handled_next(database) for _ in range(3)] == [900_001, 900_002, 17]
+
+
+async def test_who_takes_an_update_knows_whether_the_person_has_another_one_behind_it(
+    database: Database,
+) -> None:
+    await kept(database, update(1), update(2, BOYAN), update(3))
+    followed = []
+    for _ in range(2):
+        async with database.transaction() as rows:
+            taken = await inbox.take(rows, BOT, ANNA)
+            assert taken is not None
+            await inbox.done(rows, taken, at=2_000)
+            followed.append(taken.followed)
+    assert followed == [True, False]
 
 
 async def test_who_waits_longest_comes_first_and_who_is_served_no_more(database: Database) -> None:

@@ -5,6 +5,7 @@ python bot.py check-playbook PATH    check an own playbook, and judge its own ex
 python bot.py backup FILE            copy the database while the bot runs
 python bot.py restore FILE           put a copy back (restore --verify FILE only checks it)
 python bot.py inbox [retry [REF]]    updates that failed; try them again
+python bot.py due                    when the next reminder falls due
 """
 
 import asyncio

@@ -6,13 +6,14 @@ from pathlib import Path
 from coach.settings import Settings
 from coach.usecases.check_playbook import check
 from storage import backup as backups
-from storage import inbox
+from storage import inbox, reminders
 from storage.backup_check import Verified
 from storage.database import open_database
+from storage.instants import millis
 
 USAGE = (
     "usage: python bot.py [check-playbook PATH | backup FILE | restore [--verify] FILE | "
-    "inbox [retry [REFERENCE]]]"
+    "inbox [retry [REFERENCE]] | due]"
 )
 SHOWN_TABLES = ("people", "clients", "deals", "answers", "history", "attachments")
 
@@ -78,6 +79,19 @@ async def _inbox(settings: Settings, rest: Sequence[str]) -> int:
     return _say(f"{len(failures)} updates failed.", 0)
 
 
+async def _due(settings: Settings, rest: Sequence[str]) -> int:
+    """The next reminder's instant in UTC, as a date and as unix milliseconds; no line where none waits."""
+    if rest:
+        return _say(USAGE, 2)
+    database = await open_database(settings.database_url)
+    try:
+        async with database.reading() as rows:
+            due_at = await reminders.next_due_at(rows)
+    finally:
+        await database.close()
+    return 0 if due_at is None else _say(f"{due_at:%Y-%m-%dT%H:%M:%SZ} {millis(due_at)}", 0)
+
+
 def _say(line: str, code: int) -> int:
     print(line)  # noqa: T201
     return code
@@ -88,4 +102,5 @@ COMMANDS: dict[str, Callable[[Settings, Sequence[str]], Awaitable[int]]] = {
     "backup": _backup,
     "restore": _restore,
     "inbox": _inbox,
+    "due": _due,
 }

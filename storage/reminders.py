@@ -60,6 +60,12 @@ async def claim_due(rows: Rows, now: datetime, limit: int = 100) -> tuple[Due, .
     return tuple(_due(row) for row in found)
 
 
+async def next_due_at(rows: Rows) -> datetime | None:
+    """When the next pending reminder of anybody falls due; past while its time has come and it waits."""
+    row = await rows.one("SELECT MIN(due_at) AS due_at FROM reminders WHERE state = 'pending'")
+    return None if row is None or row["due_at"] is None else instant(row["due_at"])
+
+
 async def claim_rest(rows: Rows, person_id: int, now: datetime) -> tuple[Due, ...]:
     """All of one person's reminders whose time has come, lists apart."""
     lock = " FOR UPDATE SKIP LOCKED" if rows.dialect == "postgresql" else ""

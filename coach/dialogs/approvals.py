@@ -47,6 +47,11 @@ def requested(
     )
 
 
+def is_asked(facts: Facts, deal: DealFacts, kind: str) -> bool:
+    """Whether a request of this kind waits for the deal already."""
+    return any(asked.deal_id == deal.deal.id and asked.kind == kind for asked in facts.approvals)
+
+
 def above(facts: Facts) -> tuple[Person, ...]:
     """Who decides for this person: the own manager, else an owner; never the person."""
     approver = approver_of(facts.person, facts.members) if facts.person else None

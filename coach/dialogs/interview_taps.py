@@ -130,8 +130,12 @@ def _at(facts: Facts, interview: Interview, token: str) -> Decision:
 
 
 def _ask_approval(facts: Facts, interview: Interview, _: str) -> Decision:
-    """Asks the manager above for the button; with nobody above, the person approves alone."""
-    deal, _question = opened(facts, interview)
+    """Asks the manager above for the button, once; with nobody above, the person approves alone."""
+    deal, question = opened(facts, interview)
+    if not question.by_approval:
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    if approvals.is_asked(facts, deal, "concession"):
+        return Decision(replies=(Toast(line=say("approval.asked_already"), alert=True),))
     if not approvals.above(facts):
         return _self_approved(facts, interview)
     request = deal.answers.get("D6")

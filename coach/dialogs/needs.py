@@ -95,7 +95,7 @@ def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> 
     match state:
         case Interview(deal_id=deal_id):
             asks = pressing is not None and pressing.verb == "ask_approval"
-            return Needs(deal_id=deal_id, fresh_id=asks, members=asks)
+            return Needs(deal_id=deal_id, fresh_id=asks, members=asks, approvals=asks)
         case Unsure(interview=interview) | Several(interview=interview):
             if not isinstance(state, Unsure):
                 return Needs(deal_id=interview.deal_id)

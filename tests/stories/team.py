@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.faults.office import MONDAY_MORNING_MS
 from tests.talk import Bubble, Person, Sandbox
 from tests.talk_bot import RunningBot
 
@@ -21,11 +22,13 @@ class Team:
     async def running(
         cls, directory: Path, *, language: str = "en", env: dict[str, str] | None = None
     ) -> AsyncIterator["Team"]:
-        """Ivo owns the bot."""
-        async with Sandbox.running() as telegram, RunningBot.running(telegram, directory, env=env) as bot:
-            owner = await telegram.person("Ivo", language=language)
-            await settled(owner, f"/start {bot.owner_link()}", "Sofia")
-            yield cls(telegram, bot, owner)
+        """Ivo owns the bot; it is Monday, 23 November 2026, ten in Sofia."""
+        async with Sandbox.running() as telegram:
+            await telegram.set_clock(MONDAY_MORNING_MS)
+            async with RunningBot.running(telegram, directory, env=env) as bot:
+                owner = await telegram.person("Ivo", language=language)
+                await settled(owner, f"/start {bot.owner_link()}", "Sofia")
+                yield cls(telegram, bot, owner)
 
     async def joined(self, name: str, *, role: str = "rep", language: str = "en") -> Person:
         """Somebody comes by the owner's invitation."""

@@ -34,7 +34,8 @@ async def open_deal(change: Change, effect: e.OpenDeal) -> Detail:
         entered_at=change.now,
     )
     await deals.add(change.rows, deal, change.now)
-    change.deal = deal
+    change.deal, change.before, change.what = deal, None, "opened"
+    await change.place_deal()
     return {"client_id": client_id}
 
 
@@ -42,6 +43,7 @@ async def move_stage(change: Change, effect: e.MoveStage) -> Detail:
     """Into another stage; what was before stands in the history for an undo."""
     before = _before(change.deal_of(effect.deal_id))
     care = effect.to_stage == CARE_STAGE
+    change.what = effect.way
     won_at = change.now if effect.way == "won" else change.deal_of(effect.deal_id).won_at
     change.change_deal(
         effect.deal_id,
@@ -58,6 +60,7 @@ async def move_stage(change: Change, effect: e.MoveStage) -> Detail:
 async def close_deal(change: Change, effect: e.CloseDeal) -> Detail:
     """Lost, parked or done; its reminders end."""
     before = _before(change.deal_of(effect.deal_id))
+    change.what = "disqualified" if _is_disqualified(change, effect) else effect.status
     change.change_deal(effect.deal_id, status=DealStatus(effect.status), lost_reason=effect.reason)
     await reminders.end_of_deal(change.rows, effect.deal_id)
     return {"before": before}
@@ -68,6 +71,7 @@ async def reopen_deal(change: Change, effect: e.ReopenDeal) -> Detail:
     deal = change.deal_of(effect.deal_id)
     before = _before(deal)
     status = DealStatus.CARE if deal.stage == CARE_STAGE else DealStatus.OPEN
+    change.what = "reopened"
     change.change_deal(effect.deal_id, status=status, lost_reason=None, entered_at=change.now)
     await reminders.bring_back(change.rows, effect.deal_id)
     return {"before": before}
@@ -123,6 +127,14 @@ async def decide_approval(change: Change, effect: e.DecideApproval) -> Detail:
     if not taken:
         raise Conflict(f"approval {effect.approval_id} is decided")
     return None
+
+
+def _is_disqualified(change: Change, effect: e.CloseDeal) -> bool:
+    """Unfit, found out early and for a reason that stands somewhere (domain.md §4, win rate)."""
+    known = change.facts.deal.answers if change.facts.deal else {}
+    answered = any(key in known and known[key].standing == "answered" for key in ("Q6", "Q7"))
+    early = change.deal_of(effect.deal_id).stage <= 2
+    return effect.status == "lost" and effect.reason == "unfit" and early and bool(effect.note or answered)
 
 
 def _before(deal: Deal) -> object:

@@ -7,7 +7,7 @@ from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
-from storage import attachments, conversations, deals, inbox, outbox, people, reminders
+from storage import attachments, conversations, deal_events, deals, inbox, outbox, people, reminders
 
 
 async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
@@ -117,6 +117,8 @@ async def remove_member(change: Change, effect: e.RemoveMember) -> Detail:
     """The member is out at once; open deals and their reminders go to the heir."""
     member, heir = await _of_team(change, effect.member_id), await _of_team(change, effect.heir_id)
     await people.save_person(change.rows, msgspec.structs.replace(member, removed_at=change.now))
+    by = (change.member().id, change.now)
+    await deal_events.hand_over(change.rows, member.team_id, member.id, heir.id, by)
     moved = await deals.hand_over(change.rows, member.team_id, member.id, heir.id)
     await reminders.hand_over(change.rows, member.id, heir.id)
     await conversations.forget(change.rows, member.telegram_id)
@@ -130,6 +132,7 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
         raise Conflict("only the person itself is forgotten")
     heir = person.manager_id or await _an_owner(change, person)
     if heir is not None:
+        await deal_events.hand_over(change.rows, person.team_id, person.id, heir, (person.id, change.now))
         await deals.hand_over(change.rows, person.team_id, person.id, heir)
     await reminders.erase(change.rows, person.id)
     await attachments.erase_loose(change.rows, person.id, change.now)

@@ -11,7 +11,7 @@ from coach.errors import Conflict
 from coach.model.deal import Deal
 from coach.model.person import Person, Team
 from coach.usecases.world import World
-from storage import deals
+from storage import deal_events, deals
 from storage.database import Rows
 
 Detail = dict[str, object] | None
@@ -21,7 +21,8 @@ Detail = dict[str, object] | None
 @dataclass(kw_only=True)
 class Change:
     """Effects of one decision share it. Only a deal that was loaded within the person's reach, or made by
-    this very decision, may be written: `deal_of` is the one place that checks."""
+    this very decision, may be written: `deal_of` is the one place that checks. `before` is the deal as the
+    pipeline's events know it, `what` the kind of the next one."""
 
     rows: Rows
     world: World
@@ -30,12 +31,15 @@ class Change:
     person: Person | None = field(init=False)
     team: Team | None = field(init=False)
     deal: Deal | None = field(init=False)
+    before: Deal | None = field(init=False)
     dirty: bool = False
+    what: str = "changed"
 
     def __post_init__(self) -> None:
         self.person = self.facts.person
         self.team = self.facts.team
         self.deal = self.facts.deal.deal if self.facts.deal else None
+        self.before = self.deal
 
     @property
     def now(self) -> datetime:
@@ -64,6 +68,16 @@ class Change:
         """The deal's row, if anything about the deal changed."""
         if self.deal is not None and self.dirty:
             await deals.save(self.rows, self.deal, self.now)
+            await self.place_deal()
+
+    async def place_deal(self) -> None:
+        """The deal's event, if it stands elsewhere in the pipeline than before; several changes are one."""
+        if self.deal is None or not deal_events.differs(self.before, self.deal):
+            return
+        currency = self.team.currency if self.team else ""
+        by = (self.member().id, self.now)
+        await deal_events.add(self.rows, self.before, self.deal, self.what, currency, by)
+        self.before, self.what = self.deal, "changed"
 
 
 def snake(name: str) -> str:

@@ -10,7 +10,7 @@ from coach.model.deal import DealStatus
 from coach.model.value import Value
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
-from storage import answers, approvals, attachments, deals, history, reminders, touches
+from storage import answers, approvals, attachments, deal_events, deals, history, reminders, touches
 
 
 async def undo(change: Change, effect: e.Undo) -> Detail:
@@ -25,6 +25,7 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
     elif last.kind == "open_deal":
         await _remove_deal(change, last.deal_id)
     elif isinstance(before := last.data.get("before"), dict):
+        change.what = "undone"
         _restore(change, last.deal_id, before)
         await _reminders_as_before(change, last.kind, last.deal_id)
     await history.mark_undone(change.rows, last.id, change.now)
@@ -68,6 +69,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
     await attachments.loosen(change.rows, deal_id)
     await touches.remove_of_deal(change.rows, deal_id)
     await reminders.remove_of_deal(change.rows, deal_id)
+    await deal_events.remove_of_deal(change.rows, deal_id)
     await deals.remove(change.rows, deal_id)
     change.deal, change.dirty = None, False
 

@@ -1,0 +1,109 @@
+"""What happened to deals in the pipeline: how each stood from when until when. Written, never rewritten.
+
+A row holds the deal as it stood after the change and, as `was_…`, before it. So «as of» an instant is one
+row of each deal, and what moved in a week is the rows of that week.
+"""
+
+from datetime import datetime
+
+from coach.model.deal import Deal
+from storage.database import Rows
+from storage.instants import millis
+
+_COLUMNS = """team_id, deal_id, person_id, at, kind, owner_id, stage, status, amount, closes_on, entered_at,
+    reason, was_owner_id, was_stage, was_status, was_amount, was_closes_on, was_entered_at, pushed"""
+
+
+def differs(before: Deal | None, after: Deal) -> bool:
+    """Whether the deal stands elsewhere in the pipeline than before."""
+    return before is None or _place(before) != _place(after)
+
+
+async def add(
+    rows: Rows, before: Deal | None, after: Deal, kind: str, currency: str, by: tuple[int, datetime]
+) -> None:
+    """The deal stands as `after` from now on. `by` is who changed it, and when (UTC)."""
+    person_id, now = by
+    at = await _until(rows, after.id, now)
+    known = _place(before) if before else (None,) * 6
+    owner_id, stage, status, _, closes_on, entered_at = _place(after)
+    await rows.run(
+        f"""
+        INSERT INTO deal_events ({_COLUMNS})
+        VALUES (:team_id, :deal_id, :person_id, :at, :kind, :owner_id, :stage, :status, :amount, :closes_on,
+            :entered_at, :reason, :was_owner_id, :was_stage, :was_status, :was_amount, :was_closes_on,
+            :was_entered_at, :pushed)
+        """,
+        team_id=after.team_id,
+        deal_id=after.id,
+        person_id=person_id,
+        at=at,
+        kind=kind,
+        owner_id=owner_id,
+        stage=stage,
+        status=status,
+        amount=_amount(after, currency),
+        closes_on=closes_on,
+        entered_at=entered_at,
+        reason=after.lost_reason,
+        was_owner_id=known[0],
+        was_stage=known[1],
+        was_status=known[2],
+        was_amount=_amount(before, currency) if before else None,
+        was_closes_on=known[4],
+        was_entered_at=known[5],
+        pushed=int(bool(known[4] and closes_on and str(closes_on) > str(known[4]))),
+    )
+
+
+async def hand_over(rows: Rows, team_id: int, from_id: int, to_id: int, by: tuple[int, datetime]) -> None:
+    """All running deals of a member go to another of the same team; before the deals themselves do."""
+    person_id, at = by
+    names = {"team_id": team_id, "from_id": from_id, "at": millis(at)}
+    theirs = """deal_id IN (SELECT id FROM deals WHERE owner_id = :from_id AND team_id = :team_id
+        AND status IN ('open', 'care', 'parked'))"""
+    await rows.run(
+        "UPDATE deal_events SET until_at = CASE WHEN at > :at THEN at ELSE :at END "
+        f"WHERE until_at IS NULL AND {theirs}",
+        **names,
+    )
+    await rows.run(
+        f"""
+        INSERT INTO deal_events ({_COLUMNS})
+        SELECT team_id, deal_id, CAST(:person_id AS BIGINT), until_at, 'handed', CAST(:to_id AS BIGINT),
+            stage, status, amount, closes_on, entered_at, reason, owner_id, stage, status, amount, closes_on,
+            entered_at, 0
+        FROM deal_events WHERE until_at >= :at AND id IN (
+            SELECT MAX(id) FROM deal_events WHERE {theirs} GROUP BY deal_id)
+        """,
+        to_id=to_id,
+        person_id=person_id,
+        **names,
+    )
+
+
+async def remove_of_deal(rows: Rows, deal_id: int) -> None:
+    """Undo of a deal just made: it was never there."""
+    await rows.run("DELETE FROM deal_events WHERE deal_id = :deal_id", deal_id=deal_id)
+
+
+async def _until(rows: Rows, deal_id: int, now: datetime) -> int:
+    """The last row of the deal ends now; where the clock was set back, not before it began."""
+    ended = await rows.one(
+        """
+        UPDATE deal_events SET until_at = CASE WHEN at > :at THEN at ELSE :at END
+        WHERE deal_id = :deal_id AND until_at IS NULL RETURNING until_at
+        """,
+        at=millis(now),
+        deal_id=deal_id,
+    )
+    return int(ended["until_at"]) if ended else millis(now)
+
+
+def _amount(deal: Deal, currency: str) -> int | None:
+    return deal.amount.minor if deal.amount and deal.amount.currency == currency else None
+
+
+def _place(deal: Deal) -> tuple[int, int, str, object, str | None, int]:
+    closes_on = deal.closes_on.isoformat() if deal.closes_on else None
+    return deal.owner_id, deal.stage, str(deal.status), deal.amount, closes_on, millis(deal.entered_at)

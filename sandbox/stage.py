@@ -16,6 +16,7 @@ from sandbox.refusals import bad_request
 from sandbox.world import World
 
 SAMPLE = "sandbox.sample"
+SAMPLE_DEALS = 120
 PROJECT = Path(__file__).parent.parent
 DUE_SECONDS = 20
 
@@ -30,6 +31,7 @@ class Stage:
     program: Path
     environment: Mapping[str, str]
     timezone: str
+    sample_deals: int = SAMPLE_DEALS
 
     async def begin(self, language: str) -> None:
         """Five people and a bot that belongs to nobody; what is new already stays as it is."""
@@ -62,7 +64,7 @@ class Stage:
 
     async def _run_sample(self, language: str) -> None:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", SAMPLE, "--language", language),
+            *(sys.executable, "-m", SAMPLE, "--language", language, "--deals", str(self.sample_deals)),
             env=dict(self.environment),
             cwd=PROJECT,
             stdout=PIPE,

@@ -53,10 +53,13 @@ async function finish(dialog, name, resolve) {
 
 function busy(name) {
   const line = el("small", {});
+  const bar = el("progress", { max: 100, hidden: true, "aria-label": word(`begin.${name}`) });
   on("progress", (event) => {
     line.textContent = event.line;
+    bar.value = Number.parseInt(event.line, 10) || 0;
+    bar.hidden = false;
   });
-  return el("p", { class: "busy-line", role: "status" }, word(`begin.${name}.busy`), line);
+  return el("p", { class: "busy-line", role: "status" }, word(`begin.${name}.busy`), bar, line);
 }
 
 // Without a bot of its own, the stand-in only gets its people: whoever runs the bot began it anew already.

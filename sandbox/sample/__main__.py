@@ -58,14 +58,17 @@ async def _fill(settings: Settings, options: argparse.Namespace, database: Datab
     async with aiohttp.ClientSession() as session:
         stand_in = StandIn(settings.telegram_api_url, session)
         now = await stand_in.now()
-        world = _world(settings, database, options.language, await stand_in.bot())
+        world = world_of(settings, database, options.language, await stand_in.bot())
         order = Order(language=options.language, seed=options.seed, deals=options.deals, now=now)
-        everybody = await make(world, order, _Progress())
-        await stand_in.enter(everybody, options.language)
-        await stand_in.greet(everybody)
+        made = await make(world, order, _Progress())
+        for question in made.given_up:
+            sys.stderr.write(f"left open, {question}\n")
+        await stand_in.enter(made.members, options.language)
+        await stand_in.greet(made.members)
 
 
-def _world(settings: Settings, database: Database, language: str, bot: tuple[int, str]) -> World:
+def world_of(settings: Settings, database: Database, language: str, bot: tuple[int, str]) -> World:
+    """The bot's own world on this database; `bot` is its number and username."""
     bot_id, bot_name = bot
     return World(
         database=database,

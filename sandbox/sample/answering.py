@@ -38,7 +38,7 @@ class Answering:
         self._better = answer.better
 
     async def run(self) -> None:
-        """Until another screen comes. Raises RuntimeError where the question never ends."""
+        """Until another screen comes; a question that never ends is given up."""
         question = self._phone.shown.question
         for _ in range(MOST_ACTS):
             shown = self._phone.shown
@@ -46,7 +46,8 @@ class Answering:
                 return
             if not await self._step():
                 return
-        raise RuntimeError(f"{question} never ends: {self._phone.shown.text}")
+        self._phone.given_up.append(f"{question}: {self._phone.shown.text}")
+        await self._phone.types("/cancel")
 
     async def _step(self) -> bool:
         phone, shown = self._phone, self._phone.shown

@@ -9,15 +9,14 @@ from coach.usecases.world import World
 from sandbox.sample.calendar import WalkedClock
 from sandbox.sample.habits import HABITS
 from sandbox.sample.life import Life, Surroundings
+from sandbox.sample.managing import decide
 from sandbox.sample.members import Team
-from sandbox.sample.phone import Phone
 from sandbox.sample.plan import Story, Visit
 
 UNDECIDED_DAYS = 2
-SAYS_YES = 0.8
 WAITING_AT_THE_END = 3
 PUT_OFF_A_REP = 4
-LAST_HOUR = time(19, 45)
+FIRST_HOUR, LAST_HOUR = time(8, 45), time(19, 45)
 
 
 class History:
@@ -69,24 +68,12 @@ class History:
             return
         managers = self._team.phones("manager")
         for place in sorted(self._asking):
-            await self._decide(managers[place], self._asking.pop(place))
-
-    async def _decide(self, manager: Phone, asking: list[Life]) -> None:
-        async with manager.in_hand():
+            asking = self._asking.pop(place)
+            names = [life.phone.sender.name for life in asking]
+            async with managers[place].in_hand():
+                await decide(managers[place], names, self._around.texts.remarks, self._chance)
             for life in asking:
-                await manager.types("/approvals")
-                listed = manager.shown.all("approval")
-                of_rep = (one for one in listed if one.label.startswith(life.phone.sender.name))
-                if (request := next(of_rep, None)) is not None:
-                    await manager.press(request)
-                    await self._say_yes_or_no(manager)
                 life.waits = False
-
-    async def _say_yes_or_no(self, manager: Phone) -> None:
-        if self._chance.random() < SAYS_YES:
-            await manager.taps("approve")
-        elif await manager.taps("refuse"):
-            await manager.types(self._chance.choice(self._around.texts.remarks.refusals))
 
     async def _ask_at_the_end(self, now: datetime) -> None:
         """A few requests wait for the managers today."""
@@ -111,12 +98,14 @@ def _is_fresh(story: Story) -> bool:
 
 
 def _times_left(now: datetime) -> Iterator[datetime]:
-    """Again and again the times of today that are still ahead; after the day those of tomorrow."""
-    first = now + timedelta(minutes=20 - now.minute % 5)
-    last = datetime.combine(now.date(), LAST_HOUR, now.tzinfo)
+    """Again and again the day's times that are still ahead; in the evening those of tomorrow."""
+    first, last = (datetime.combine(now.date(), hour, now.tzinfo) for hour in (FIRST_HOUR, LAST_HOUR))
+    first = max(first, now + timedelta(minutes=20 - now.minute % 5))
     if first > last:
-        first = datetime.combine(now.date() + timedelta(days=1), time(8, 45), now.tzinfo)
-        last = datetime.combine(first.date(), LAST_HOUR, now.tzinfo)
+        first, last = (
+            datetime.combine(now.date() + timedelta(days=1), hour, now.tzinfo)
+            for hour in (FIRST_HOUR, LAST_HOUR)
+        )
     room = max(1, int((last - first).total_seconds() // 60) // 5)
     step = max(1, room // 17)
     while True:

@@ -29,8 +29,15 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
 
 
-async def make(world: World, order: Order, progress: Callable[[int, date], None]) -> list[Member]:
-    """Plays the past into the world's database; who is in the team then. The world's own clock isn't read."""
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is in the team, and the questions that nobody could answer to an end: a fault of the sample."""
+
+    members: list[Member]
+    given_up: list[str]
+
+
+async def make(world: World, order: Order, progress: Callable[[int, date], None]) -> Made:
+    """Plays the past into the world's database, which must be new. The world's own clock isn't read."""
     words = texts.load(order.language)
     calendar = Calendar(zone=ZoneInfo(world.defaults.timezone), days_off=partial(public_holidays, COUNTRY))
     clock = WalkedClock(order.now - timedelta(days=HISTORY_DAYS + 8))
@@ -45,7 +52,8 @@ async def make(world: World, order: Order, progress: Callable[[int, date], None]
     for phone in team.phones():
         async with phone.in_hand():
             await phone.forget()
-    return everybody
+    given_up = [one for phone in team.phones() for one in phone.given_up]
+    return Made(members=everybody, given_up=given_up)
 
 
 def _nobody(_chat_id: int) -> None:

@@ -2,12 +2,13 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Literal
 
 import msgspec
 
+from coach.dialogs.orders import COMMANDS
 from coach.events import Sender
 from coach.usecases.owner_link import owner_link
 from coach.usecases.world import World
@@ -16,11 +17,16 @@ from sandbox.sample.calendar import WalkedClock
 from sandbox.sample.phone import Phone
 from sandbox.sample.texts import Names
 
+Role = Literal["owner", "manager", "rep"]
+
 FIRST_EXTRA_ID = 4_100_011
 FLOOR_PERCENT = "15"
+FIRST_WORDS: Mapping[Role, tuple[str, ...]] = {
+    "owner": ("team", "start"),
+    "manager": ("team", "approvals"),
+    "rep": ("today",),
+}
 LINK = re.compile(r"\?start=([\w-]+)")
-
-Role = Literal["owner", "manager", "rep"]
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +36,11 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     role: Role
     above: int = 0
+
+
+def first_words(role: Role) -> str:
+    """The command somebody opens the chat with when the past is over: the first that the bot knows."""
+    return next(f"/{command}" for command in FIRST_WORDS[role] if command in COMMANDS)
 
 
 def members(language: str, names: Names) -> list[Member]:

@@ -57,13 +57,14 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Phone:
-    """One person's; acts between `in_hand`, which is one transaction."""
+    """One person's; acts between `in_hand`, which is one transaction. `given_up`: questions left open."""
 
     def __init__(self, world: World, clock: WalkedClock, sender: Sender, chance: Random) -> None:
         self.sender = sender
         self.clock = clock
         self.shown = Shown()
         self.texts: list[str] = []
+        self.given_up: list[str] = []
         self._world = world
         self._chance = chance
         self._rows: Rows | None = None
@@ -121,17 +122,13 @@ class Phone:
 
     def _see(self, due: outbox.Due) -> None:
         said = msgspec.json.decode(due.payload)
-        self.texts.append(said.get("text", ""))
+        self.texts.append(said.get("text", said.get("caption", "")))
         keyboard = said.get("reply_markup", {}).get("inline_keyboard", [])
-        buttons = tuple(
-            _button(one["text"], one["callback_data"])
-            for row in keyboard
-            for one in row
-            if "callback_data" in one
-        )
+        calling = (one for row in keyboard for one in row if "callback_data" in one)
+        buttons = tuple(filter(None, (_button(one["text"], one["callback_data"]) for one in calling)))
         if buttons:
             about = msgspec.json.decode(due.about, type=About) if due.about else None
-            self.shown = Shown(row=due.edits or due.id, text=said["text"], about=about, buttons=buttons)
+            self.shown = Shown(row=due.edits or due.id, text=self.texts[-1], about=about, buttons=buttons)
         elif due.edits == self.shown.row:
             self.shown = Shown()  # frozen: its buttons are gone
 
@@ -141,7 +138,8 @@ class Phone:
         await outbox.erase(self._rows, self._world.bot_id, self.sender.telegram_id)
 
 
-def _button(label: str, data: str) -> Button:
+def _button(label: str, data: str) -> Button | None:
     pressing = unpack(data)
-    assert pressing is not None, data
-    return Button(label=label, verb=pressing.verb, args=pressing.args, data=data)
+    return (
+        None if pressing is None else Button(label=label, verb=pressing.verb, args=pressing.args, data=data)
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 
 from sandbox.cast import CAST
-from sandbox.sample.members import Member
+from sandbox.sample.members import Member, first_words
 
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
@@ -41,9 +41,9 @@ class StandIn:
                 await self._post("/control/people", id=member.telegram_id, **named)
 
     async def greet(self, members: Sequence[Member]) -> None:
-        """Everybody opens the chat with the bot: it answers when it runs."""
+        """Everybody opens the chat with what they look at first: the bot answers when it runs."""
         for member in members:
-            await self._post(f"/control/people/{member.telegram_id}/says", text="/start")
+            await self._post(f"/control/people/{member.telegram_id}/says", text=first_words(member.role))
 
     async def _post(self, path: str, **body: Any) -> None:
         async with self._session.post(f"{self._url}{path}", json=body, timeout=PATIENCE) as answer:

@@ -12,19 +12,27 @@ from pathlib import Path
 
 from tests.talk import PROJECT
 
-START_SECONDS = 30
+START_SECONDS = 60  # two cores, shared with everything else
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "COVERAGE_PROCESS_START")
 
 
 @asynccontextmanager
-async def playing(directory: Path) -> AsyncIterator[str]:
+async def playing(directory: Path, *options: str) -> AsyncIterator[str]:
     """The page's address, once the bot listens; stopped with Ctrl-C's signal afterwards."""
-    port = free_port()
     with (directory / "play.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "sandbox.play", "--kept", str(directory / "kept")),
+            *(
+                sys.executable,
+                "-m",
+                "sandbox.play",
+                "--port",
+                "0",
+                "--kept",
+                str(directory / "kept"),
+                *options,
+            ),
             cwd=PROJECT,
-            env=_environment(port),
+            env={name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ},
             stdin=DEVNULL,
             stdout=PIPE,
             stderr=log,
@@ -46,11 +54,6 @@ async def _address(process: Process, log: Path) -> str:
 
 def _words(log: Path) -> str:
     return log.read_text(encoding="utf-8", errors="replace")
-
-
-def _environment(port: int) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-    return {**kept, "SANDBOX_PORT": str(port)}
 
 
 def free_port() -> int:

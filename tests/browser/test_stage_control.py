@@ -143,7 +143,7 @@ async def test_the_sample_is_made_by_its_script_while_the_bot_is_down(
     begun = await play.post("/control/stage/sample", language="bg")
 
     lines = [event["line"] for event in play.stage.world.events if event["type"] == "progress"]
-    assert lines == ["made --language bg in sqlite:///x"]
+    assert lines == ["made --language bg --deals 120 in sqlite:///x"]
     assert begun["bot"]["listening"] is True
 
 

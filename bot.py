@@ -35,6 +35,7 @@ from coach.settings import Settings, environment, read_settings
 from coach.ticker import Ticker
 from coach.usecases.deliver import Delivery
 from coach.usecases.dispatch import Dispatch
+from coach.usecases.follow_deals import follow_deals
 from coach.usecases.housekeeping import housekeep
 from coach.usecases.keep_updates import keep_updates
 from coach.usecases.owner_link import owner_link
@@ -160,7 +161,7 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
     delivery = Delivery(sending, Outgoing(transport))
     world = world.nudging(delivery.wake)
     dispatch = Dispatch(world)
-    ticker = Ticker(clock, tick=partial(remind, world), hourly=partial(housekeep, world))
+    ticker = Ticker(clock, tick=partial(remind, world), hourly=partial(_hourly, world))
     keep = partial(keep_updates, world, dispatch)
     stopped = _stop_signal()
     async with asyncio.TaskGroup() as tasks:
@@ -180,6 +181,11 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
         dispatch.stop()
         delivery.stop()
         await asyncio.gather(*handling)
+
+
+async def _hourly(world: World) -> None:
+    await housekeep(world)
+    await follow_deals(world)
 
 
 async def _receive(

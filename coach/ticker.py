@@ -16,7 +16,8 @@ SHIFT_MS = 2_000
 
 
 class Ticker:
-    """Calls `tick` every second and `hourly` every hour until cancelled; one call of each at a time."""
+    """Calls `tick` every second, and `hourly` at the start, every hour and when the clock was moved, until
+    cancelled; one call of each at a time."""
 
     def __init__(
         self, clock: Clock, tick: Callable[[], Awaitable[object]], hourly: Callable[[], Awaitable[object]]
@@ -25,16 +26,25 @@ class Ticker:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, **once)
-        self._scheduler.add_job(hourly, "interval", hours=1, **once)
+        self._hourly, self._alone = hourly, asyncio.Lock()
+        self._scheduler.add_job(self._each_hour, "interval", hours=1, **once)
 
     def wake(self) -> None:
         """The clock was moved: look at once."""
         if self._scheduler.running:
+            self._scheduler.add_job(
+                self._each_hour, id="woken", replace_existing=True, misfire_grace_time=None
+            )
             self._scheduler.wakeup()
+
+    async def _each_hour(self) -> None:
+        async with self._alone:
+            await self._hourly()
 
     async def run(self) -> None:
         """Beat until cancelled."""
         self._scheduler.start()
+        self.wake()
         try:
             await self._watch()
         finally:

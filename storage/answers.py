@@ -73,8 +73,11 @@ async def from_message(rows: Rows, person_id: int, message_id: int) -> Answer | 
     return None if row is None else _answer(row)
 
 
-async def save(rows: Rows, answer: Answer, update_id: int | None) -> int:
-    """A new current version; the one before is marked as replaced. The new version's id."""
+async def save(rows: Rows, answer: Answer, update_id: int | None, stale_at: datetime | None) -> int:
+    """A new current version; the one before is marked as replaced. The new version's id.
+
+    From `stale_at` on (UTC) it shows one strength less.
+    """
     at = millis(answer.answered_at)
     await rows.run(
         """
@@ -88,9 +91,9 @@ async def save(rows: Rows, answer: Answer, update_id: int | None) -> int:
     row = await rows.one(
         """
         INSERT INTO answers (deal_id, question, standing, value, evidence, strength, reason, person_id,
-            answered_at, confirmed_at, to_confirm, message_id, update_id)
+            answered_at, confirmed_at, to_confirm, message_id, update_id, stale_at)
         VALUES (:deal_id, :question, :standing, :value, :evidence, :strength, :reason, :person_id,
-            :at, :confirmed_at, :to_confirm, :message_id, :update_id)
+            :at, :confirmed_at, :to_confirm, :message_id, :update_id, :stale_at)
         RETURNING id
         """,
         deal_id=answer.deal_id,
@@ -106,21 +109,32 @@ async def save(rows: Rows, answer: Answer, update_id: int | None) -> int:
         to_confirm=int(answer.to_confirm),
         message_id=answer.message_id,
         update_id=update_id,
+        stale_at=millis(stale_at) if stale_at else None,
     )
     assert row is not None
     return int(row["id"])
 
 
-async def confirm(rows: Rows, deal_id: int, question: str, at: datetime) -> None:
+async def confirm(rows: Rows, deal_id: int, question: str, at: datetime, stale_at: datetime | None) -> None:
     """The current answer still holds as of now."""
     await rows.run(
         """
-        UPDATE answers SET confirmed_at = :at, to_confirm = 0
+        UPDATE answers SET confirmed_at = :at, to_confirm = 0, stale_at = :stale_at
         WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL
         """,
         at=millis(at),
+        stale_at=millis(stale_at) if stale_at else None,
         deal_id=deal_id,
         question=question,
+    )
+
+
+async def age(rows: Rows, answer_id: int, stale_at: datetime | None) -> None:
+    """The question's life is another one now."""
+    await rows.run(
+        "UPDATE answers SET stale_at = :stale_at WHERE id = :id",
+        stale_at=millis(stale_at) if stale_at else None,
+        id=answer_id,
     )
 
 

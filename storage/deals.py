@@ -115,7 +115,8 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
         """
         UPDATE deals SET stage = :stage, status = :status, amount = :amount, currency = :currency,
             closes_on = :closes_on, wide = :wide, lost_reason = :lost_reason, won_at = :won_at,
-            entered_at = :entered_at, touched_at = :at, skipped = :skipped, revision = revision + 1
+            entered_at = :entered_at, reopened_at = :reopened_at, touched_at = :at, skipped = :skipped,
+            revision = revision + 1
         WHERE id = :id
         """,
         id=deal.id,
@@ -128,6 +129,7 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
         lost_reason=deal.lost_reason,
         won_at=millis(deal.won_at) if deal.won_at else None,
         entered_at=millis(deal.entered_at),
+        reopened_at=millis(deal.reopened_at) if deal.reopened_at else None,
         skipped=msgspec.json.encode(deal.skipped).decode(),
         at=millis(at),
     )
@@ -170,6 +172,7 @@ def deal_of(row: Row) -> Deal:
         won_at=maybe_instant(row["won_at"]),
         created_at=instant(row["created_at"]),
         entered_at=instant(row["entered_at"]),
+        reopened_at=maybe_instant(row["reopened_at"]),
         revision=row["revision"],
         skipped=tuple(msgspec.json.decode(row["skipped"])),
     )

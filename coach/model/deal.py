@@ -42,7 +42,8 @@ class Deal(Record, frozen=True, kw_only=True):
 
     `amount` follows domain.md §1 (final price, else offered price, else first order, else typed);
     `closes_on` is the expected close. `revision` grows with every change: a button carries it, so that two
-    phones on one deal never answer twice. `skipped` holds the stages that a *won* jumped over.
+    phones on one deal never answer twice. `skipped` holds the stages that a *won* jumped over. `reopened_at`
+    (UTC): it was closed or parked until then.
     """
 
     id: int
@@ -60,5 +61,6 @@ class Deal(Record, frozen=True, kw_only=True):
     won_at: datetime | None = None
     created_at: datetime
     entered_at: datetime
+    reopened_at: datetime | None = None
     revision: int = 0
     skipped: tuple[int, ...] = ()

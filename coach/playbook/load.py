@@ -17,7 +17,10 @@ from coach.playbook.text_check import faults_in_texts
 from coach.wording.texts import Texts, TextsRefused, load_texts
 
 LOCALES = Path(__file__).parents[1] / "locales"
-NUMBERS = ("sitting_size", "step_beyond_days", "light_below", "long_pause_minutes")
+NUMBERS = (
+    *("sitting_size", "step_beyond_days", "light_below", "long_pause_minutes"),
+    *("age_from_advanced", "age_amber_of_median", "age_red_of_median"),
+)
 
 
 def load(path: Path | None, locales: Path = LOCALES) -> Playbook:

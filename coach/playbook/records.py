@@ -125,13 +125,19 @@ class Stage(Entry, frozen=True, kw_only=True):
 
 
 class Rules(Entry, frozen=True, kw_only=True):
-    """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`."""
+    """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`.
+
+    Once `age_from_advanced` deals have advanced, the stage age limits are so many times their median.
+    """
 
     stages: tuple[str, ...] = ()
     sitting_size: int = 4
     step_beyond_days: int = 14
     light_below: int = 1000
     long_pause_minutes: int = 30
+    age_from_advanced: int = 10
+    age_amber_of_median: float = 1.5
+    age_red_of_median: float = 2.0
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):

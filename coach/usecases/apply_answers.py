@@ -2,6 +2,7 @@
 
 from coach.dialogs import effects as e
 from coach.model.answer import Answer, Attachment
+from coach.rules.ageing import stale_at
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
 from storage import answers, attachments
@@ -26,7 +27,7 @@ async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
         to_confirm=effect.to_confirm,
         message_id=effect.message_id,
     )
-    number = await answers.save(change.rows, answer, change.update_id)
+    number = await _keep(change, answer)
     await follow_steps(change, effect.deal_id, effect.question, effect.standing, effect.value)
     return {"answer_id": number, "before_id": before}
 
@@ -34,7 +35,9 @@ async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
 async def confirm_answer(change: Change, effect: e.ConfirmAnswer) -> Detail:
     """The answer still holds."""
     change.change_deal(effect.deal_id)
-    await answers.confirm(change.rows, effect.deal_id, effect.question, change.now)
+    question = change.world.playbook.questions.get(effect.question)
+    stale = stale_at(question, change.now, change.facts.zone)
+    await answers.confirm(change.rows, effect.deal_id, effect.question, change.now, stale)
     return None
 
 
@@ -59,8 +62,15 @@ async def copy_answers(change: Change, effect: e.CopyAnswers) -> Detail:
                 confirmed_at=known.confirmed_at,
                 to_confirm=True,
             )
-            await answers.save(change.rows, copied, change.update_id)
+            await _keep(change, copied)
     return None
+
+
+async def _keep(change: Change, answer: Answer) -> int:
+    """A new version with the instant from which it shows less; its id."""
+    question = change.world.playbook.questions.get(answer.question)
+    stale = stale_at(question, answer.confirmed_at, change.facts.zone)
+    return await answers.save(change.rows, answer, change.update_id, stale)
 
 
 async def keep_attachment(change: Change, effect: e.KeepAttachment) -> Detail:

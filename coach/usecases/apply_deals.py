@@ -36,6 +36,7 @@ async def open_deal(change: Change, effect: e.OpenDeal) -> Detail:
     await deals.add(change.rows, deal, change.now)
     change.deal, change.before, change.what = deal, None, "opened"
     await change.place_deal()
+    change.followed.add(deal.id)
     return {"client_id": client_id}
 
 
@@ -72,7 +73,9 @@ async def reopen_deal(change: Change, effect: e.ReopenDeal) -> Detail:
     before = _before(deal)
     status = DealStatus.CARE if deal.stage == CARE_STAGE else DealStatus.OPEN
     change.what = "reopened"
-    change.change_deal(effect.deal_id, status=status, lost_reason=None, entered_at=change.now)
+    change.change_deal(
+        effect.deal_id, status=status, lost_reason=None, entered_at=change.now, reopened_at=change.now
+    )
     await reminders.bring_back(change.rows, effect.deal_id)
     return {"before": before}
 

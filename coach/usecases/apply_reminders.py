@@ -76,6 +76,8 @@ async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
     )
     if not await reminders.move(change.rows, change.member().id, moved, effect.zone):
         raise Conflict(f"reminder {effect.reminder_id} is out of reach")
+    if effect.deal_id is not None:
+        change.followed.add(effect.deal_id)
     return None
 
 

@@ -22,7 +22,8 @@ Detail = dict[str, object] | None
 class Change:
     """Effects of one decision share it. Only a deal that was loaded within the person's reach, or made by
     this very decision, may be written: `deal_of` is the one place that checks. `before` is the deal as the
-    pipeline's events know it, `what` the kind of the next one."""
+    pipeline's events know it, `what` the kind of the next one. For each deal in `followed` time's part
+    is computed anew at the end."""
 
     rows: Rows
     world: World
@@ -34,6 +35,7 @@ class Change:
     before: Deal | None = field(init=False)
     dirty: bool = False
     what: str = "changed"
+    followed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.person = self.facts.person
@@ -62,6 +64,7 @@ class Change:
         """The deal with new fields; written once, at the end."""
         self.deal = msgspec.structs.replace(self.deal_of(deal_id), **fields)
         self.dirty = True
+        self.followed.add(deal_id)
         return self.deal
 
     async def save_deal(self) -> None:

@@ -82,6 +82,14 @@ def test_the_rules_of_the_whole_playbook(playbook: Playbook) -> None:
     assert playbook.rules.long_pause_minutes == 30
 
 
+def test_once_ten_deals_have_advanced_stage_age_is_one_and_a_half_and_two_times_their_median(
+    playbook: Playbook,
+) -> None:
+    assert playbook.rules.age_from_advanced == 10
+    assert playbook.rules.age_amber_of_median == 1.5
+    assert playbook.rules.age_red_of_median == 2.0
+
+
 def test_the_critical_questions_are_those_with_a_star(playbook: Playbook) -> None:
     critical = [key for key in playbook.stage_numbers if playbook.questions[key].critical]
 

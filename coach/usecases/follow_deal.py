@@ -1,0 +1,86 @@
+"""What follows for a deal from the passing of time: computed anew whenever something about it changes."""
+
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from coach.dates.records import Moment
+from coach.dates.wall import resolve
+from coach.model.value import Day, Value
+from coach.playbook.records import Playbook
+from coach.rules.deal_states import Course, States, states
+from coach.rules.stage_limits import Limits, Usual, limits_of
+from coach.usecases.world import World
+from storage import deal_states
+from storage.database import Rows
+from storage.deal_states import Group, Measured
+
+RUNNING = ("open", "care")
+_value = msgspec.json.Decoder(Value)
+
+
+async def follow(rows: Rows, world: World, deal_id: int) -> None:
+    """The deal's states as its rows stand now; a closed one has none."""
+    deal = await deal_states.measured(rows, deal_id, _tells_of_contact(world.playbook))
+    if deal is None:
+        return
+    contact_at = deal.touched_at or _told_contact(deal)
+    new, states_of = States(), ""
+    if deal.status in RUNNING:
+        off = days_off(world, deal, (contact_at or deal.created_at).date())
+        limits = limits_of_deal(world.playbook, deal)
+        new = states(_course(deal, contact_at), limits, off)
+        states_of = inputs_of(world, deal)
+    if (new, contact_at, states_of) != (deal.states, deal.contact_at, deal.states_of):
+        await deal_states.save(rows, deal_id, new, contact_at, states_of)
+
+
+def inputs_of(world: World, of: Group | Measured) -> str:
+    """What the states are computed with besides the deal itself: another word, and they are computed anew."""
+    off = days_off(world, of, world.clock.now().date())
+    return f"{limits_of_deal(world.playbook, of).key} {of.zone} {of.country}{_digest(off)}"
+
+
+def limits_of_deal(playbook: Playbook, of: Group | Measured) -> Limits:
+    """The limits of the deal's stage in its team."""
+    usual = Usual(median=timedelta(hours=of.median_hours), advanced=of.advanced)
+    return limits_of(playbook.stage(min(of.stage, len(playbook.stages))), playbook.rules, usual)
+
+
+def days_off(world: World, of: Group | Measured, since: date) -> frozenset[date]:
+    """The country's and the team's days off from the year of `since` on, until the next year's end."""
+    now = world.clock.now().date()
+    return world.days_off(of.country, since) | world.days_off(of.country, now) | of.days_off
+
+
+def _course(deal: Measured, contact_at: datetime | None) -> Course:
+    zone = ZoneInfo(deal.zone)
+    begun = deal.reopened_at or deal.created_at
+    return Course(
+        zone=zone,
+        is_open=deal.status == "open",
+        silent_from=max(contact_at or begun, begun).astimezone(zone).date(),
+        entered_on=deal.entered_at.astimezone(zone).date(),
+        closes_on=deal.closes_on,
+        put_off_until=deal.put_off_until,
+    )
+
+
+def _told_contact(deal: Measured) -> datetime | None:
+    """The last reply as it was told before any touch was logged: the start of its day."""
+    parts: Mapping[str, object] = _value.decode(deal.told).parts if deal.told else {}
+    day = next((part for part in parts.values() if isinstance(part, Day)), None)
+    return resolve(Moment(on=day.on, at=None), ZoneInfo(deal.zone)).astimezone(UTC) if day else None
+
+
+def _tells_of_contact(playbook: Playbook) -> str | None:
+    return next((key for key in playbook.stage_numbers if playbook.questions[key].unless_touches), None)
+
+
+@lru_cache(64)
+def _digest(days: frozenset[date]) -> str:
+    return f"{zlib.crc32(' '.join(sorted(map(str, days))).encode()):08x}"

@@ -1,0 +1,158 @@
+"""The instants stored with a deal (amber, red, stalled, past its close), and what they are computed from."""
+
+from datetime import date, datetime
+
+from msgspec import Struct, json
+
+from coach.rules.deal_states import States
+from storage.database import Row, Rows
+from storage.instants import instant, maybe_instant, millis
+
+ANSWERED = "('reached', 'meeting', 'refused')"
+_MEASURED = f"""
+    SELECT d.id, d.team_id, d.owner_id, d.stage, d.status, d.created_at, d.entered_at, d.reopened_at,
+        d.closes_on, d.contact_at, d.amber_at, d.red_at, d.stalled_at, d.slips_at, d.states_of,
+        COALESCE(p.timezone, t.timezone) AS zone, t.country, t.days_off, s.advanced, s.median_hours,
+        (SELECT MAX(at) FROM touches WHERE deal_id = d.id AND outcome IN {ANSWERED}) AS touched_at,
+        (SELECT MAX(r.due_at) FROM reminders r JOIN reminder_notes n ON n.reminder_id = r.id
+            WHERE r.deal_id = d.id AND r.state = 'pending' AND n.reason <> '') AS put_off_until,
+        (SELECT a.value FROM answers a WHERE a.deal_id = d.id AND a.question = :told
+            AND a.replaced_at IS NULL) AS told
+    FROM deals d JOIN people p ON p.id = d.owner_id JOIN teams t ON t.id = d.team_id
+    LEFT JOIN stage_times s ON s.team_id = d.team_id AND s.stage = d.stage
+    WHERE d.id = :deal_id
+"""
+
+
+class Measured(Struct, frozen=True, kw_only=True):
+    """A deal as time sees it, and the states that are stored. Instants are UTC; `zone` is the owner's.
+
+    `touched_at`: the last touch that the client answered; `told`: an answer's value that tells of one before
+    touches were logged. `states_of` as in Group.
+    """
+
+    id: int
+    team_id: int
+    owner_id: int
+    stage: int
+    status: str
+    created_at: datetime
+    entered_at: datetime
+    reopened_at: datetime | None
+    closes_on: date | None
+    contact_at: datetime | None
+    states: States
+    states_of: str
+    zone: str
+    country: str
+    days_off: frozenset[date]
+    advanced: int
+    median_hours: int
+    touched_at: datetime | None
+    put_off_until: datetime | None
+    told: str | None
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """The running deals of one owner in one stage: what their states are computed with."""
+
+    owner_id: int
+    stage: int
+    zone: str
+    country: str
+    days_off: frozenset[date]
+    advanced: int
+    median_hours: int
+
+
+async def measured(rows: Rows, deal_id: int, told: str | None) -> Measured | None:
+    """The deal's inputs in one statement; `told` is the question that tells of contacts before touches."""
+    row = await rows.one(_MEASURED, deal_id=deal_id, told=told or "")
+    return None if row is None else _measured(row)
+
+
+async def save(rows: Rows, deal_id: int, states: States, contact_at: datetime | None, states_of: str) -> None:
+    """The states from now on, and of which limits, days off and zone they are."""
+    await rows.run(
+        """
+        UPDATE deals SET amber_at = :amber_at, red_at = :red_at, stalled_at = :stalled_at,
+            slips_at = :slips_at, contact_at = :contact_at, states_of = :states_of WHERE id = :id
+        """,
+        amber_at=_maybe(states.amber_at),
+        red_at=_maybe(states.red_at),
+        stalled_at=_maybe(states.stalled_at),
+        slips_at=_maybe(states.slips_at),
+        contact_at=_maybe(contact_at),
+        states_of=states_of,
+        id=deal_id,
+    )
+
+
+async def groups(rows: Rows) -> tuple[Group, ...]:
+    """Every owner's running deals by stage."""
+    found = await rows.all(
+        """
+        SELECT d.owner_id, d.stage, COALESCE(p.timezone, t.timezone) AS zone, t.country,
+            t.days_off, COALESCE(s.advanced, 0) AS advanced, COALESCE(s.median_hours, 0) AS median_hours
+        FROM (SELECT DISTINCT owner_id, team_id, stage FROM deals WHERE status IN ('open', 'care')) d
+        JOIN people p ON p.id = d.owner_id JOIN teams t ON t.id = d.team_id
+        LEFT JOIN stage_times s ON s.team_id = d.team_id AND s.stage = d.stage
+        ORDER BY d.owner_id, d.stage
+        """
+    )
+    return tuple(Group(**{**dict(row), "days_off": _days(row)}) for row in found)
+
+
+async def outdated(rows: Rows, group: Group, states_of: str, after_id: int, limit: int) -> tuple[int, ...]:
+    """Running deals of the group whose states are of other inputs, in the order of their numbers."""
+    found = await rows.all(
+        """
+        SELECT id FROM deals WHERE owner_id = :owner_id AND status IN ('open', 'care') AND stage = :stage
+            AND states_of <> :states_of AND id > :after_id ORDER BY id LIMIT :limit
+        """,
+        owner_id=group.owner_id,
+        stage=group.stage,
+        states_of=states_of,
+        after_id=after_id,
+        limit=limit,
+    )
+    return tuple(row["id"] for row in found)
+
+
+def _measured(row: Row) -> Measured:
+    closes_on = row["closes_on"]
+    return Measured(
+        id=row["id"],
+        team_id=row["team_id"],
+        owner_id=row["owner_id"],
+        stage=row["stage"],
+        status=row["status"],
+        created_at=instant(row["created_at"]),
+        entered_at=instant(row["entered_at"]),
+        reopened_at=maybe_instant(row["reopened_at"]),
+        closes_on=date.fromisoformat(closes_on) if closes_on else None,
+        contact_at=maybe_instant(row["contact_at"]),
+        states=States(
+            amber_at=maybe_instant(row["amber_at"]),
+            red_at=maybe_instant(row["red_at"]),
+            stalled_at=maybe_instant(row["stalled_at"]),
+            slips_at=maybe_instant(row["slips_at"]),
+        ),
+        states_of=row["states_of"],
+        zone=row["zone"],
+        country=row["country"],
+        days_off=_days(row),
+        advanced=row["advanced"] or 0,
+        median_hours=row["median_hours"] or 0,
+        touched_at=maybe_instant(row["touched_at"]),
+        put_off_until=maybe_instant(row["put_off_until"]),
+        told=row["told"],
+    )
+
+
+def _days(row: Row) -> frozenset[date]:
+    return frozenset(map(date.fromisoformat, json.decode(row["days_off"])))
+
+
+def _maybe(at: datetime | None) -> int | None:
+    return millis(at) if at else None

@@ -1,5 +1,6 @@
 """Which kind of word a word is, by the tables in `words/`: one file a language, the person's own first."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -56,8 +57,13 @@ def look_up_misspelt(word: str) -> Meaning | None:
     """The meaning of a long word with one letter wrong, missing, too many or swapped, if only one fits."""
     if len(word) < _LONG - 1:
         return None
-    near = {meaning for known, meaning in _LONG_WORDS if _one_slip(word, known)}
+    near = {meaning for known, meaning in _LONG_WORDS if one_slip(word, known)}
     return near.pop() if len(near) == 1 else None
+
+
+def spelt_words() -> Iterable[str]:
+    """All words of the tables, in every language."""
+    return (word for table in _TABLES.values() for phrase in table for word in phrase.split())
 
 
 @cache
@@ -65,7 +71,8 @@ def _in_order(language: str | None) -> tuple[dict[str, Meaning], ...]:
     return tuple(_TABLES[name] for name in sorted(_TABLES, key=lambda name: name != language))
 
 
-def _one_slip(typed: str, known: str) -> bool:
+def one_slip(typed: str, known: str) -> bool:
+    """Whether one letter is wrong, missing, too many or swapped with its neighbour."""
     if typed == known or abs(len(typed) - len(known)) > 1:
         return False
     start = next((i for i, (a, b) in enumerate(zip(typed, known, strict=False)) if a != b), -1)

@@ -40,12 +40,17 @@ def is_among(name: str, others: Iterable[str]) -> bool:
     return any(same_person(name, other) for other in others)
 
 
+def sounded(word: str) -> str:
+    """A word as it sounds, in Latin letters: «Стоян», «Stoyan» and «stoqn» are one."""
+    return _in_sounds(word.casefold().translate(_LATIN))
+
+
 def _words(name: str) -> list[str]:
     latin = name.casefold().translate(_LATIN)
-    return [_sounded(word) for word in _WORD.findall(latin) if word not in _TITLES]
+    return [_in_sounds(word) for word in _WORD.findall(latin) if word not in _TITLES]
 
 
-def _sounded(word: str) -> str:
+def _in_sounds(word: str) -> str:
     for written, sound in _ONE_SOUND.items():
         word = word.replace(written, sound)
     return word

@@ -14,7 +14,7 @@ from coach.errors import StagecoachError
 from coach.wording.template import Counted, Template, Text, parse
 
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-WORD_LISTS = frozenset({"words.toml", "cues.toml"})
+WORD_LISTS = frozenset({"words.toml", "cues.toml", "asking.toml"})
 EXAMPLES = ("example", "weak")
 
 

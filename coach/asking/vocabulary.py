@@ -1,0 +1,148 @@
+"""The words of questions: `asking.toml` of every language, merged, because people mix languages and scripts.
+
+An entry is a word, a phrase, or a beginning: «прогноз*» stands for all its forms. What a word means is its
+table and key there: («concept», «stalled»), («stage», «3»), («kind», «call»), («neutral», «words»).
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import msgspec
+
+from coach.dates.vocabulary import one_slip, spelt_words
+from coach.playbook.words import LOCALES
+from coach.rules.same_person import sounded
+
+Phrase = tuple[str, ...]
+LONGEST = 4
+_LONG = 6
+_SHORT = 3
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """A table of the lists and the key in it."""
+
+    table: str
+    key: str
+
+
+class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`endings` that a name may take in a sentence, `short` forms of full names."""
+
+    endings: tuple[str, ...] = ()
+    short: Mapping[str, tuple[str, ...]] = {}
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    concept: Mapping[str, tuple[str, ...]] = {}
+    stage: Mapping[str, tuple[str, ...]] = {}
+    kind: Mapping[str, tuple[str, ...]] = {}
+    neutral: Mapping[str, tuple[str, ...]] = {}
+    period: Mapping[str, tuple[str, ...]] = {}
+    threshold: Mapping[str, tuple[str, ...]] = {}
+    names: Names = Names()
+
+
+@cache
+def _files() -> tuple[_File, ...]:
+    return tuple(
+        msgspec.toml.decode(file.read_bytes(), type=_File) for file in sorted(LOCALES.glob("*/asking.toml"))
+    )
+
+
+@cache
+def _phrases() -> dict[Phrase, Meaning]:
+    return {
+        tuple(said.split()): Meaning(table, key)
+        for file in _files()
+        for table in ("concept", "stage", "kind", "neutral")
+        for key, listed in getattr(file, table).items()
+        for said in listed
+    }
+
+
+@cache
+def _by_size() -> Mapping[int, tuple[tuple[Phrase, Meaning], ...]]:
+    """Phrases with a beginning in them, longest beginnings first, by their number of words."""
+    open_ = [(said, meaning) for said, meaning in _phrases().items() if any("*" in word for word in said)]
+    open_.sort(key=lambda entry: -sum(map(len, entry[0])))
+    return {size: tuple(e for e in open_ if len(e[0]) == size) for size in range(1, LONGEST + 1)}
+
+
+def listed(table: str, key: str) -> tuple[str, ...]:
+    """The words of one list, of all languages."""
+    return tuple(word for file in _files() for word in getattr(file, table).get(key, ()))
+
+
+def names() -> Names:
+    """Endings and short forms of names, of all languages."""
+    short: dict[str, tuple[str, ...]] = {}
+    for file in _files():
+        for full, forms in file.names.short.items():
+            short[full] = (*short.get(full, ()), *forms)
+    return Names(endings=tuple(e for file in _files() for e in file.names.endings), short=short)
+
+
+def look_up(words: Phrase) -> Meaning | None:
+    """The meaning of a word or phrase in small letters."""
+    exact = _phrases().get(words)
+    return exact or next((meaning for said, meaning in _by_size()[len(words)] if _begins(words, said)), None)
+
+
+def _begins(words: Phrase, said: Phrase) -> bool:
+    return all(
+        word.startswith(one[:-1]) if one.endswith("*") else word == one
+        for word, one in zip(words, said, strict=True)
+    )
+
+
+def look_up_misspelt(word: str) -> Meaning | None:
+    """The meaning of a long word with one slip of the thumb, if only one fits."""
+    if len(word) < _LONG:
+        return None
+    near = {meaning for said, meaning in _long_words() if _slipped(word, said)}
+    return near.pop() if len(near) == 1 else None
+
+
+@cache
+def _long_words() -> tuple[tuple[str, Meaning], ...]:
+    single = ((said[0], meaning) for said, meaning in _phrases().items() if len(said) == 1)
+    return tuple((said, meaning) for said, meaning in single if len(said.removesuffix("*")) >= _LONG)
+
+
+def _slipped(word: str, said: str) -> bool:
+    if not said.endswith("*"):
+        return one_slip(word, said)
+    stem = said[:-1]
+    return any(one_slip(word[:size], stem) for size in (len(stem) - 1, len(stem), len(stem) + 1))
+
+
+def in_own_letters(word: str) -> str:
+    """«sdelki» as «сделки»: a word in Latin letters that only sounds like a known one becomes that one."""
+    if not word.isascii() or not word.isalpha() or look_up((word,)) or word in _spelt():
+        return word
+    by_sound = _by_sound()
+    said = sounded(word)
+    if said in by_sound:
+        return by_sound[said]
+    sizes = range(len(said), _SHORT, -1)
+    return next((by_sound[f"{said[:size]}*"] for size in sizes if f"{said[:size]}*" in by_sound), word)
+
+
+@cache
+def _spelt() -> frozenset[str]:
+    return frozenset(spelt_words())
+
+
+@cache
+def _by_sound() -> Mapping[str, str]:
+    return {
+        sounded(word.removesuffix("*")) + ("*" if word.endswith("*") else ""): word.removesuffix("*")
+        for word in (*_single_words(), *_spelt())
+        if not word.removesuffix("*").isascii()
+    }
+
+
+def _single_words() -> Iterator[str]:
+    for said in _phrases():
+        yield from said

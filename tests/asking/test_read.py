@@ -1,0 +1,130 @@
+"""What managers type, and the query that is meant: agreement with the tables, and what is no question."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.asking.intents import all_intents
+from coach.asking.read import read_question
+from coach.asking.records import Asked, Colleague, NoQuestion, Reading, Unsure
+from tests.asking.table import TEAM, TODAY, Phrasing, not_questions, phrasings, unseen
+
+LANGUAGES = ("en", "bg")
+
+
+def read(text: str, language: str = "en", team: tuple[Colleague, ...] = TEAM) -> Reading:
+    return read_question(text, today=TODAY, language=language, colleagues=team, currency="EUR")
+
+
+def differing(table: list[Phrasing], language: str) -> list[str]:
+    return [one.text for one in table if read(one.text, language) != Asked(query=one.query)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_phrasings_are_read_as_the_table_says(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    written, later = phrasings(language), unseen(language)
+    assert len(written) >= 150
+
+    wrong, missed = differing(written, language), differing(later, language)
+
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{language}: {1 - len(wrong) / len(written):.1%} of {len(written)} phrasings agree, "
+            f"{1 - len(missed) / len(later):.1%} of {len(later)} written later; not read: {missed}\n"
+        )
+    assert len(wrong) <= 0.05 * len(written), wrong
+    assert len(missed) <= 0.05 * len(later), missed
+
+
+def test_at_least_thirty_things_can_be_asked_each_in_several_ways() -> None:
+    ways = {intent.name: 0 for intent in all_intents()}
+    for language in LANGUAGES:
+        for one in (*phrasings(language), *unseen(language)):
+            ways[one.query.intent] += 1
+
+    assert len(ways) >= 30
+    assert {name: count for name, count in ways.items() if count < 4} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_promises_and_names_are_no_questions(language: str) -> None:
+    assert [text for text in not_questions() if read(text, language) != NoQuestion()] == []
+
+
+def test_what_is_not_quite_clear_offers_the_two_nearest() -> None:
+    reading = read("which deals closed and slipped?")
+
+    assert isinstance(reading, Unsure)
+    assert len(reading.nearest) == 2
+
+
+def test_one_unknown_word_in_a_question_makes_it_unsure_and_in_a_sentence_none() -> None:
+    unsure = read("which deals are stalled zzzz?")
+
+    assert isinstance(unsure, Unsure)
+    assert unsure.nearest[0].intent == "stalled"
+    assert read("zzzz stalled") == NoQuestion()
+
+
+def test_a_name_of_two_people_asks_which() -> None:
+    team = (*TEAM, Colleague(id=7, name="Ivan Kostov"))
+
+    reading = read("how is Ivan this month", team=team)
+
+    assert isinstance(reading, Unsure)
+    assert [query.person_id for query in reading.nearest] == [1, 7]
+    assert isinstance(told := read("how is Ivan K. this month", team=team), Asked)
+    assert told.query.person_id == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ivan's stalled deals", "stalled deals ivan", "stalled at Ivan", "stalled Иван", "stalled Iavn"),
+        *("застояли Иванови сделки", "застояли при Иванчо", "zastoqli pri Ivan", "stalled deals of Petrov"),
+    ],
+)
+def test_a_name_is_known_in_its_cases_short_forms_alphabets_and_typos(text: str) -> None:
+    reading = read(text)
+
+    assert isinstance(reading, Asked)
+    assert (reading.query.intent, reading.query.person_id) == ("stalled", 1)
+
+
+def test_nobody_outside_the_reach_is_known_by_name() -> None:
+    alone = (Colleague(id=6, name="Anna Nikolova", me=True),)
+
+    assert read("how is Ivan", team=alone) == NoQuestion()
+    assert read("Ivan's forecast", team=alone) == NoQuestion()
+
+
+def test_two_names_are_no_question() -> None:
+    assert read("how are Ivan and Petya") == NoQuestion()
+
+
+@given(st.text(max_size=140), st.sampled_from(["en", "bg", None]))
+def test_any_text_is_read_without_a_fault(text: str, language: str | None) -> None:
+    reading = read_question(text, today=TODAY, language=language, colleagues=TEAM, currency="EUR")
+
+    assert isinstance(reading, Asked | Unsure | NoQuestion)
+
+
+WORDS = sorted({word for language in LANGUAGES for one in phrasings(language) for word in one.text.split()})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8))
+def test_any_mixture_of_the_words_is_read_without_a_fault(words: list[str]) -> None:
+    reading = read(" ".join(words))
+
+    if isinstance(reading, Unsure):
+        assert 1 <= len(reading.nearest) <= 2
+
+
+@given(st.sampled_from([one for language in LANGUAGES for one in phrasings(language)]))
+def test_case_spaces_and_marks_change_nothing(one: Phrasing) -> None:
+    language = "bg" if any("а" <= letter <= "я" for letter in one.text.lower()) else "en"
+
+    assert read(f"  {one.text.upper()} ", language) == read(one.text, language)
+    assert read(f"{one.text.rstrip('?')}?", language) == read(one.text, language)

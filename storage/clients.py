@@ -29,11 +29,15 @@ async def recent(rows: Rows, person: Person) -> tuple[Client, ...]:
 
 
 async def names(rows: Rows, team_id: int, starts: str, limit: int = 200) -> tuple[Client, ...]:
-    """The team's clients with a word that starts like this (folded); for near matches, ranked by rules."""
+    """The team's clients with a word that starts like this (folded); for near matches, ranked by rules.
+
+    A quotation mark may stand before the first word.
+    """
     found = await rows.all(
         """
         SELECT id, team_id, name FROM clients WHERE team_id = :team_id
-            AND (substr(folded, 1, :n) = :starts OR folded LIKE :inside) ORDER BY id DESC LIMIT :limit
+            AND (substr(folded, 1, :n) = :starts OR substr(folded, 2, :n) = :starts OR folded LIKE :inside)
+        ORDER BY id DESC LIMIT :limit
         """,
         team_id=team_id,
         n=len(starts),
@@ -73,14 +77,18 @@ async def contacts(rows: Rows, client_id: int) -> tuple[Contact, ...]:
     return tuple(_contact(row) for row in found)
 
 
-async def keep_contact(rows: Rows, client_id: int, who: Who, role: str) -> None:
-    """A person at the client: added, or completed with what is newly known. A decider or ally stays one."""
+async def keep_contact(rows: Rows, client_id: int, who: Who, role: str, *, instead: bool = False) -> None:
+    """A person at the client: added, or completed with what is newly known.
+
+    A decider or ally stays one, unless the role comes `instead` of that.
+    """
     await rows.run(
         """
         INSERT INTO contacts (client_id, name, folded, role, title, reach)
         VALUES (:client_id, :name, :folded, :role, :title, :reach)
         ON CONFLICT (client_id, folded) DO UPDATE SET
-            role = CASE WHEN excluded.role IN ('decider', 'ally') THEN excluded.role ELSE contacts.role END,
+            role = CASE WHEN :instead = 1 OR excluded.role IN ('decider', 'ally')
+                THEN excluded.role ELSE contacts.role END,
             title = COALESCE(excluded.title, contacts.title),
             reach = CASE WHEN excluded.reach = '[]' THEN contacts.reach ELSE excluded.reach END
         """,
@@ -90,6 +98,7 @@ async def keep_contact(rows: Rows, client_id: int, who: Who, role: str) -> None:
         role=role,
         title=who.role,
         reach=msgspec.json.encode(who.reach).decode(),
+        instead=int(instead),
     )
 
 

@@ -1,5 +1,6 @@
 """From a finished value to a judged answer and everything that follows from it for the deal."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -7,22 +8,14 @@ import msgspec
 from coach.dialogs.effects import Effect, KeepContact, SaveAnswer, SetDeal
 from coach.dialogs.facts import DealFacts, Facts
 from coach.model.answer import Answer, Evidence, Standing
-from coach.model.value import Value, Who
+from coach.model.value import Value
 from coach.playbook.records import Question
 from coach.questions.contract import Setting
 from coach.rules.amount import deal_amount, expected_close
 from coach.rules.cadence import counted
 from coach.rules.circumstances import Circumstances
+from coach.rules.contact_roles import AFTERWARDS, ROLES, holding, named_in, replaced
 from coach.rules.strength import Verdict, judge
-
-CONTACT_ROLES = {
-    "P2": "decider",
-    "D1": "decider",
-    "P4": "ally",
-    "P7": "influencer",
-    "P11": "user",
-    "S2": "user",
-}
 
 
 def circumstances(facts: Facts, deal: DealFacts, stage: int | None = None) -> Circumstances:
@@ -74,7 +67,8 @@ def answered(
     after = with_answer(facts, deal, effect, at)
     figures = _figures(after, effect.deal_id)
     contacts = _contacts(effect) if effect.standing is Standing.ANSWERED else ()
-    return after, (effect, *figures, *contacts)
+    others = roles_lost(effect.deal_id, deal.answers, after.answers) if effect.question in ROLES else ()
+    return after, (effect, *figures, *others, *contacts)
 
 
 def with_answer(facts: Facts, deal: DealFacts, effect: SaveAnswer, at: datetime) -> DealFacts:
@@ -107,10 +101,21 @@ def _figures(deal: DealFacts, deal_id: int) -> tuple[SetDeal, ...]:
     return (changed,) if changed.amount or changed.closes_on else ()
 
 
+def roles_lost(
+    deal_id: int, before: Mapping[str, Answer], after: Mapping[str, Answer]
+) -> tuple[KeepContact, ...]:
+    """Who is decider or ally no more stays a contact."""
+    gone = replaced(before, after)
+    return tuple(KeepContact(deal_id=deal_id, who=who, role=AFTERWARDS, instead=True) for who in gone)
+
+
+def roles_held(deal_id: int, answers: Mapping[str, Answer]) -> tuple[KeepContact, ...]:
+    """Who is decider or ally by these answers."""
+    return tuple(KeepContact(deal_id=deal_id, who=who, role=role) for who, role in holding(answers))
+
+
 def _contacts(effect: SaveAnswer) -> tuple[KeepContact, ...]:
-    role = CONTACT_ROLES.get(effect.question)
+    role = ROLES.get(effect.question)
     if role is None:
         return ()
-    forms = (effect.value.parts, *effect.value.items)
-    people = (filled for form in forms for filled in form.values() if isinstance(filled, Who) and filled.name)
-    return tuple(KeepContact(deal_id=effect.deal_id, who=who, role=role) for who in people)
+    return tuple(KeepContact(deal_id=effect.deal_id, who=who, role=role) for who in named_in(effect.value))

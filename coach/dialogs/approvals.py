@@ -115,7 +115,7 @@ def decided(facts: Facts, yes: bool, reason: str) -> Decision:
     asked, deal = _asked(facts), facts.deal
     if asked is None or deal is None or not _may_decide(facts):
         return _decided_already()
-    effect = DecideApproval(approval_id=asked.id, approved=yes, reason=reason)
+    effect = DecideApproval(approval_id=asked.id, deal_id=deal.deal.id, approved=yes, reason=reason)
     told = _told(asked, deal, yes, reason)
     notice = Notice(
         person_id=asked.asked_by, screen=Screen(lines=told, rows=((door("go_on", "go", deal.deal.id),),))

@@ -112,7 +112,7 @@ def won_below_floor(facts: Facts, deal: DealFacts, minor: str, reason: str) -> D
     asked = RequestApproval(
         approval_id=number, deal_id=deal.deal.id, kind="floor", reason=reason, details=minor
     )
-    decided = DecideApproval(approval_id=number, approved=True, reason=reason)
+    decided = DecideApproval(approval_id=number, deal_id=deal.deal.id, approved=True, reason=reason)
     return _won_at(facts, deal, price, (asked, decided))
 
 

@@ -78,6 +78,10 @@ def _words(change: Change) -> Say | str:
     match change.kind:
         case "log_touch":
             return say(f"touch.{change.data.get('outcome')}")
+        case "decide_approval":
+            decided = "approved" if change.data.get("approved") else "refused"
+            why = str(change.data.get("reason") or "")
+            return say(f"history.{decided}_because", note=why) if why else say(f"history.{decided}")
         case "close_deal" if change.data.get("status") == "lost":
             return say("history.lost", reason=say(f"lost.{change.data.get('reason')}"), note=_note(change))
         case "close_deal":

@@ -5,7 +5,7 @@ from datetime import date
 from coach.dialogs.facts import DealFacts
 from coach.dialogs.gate_lines import gate_lines
 from coach.model.answer import Standing
-from coach.model.deal import Contact
+from coach.model.deal import CONTACT_ROLES, Contact
 from coach.model.say import Say, say
 from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
@@ -23,7 +23,8 @@ def below_head(deal: DealFacts, rules: Circumstances, report: GateReport | None)
     gate = len(report.missing) + 1 if report and not report.passed else 1
     room = MOST_LINES - 1 - len(known)
     shown = min(len(deal.contacts), max(1, room - min(gate, LEAST_GATE_LINES)))
-    people = tuple(_contact(contact) for contact in deal.contacts[:shown])
+    first = sorted(deal.contacts, key=lambda contact: CONTACT_ROLES.index(contact.role))
+    people = tuple(_contact(contact) for contact in first[:shown])
     lines = gate_lines(rules, report, room - len(people)) if report else ()
     return (*known, *people, *lines)
 

@@ -133,11 +133,15 @@ class SetDeal(Record, frozen=True, kw_only=True):
 
 
 class KeepContact(Record, frozen=True, kw_only=True):
-    """A person at the deal's client: added, or completed when the name is known already."""
+    """A person at the deal's client: added, or completed when the name is known already.
+
+    A decider or ally stays one, whatever else the person is named for, unless the role comes `instead`.
+    """
 
     deal_id: int
     who: Who
     role: str
+    instead: bool = False
 
 
 class KeepAttachment(Record, frozen=True, kw_only=True):
@@ -217,6 +221,7 @@ class DecideApproval(Record, frozen=True, kw_only=True):
     """The manager's button: approved or refused, with a reason. `own`: self-approved."""
 
     approval_id: int
+    deal_id: int
     approved: bool
     reason: str = ""
     own: bool = False

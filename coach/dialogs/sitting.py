@@ -3,9 +3,9 @@
 import msgspec
 
 from coach.dialogs import check_card, question_screen
-from coach.dialogs.answering import circumstances, setting, verdict
+from coach.dialogs.answering import circumstances, setting, verdict, with_answer
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import Effect
+from coach.dialogs.effects import Effect, SaveAnswer
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.next_question import open_questions, progress, put_off, still_waits
 from coach.dialogs.state import Idle, Interview
@@ -114,7 +114,8 @@ def advance(
 ) -> Decision:
     """On to the next question of the sitting that still applies; after the last one the check card."""
     ahead = range(interview.place + 1, len(interview.queue))
-    waiting = (place for place in ahead if _still_waits(facts, deal, interview.queue[place]))
+    passed = _as_known_now(facts, deal, interview)
+    waiting = (place for place in ahead if _still_waits(facts, passed, interview.queue[place]))
     place = next(waiting, None)
     if place is None:
         return close(facts, deal, effects, before, lead, interview)
@@ -127,6 +128,15 @@ def advance(
     screen = question_screen.evidence(facts, asking, deal.answers[asking.question].value)
     shown = msgspec.structs.replace(screen, lines=(*lead, *screen.lines))
     return Decision(state=asking, effects=effects, replies=(*before, Send(screen=shown)))
+
+
+def _as_known_now(facts: Facts, deal: DealFacts, interview: Interview) -> DealFacts:
+    """What was put off till later counts as not known yet for the questions that hang on it."""
+    behind = interview.queue[: interview.place + 1]
+    for question in (key for key in behind if key not in deal.answers):
+        left = SaveAnswer(deal_id=interview.deal_id, question=question, standing=Standing.NOT_KNOWN)
+        deal = with_answer(facts, deal, left, facts.now)
+    return deal
 
 
 def _still_waits(facts: Facts, deal: DealFacts, question_id: str) -> bool:

@@ -25,8 +25,11 @@ class Client(Record, frozen=True, kw_only=True):
     name: str
 
 
+CONTACT_ROLES = ("decider", "ally", "influencer", "blocker", "user", "partner")
+
+
 class Contact(Record, frozen=True, kw_only=True):
-    """A person at a client. `role` is one of decider, ally, influencer, blocker, user, partner."""
+    """A person at a client. `role` is one of CONTACT_ROLES, those who matter most first."""
 
     id: int
     client_id: int

@@ -21,13 +21,15 @@ class _Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     none: tuple[str, ...] = ()
     function: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    company_forms: tuple[str, ...] = ()
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Phrases in small letters, each split at its spaces.
 
     `not_known` «no idea», with `filler` around it; `vague` says nothing, `none` says there is nothing;
-    `function` words don't count as words; `dates` are names of months and days.
+    `function` words don't count as words; `dates` are names of months and days;
+    `company_forms` (one word each, no dots) stand beside a company's name and say nothing of which it is.
     """
 
     not_known: frozenset[Phrase] = frozenset()
@@ -36,6 +38,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     none: frozenset[Phrase] = frozenset()
     function: frozenset[Phrase] = frozenset()
     dates: frozenset[Phrase] = frozenset()
+    company_forms: frozenset[Phrase] = frozenset()
 
     @classmethod
     def merged(cls, lists: list[_Lists]) -> Self:

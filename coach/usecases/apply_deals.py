@@ -92,7 +92,7 @@ async def set_deal(change: Change, effect: e.SetDeal) -> Detail:
 async def keep_contact(change: Change, effect: e.KeepContact) -> Detail:
     """A person at the deal's client."""
     deal = change.deal_of(effect.deal_id)
-    await clients.keep_contact(change.rows, deal.client_id, effect.who, effect.role)
+    await clients.keep_contact(change.rows, deal.client_id, effect.who, effect.role, instead=effect.instead)
     return None
 
 

@@ -12,7 +12,7 @@ from coach.dialogs.state import Conversation
 from coach.events import Happening
 from coach.model.person import Person, Team
 from coach.model.screen import About
-from coach.rules.near_names import resembling
+from coach.rules.near_names import beginning, resembling
 from coach.rules.secret_codes import hashed
 from coach.usecases import reminder_facts
 from coach.usecases.my_data import everything_about
@@ -115,7 +115,7 @@ async def _for_member(
         found["last_change"] = last = await _last_change(rows, world, person)
         deal_id = last.deal_id if last else deal_id
     if needs.search is not None:
-        found |= await _resembling(rows, person, needs.search)
+        found |= await _resembling(rows, world, person, needs.search)
         deals_found = found["client_deals"]
         deal_id = deal_id or (deals_found[0].id if len(deals_found) == 1 else None)
     if deal_id is not None:
@@ -128,9 +128,11 @@ async def _last_change(rows: Rows, world: World, person: Person) -> Change | Non
     return _change(entry) if entry else None
 
 
-async def _resembling(rows: Rows, person: Person, text: str) -> dict[str, Any]:
+async def _resembling(rows: Rows, world: World, person: Person, text: str) -> dict[str, Any]:
     """Clients that the text may mean, with their deals within reach; a single deal is loaded as a whole."""
-    near = resembling(text, await clients.names(rows, person.team_id, clients.folded(text)[:3]))
+    forms = world.words.company_forms
+    known = await clients.names(rows, person.team_id, beginning(text, forms))
+    near = resembling(text, known, forms)
     return {
         "clients": near,
         "client_deals": await deals.of_clients(rows, person, tuple(client.id for client in near)),

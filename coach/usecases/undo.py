@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from coach.dialogs import effects as e
+from coach.dialogs.answering import roles_held, roles_lost
 from coach.errors import Conflict
 from coach.model.answer import Standing
 from coach.model.deal import DealStatus
 from coach.model.value import Value
+from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
 from storage import answers, approvals, attachments, deal_events, deals, history, reminders, touches
@@ -36,9 +38,13 @@ async def _take_back(change: Change, deal_id: int, data: Mapping[str, object]) -
     """The version before holds again, and so do the steps that it promised."""
     question, before = str(data["question"]), data.get("before_id")
     before_id = before if isinstance(before, int) else None
+    said = await answers.current(change.rows, deal_id)
     await answers.take_back(change.rows, deal_id, question, change.now, before_id)
     change.change_deal(deal_id)
-    known = (await answers.current(change.rows, deal_id)).get(question)
+    holds = await answers.current(change.rows, deal_id)
+    for contact in (*roles_lost(deal_id, said, holds), *roles_held(deal_id, holds)):
+        await keep_contact(change, contact)
+    known = holds.get(question)
     standing, value = (known.standing, known.value) if known else (Standing.SKIPPED, Value())
     await follow_steps(change, deal_id, question, standing, value)
 

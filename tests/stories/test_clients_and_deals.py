@@ -13,9 +13,9 @@ async def test_a_near_name_is_asked_about_before_a_second_client_is_made(each_of
     anna = await each_office.rep("Anna")
     await begins_deal(each_office, anna, "Ropotamo Ltd")
 
-    await anna.says("/new Ropotamo")
-    asked = await anna.sees("Is Ropotamo one of these?")
-    assert asked.labels == ["Ropotamo Ltd", "New client: Ropotamo", "Cancel"]
+    await anna.says("/new Ropotamo GmbH")
+    asked = await anna.sees("Is Ropotamo GmbH one of these?")
+    assert asked.labels == ["Ropotamo Ltd", "New client: Ropotamo GmbH", "Cancel"]
     await anna.presses("Ropotamo Ltd")
     await anna.sees("Ropotamo Ltd · Prospecting · 1 of 11")
 

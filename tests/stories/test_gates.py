@@ -60,6 +60,10 @@ async def test_a_rep_s_request_to_pass_is_refused_with_a_reason_that_the_rep_rea
 
     await anna.sees("Your manager refused Gabrovo.\n«First talk to the decider»")
     assert (await each_office.one("SELECT stage FROM deals WHERE id = :id", id=deal))["stage"] == 1
+    await anna.says(f"/deal {deal}")
+    await anna.presses("History")
+    history = await anna.sees("Gabrovo: what changed")
+    assert f"{ivo.name}: refused: First talk to the decider" in history.text
 
 
 async def test_an_approved_request_moves_the_deal_and_a_second_tap_says_it_is_decided(

@@ -17,12 +17,17 @@ async def test_the_history_keeps_every_answer_with_who_gave_it(tmp_path: Path) -
         assert "Ivo: ✔ Кой решава: Maria Koleva, CFO ●●○ по думите на клиента" in history
         assert "Anna: ✔ Кой решава: Иван Петров, директор ●●● писмено" in history
         assert "Anna: ✎ Подходящ клиент: без отговор" in history
+        await settled(anna, "Акме")
+        card = anna.newest().text
+        assert "Maria Koleva, човекът, който решава" in card
+        await settled(team.owner, "/undo", "/undo", "Акме")
+        assert "Иван Петров, decider" in team.owner.newest().text
 
 
 async def test_a_long_history_is_turned_in_pages_of_eight(tmp_path: Path) -> None:
     async with Team.running(tmp_path) as team:
         ivo = team.owner
-        await settled(ivo, "/new Acme", "[Skip]", "the boss", "[Keep it, go on]", "[Skip]", "[Skip]")
+        await settled(ivo, "/new Acme", "[Skip]", "the boss", "[Keep it, go on]", "[Skip]")
         for number in range(6):
             await settled(ivo, f"/note Acme: note {number}", "[Save]")
         await settled(ivo, "Acme")

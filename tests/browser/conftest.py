@@ -1,6 +1,10 @@
-"""Chromium, a stand-in with a hand-led bot, or the whole play, and a page of phone size."""
+"""Chromium, a stand-in with a hand-led bot, or the whole play, and a page of phone size.
+
+One Chromium serves all tests of a process, each with a profile of its own: so they share one event loop.
+"""
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -26,21 +30,21 @@ def executable() -> str:
     return required_path()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(executable: str) -> AsyncIterator[Browser]:
-    """A Chromium of its own for each test."""
+    """A Chromium for all tests."""
     async with launched(executable) as chromium:
         yield chromium
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def play(executable: str, tmp_path: Path) -> AsyncIterator[str]:
     """The address of a running play with the real bot."""
     async with playing(tmp_path) as url:
         yield url
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def faults() -> AsyncIterator[list[str]]:
     """What the pages' scripts complained of; a test that leaves something here fails."""
     found: list[str] = []
@@ -48,12 +52,14 @@ async def faults() -> AsyncIterator[list[str]]:
     assert not found
 
 
-@pytest_asyncio.fixture
-async def opened(browser: Browser, faults: list[str]) -> Opened:
-    """Opens an address in a new window: `await opened(url, **options of the window)`."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def opened(browser: Browser, faults: list[str]) -> AsyncIterator[Opened]:
+    """Opens an address in a new window: `await opened(url, **options of the window)`; closed afterwards."""
+    windows = AsyncExitStack()
 
     async def open_page(url: str, **options: Any) -> Page:
         context = await browser.new_context(**{**PHONE, "locale": "en-GB", **options})
+        windows.push_async_callback(context.close)
         page = await context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
@@ -61,7 +67,8 @@ async def opened(browser: Browser, faults: list[str]) -> Opened:
         await page.goto(url)
         return page
 
-    return open_page
+    async with windows:
+        yield open_page
 
 
 def _require_own(asked: str, url: str, faults: list[str]) -> None:
@@ -69,7 +76,7 @@ def _require_own(asked: str, url: str, faults: list[str]) -> None:
         faults.append(f"the page asked for {asked}")
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def telegram(executable: str) -> AsyncIterator[Sandbox]:
     """A stand-in without any bot process; its five people speak English."""
     with served() as url:
@@ -78,14 +85,14 @@ async def telegram(executable: str) -> AsyncIterator[Sandbox]:
             yield sandbox
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(telegram: Sandbox) -> AsyncIterator[RawBot]:
     """A bot that does only what the test makes it do."""
     async with raw_bot(telegram) as raw:
         yield raw
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone(telegram: Sandbox, opened: Opened) -> Handset:
     """Anna's phone, on which she has already written /start."""
     await telegram.wire.post(f"/control/people/{ANNA}/says", text="/start")

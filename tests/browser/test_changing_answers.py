@@ -1,11 +1,14 @@
 """Answers are changed by editing one's message; old buttons and a second phone do no harm."""
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.beginnings import at_decider, at_first_question
 from tests.browser.conftest import DESKTOP, Opened
 from tests.browser.handset import PATIENCE_MS, Handset
 from tests.browser.words import WORDS
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 EN = WORDS["en"]
 

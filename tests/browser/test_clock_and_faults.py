@@ -11,6 +11,8 @@ from tests.browser.handset import Handset
 from tests.sandbox.small_bots import RawBot
 from tests.talk import Sandbox
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 MONDAY_NOON_MS = 1_795_435_200_000  # 23 November 2026, 12:00 UTC
 
 

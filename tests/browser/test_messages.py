@@ -3,12 +3,15 @@
 import base64
 import json
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import ANNA
 from tests.browser.handset import Handset
 from tests.sandbox.small_bots import RawBot
 from tests.talk import Sandbox
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LONG = "\n".join(f"line {number} of a long quotation" for number in range(1, 9))
 PIXEL = base64.b64decode(

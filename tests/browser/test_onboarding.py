@@ -8,6 +8,8 @@ from tests.browser.conftest import DESKTOP, Opened
 from tests.browser.handset import Handset
 from tests.browser.words import WORDS
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 
 @pytest.mark.parametrize("language", ["en", "bg"])
 async def test_an_owner_is_at_the_first_question_after_three_taps(

@@ -9,6 +9,8 @@ from tests.browser.handset import Handset
 from tests.sandbox.small_bots import RawBot
 from tests.talk import Sandbox
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 TOM = 4_100_004
 QUESTION = (
     "<b>Acme · Prospecting · 2 of 10</b>\n<i>Who can say yes and sign?</i> /next, <a href='https://example.com'>why</a>"

@@ -1,11 +1,14 @@
 """The bot's process dies in the middle of a question, and goes on there when it is back."""
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.beginnings import at_first_question
 from tests.browser.conftest import Opened
 from tests.browser.handset import Handset
 from tests.browser.words import WORDS
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_an_answer_written_while_the_bot_is_dead_is_taken_after_its_restart(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
@@ -13,6 +14,8 @@ from tests.browser.conftest import DESKTOP, Opened
 from tests.browser.handset import Handset
 from tests.browser.playing import playing
 from tests.browser.test_clock_and_faults import moves_clock
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PATIENCE_MS = 60_000
 
@@ -22,7 +25,7 @@ async def asked(url: str, path: str) -> dict[str, Any]:
         return dict(await answer.json())
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def small_play(executable: str, tmp_path: Path) -> AsyncIterator[str]:
     """The address of a play whose sample team has only six deals."""
     async with playing(tmp_path, "--sample-deals", "6") as url:

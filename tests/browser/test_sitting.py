@@ -8,6 +8,8 @@ from tests.browser.conftest import Opened
 from tests.browser.handset import Handset
 from tests.browser.words import WORDS
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("bg", "dark")])
 async def test_a_sitting_with_taps_words_evidence_and_a_check_card(

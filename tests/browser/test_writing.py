@@ -3,12 +3,15 @@
 import asyncio
 import json
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import ANNA
 from tests.browser.handset import Handset
 from tests.sandbox.small_bots import RawBot
 from tests.talk import Sandbox
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def newest(bot: RawBot) -> dict[str, object]:

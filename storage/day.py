@@ -8,9 +8,9 @@ from coach.model.deal import Deal
 from coach.model.person import Person
 from storage.database import Row, Rows
 from storage.deals import COLUMNS, deal_of
-from storage.instants import millis
+from storage.instants import maybe_instant, millis
 
-MOST = 100
+MOST = 500
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -26,10 +26,12 @@ class Due(Struct, frozen=True, kw_only=True):
     client: str
     stage: int
     amount: int
+    entered_at: datetime | None
 
 
 _LINE = """
-    SELECT r.id, r.kind, r.question, r.text, r.wall, r.state, r.deal_id, c.name AS client, d.stage, d.amount
+    SELECT r.id, r.kind, r.question, r.text, r.wall, r.state, r.deal_id, c.name AS client, d.stage, d.amount,
+        d.entered_at
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
     WHERE r.person_id = :me AND r.kind <> 'list' AND (d.id IS NULL OR d.status IN ('open', 'care'))
 """
@@ -53,7 +55,23 @@ async def those(rows: Rows, person: Person, numbers: tuple[int, ...]) -> tuple[D
     """These reminders of the person's, the earliest first."""
     names = {f"r{i}": number for i, number in enumerate(numbers[:MOST])}
     marks = ", ".join(f":{name}" for name in names)
+    if not names:
+        return ()
     found = await rows.all(_LINE + f" AND r.id IN ({marks}) ORDER BY r.due_at", me=person.id, **names)
+    return tuple(_due(row) for row in found)
+
+
+async def meetings(rows: Rows, person: Person, start: datetime, end: datetime) -> tuple[Due, ...]:
+    """Steps with an hour between these instants, of which the caller picks the meetings."""
+    found = await rows.all(
+        _LINE
+        + " AND r.kind = 'step' AND r.state = 'pending' AND r.due_at >= :start AND r.due_at < :end "
+        + "ORDER BY r.due_at LIMIT :most",
+        me=person.id,
+        start=millis(start),
+        end=millis(end),
+        most=MOST,
+    )
     return tuple(_due(row) for row in found)
 
 
@@ -84,4 +102,5 @@ def _due(row: Row) -> Due:
         client=row["client"] or "",
         stage=row["stage"] or 1,
         amount=row["amount"] or 0,
+        entered_at=maybe_instant(row["entered_at"]),
     )

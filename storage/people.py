@@ -1,6 +1,7 @@
 """Teams, the people in them, and invitations: every statement that writes them."""
 
-from datetime import datetime
+import json
+from datetime import date, datetime
 
 from coach.model.person import Invitation, Person, Role, Team
 from storage.database import Row, Rows
@@ -9,7 +10,7 @@ from storage.instants import instant, maybe_instant, millis
 PERSON = """p.id, p.team_id, p.telegram_id, p.name, p.role, p.language, p.timezone, p.manager_id,
     p.removed_at, p.unreachable_at"""
 TEAM = """t.name AS team_name, t.currency, t.language AS team_language, t.timezone AS team_timezone,
-    t.margin_floor, t.light_below, t.country"""
+    t.margin_floor, t.light_below, t.country, t.days_off"""
 
 
 async def by_telegram(rows: Rows, telegram_id: int) -> tuple[Person, Team] | None:
@@ -76,7 +77,7 @@ async def save_team(rows: Rows, team: Team) -> None:
     await rows.run(
         """
         UPDATE teams SET name = :name, currency = :currency, language = :language, timezone = :timezone,
-            margin_floor = :margin_floor, light_below = :light_below WHERE id = :id
+            margin_floor = :margin_floor, light_below = :light_below, days_off = :days_off WHERE id = :id
         """,
         id=team.id,
         name=team.name,
@@ -85,6 +86,7 @@ async def save_team(rows: Rows, team: Team) -> None:
         timezone=team.timezone,
         margin_floor=team.margin_floor,
         light_below=team.light_below,
+        days_off=json.dumps(sorted(day.isoformat() for day in team.days_off)),
     )
 
 
@@ -238,6 +240,7 @@ def _team(row: Row) -> Team:
         country=row["country"],
         margin_floor=row["margin_floor"],
         light_below=row["light_below"],
+        days_off=frozenset(map(date.fromisoformat, json.loads(row["days_off"]))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reminders: a wall time in a zone and the instant derived from it. Claimed when due, each exactly once."""
+"""Reminders: a wall time in a zone and the instant derived from it. They fall due in `falling_due`."""
 
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from storage.instants import instant, millis
 class Due(Struct, frozen=True, kw_only=True):
     """A reminder with whom it is for; `wall` is the local wall time it was set for.
 
-    `state` is pending, fired or ended; `reason` why it was put off; `logged`: a touch came of it.
+    `state` is pending, fired or ended; `reason` why it was put off; `logged`: a touch came of it; `rule` how
+    it repeats, as an RRULE, empty where it comes once.
     """
 
     id: int
@@ -25,14 +26,26 @@ class Due(Struct, frozen=True, kw_only=True):
     state: str = "pending"
     reason: str = ""
     logged: bool = False
+    rule: str = ""
+
+
+HELD = 253_370_764_800_000
+"""The `due_at` of what waits for a person who can't be reached: the end of time. Its wall time stays."""
+
+
+def again(reminder: Due, wall: datetime, due_at: datetime) -> Due:
+    """The same at its next time."""
+    return structs.replace(reminder, id=0, wall=wall, due_at=due_at)
 
 
 async def add(rows: Rows, team_id: int, person_id: int, reminder: Due, zone: str) -> int:
     """A pending reminder; its id."""
     row = await rows.one(
         """
-        INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at)
-        VALUES (:team_id, :person_id, :deal_id, :question, :kind, :text, :wall, :zone, :due_at) RETURNING id
+        INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at,
+            rule)
+        VALUES (:team_id, :person_id, :deal_id, :question, :kind, :text, :wall, :zone, :due_at, :rule)
+        RETURNING id
         """,
         team_id=team_id,
         person_id=person_id,
@@ -43,39 +56,18 @@ async def add(rows: Rows, team_id: int, person_id: int, reminder: Due, zone: str
         wall=reminder.wall.isoformat(timespec="minutes"),
         zone=zone,
         due_at=millis(reminder.due_at),
+        rule=reminder.rule,
     )
     assert row is not None
     return int(row["id"])
 
 
-async def claim_due(rows: Rows, now: datetime, limit: int = 100) -> tuple[Due, ...]:
-    """Take reminders whose time has come; no other process takes them until this transaction ends."""
-    lock = " FOR UPDATE SKIP LOCKED" if rows.dialect == "postgresql" else ""
-    found = await rows.all(
-        "SELECT * FROM reminders WHERE state = 'pending' AND due_at <= :now ORDER BY due_at LIMIT :limit"
-        + lock,
-        now=millis(now),
-        limit=limit,
-    )
-    return tuple(_due(row) for row in found)
-
-
 async def next_due_at(rows: Rows) -> datetime | None:
     """When the next pending reminder of anybody falls due; past while its time has come and it waits."""
-    row = await rows.one("SELECT MIN(due_at) AS due_at FROM reminders WHERE state = 'pending'")
-    return None if row is None or row["due_at"] is None else instant(row["due_at"])
-
-
-async def claim_rest(rows: Rows, person_id: int, now: datetime) -> tuple[Due, ...]:
-    """All of one person's reminders whose time has come, lists apart."""
-    lock = " FOR UPDATE SKIP LOCKED" if rows.dialect == "postgresql" else ""
-    found = await rows.all(
-        "SELECT * FROM reminders WHERE person_id = :person_id AND state = 'pending' AND due_at <= :now "
-        "AND kind <> 'list' ORDER BY due_at LIMIT 100" + lock,
-        person_id=person_id,
-        now=millis(now),
+    row = await rows.one(
+        "SELECT MIN(due_at) AS due_at FROM reminders WHERE state = 'pending' AND due_at < :held", held=HELD
     )
-    return tuple(_due(row) for row in found)
+    return None if row is None or row["due_at"] is None else instant(row["due_at"])
 
 
 async def end_lists(rows: Rows, person_id: int) -> None:
@@ -100,15 +92,7 @@ async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     )
     if row is None:
         return None
-    return structs.replace(_due(row), reason=row["reason"] or "", logged=bool(row["logged"]))
-
-
-async def fired(rows: Rows, reminder_id: int) -> bool:
-    """Its message is in the outbox; False where it was sent or ended meanwhile."""
-    touched = await rows.run(
-        "UPDATE reminders SET state = 'fired' WHERE id = :id AND state = 'pending'", id=reminder_id
-    )
-    return touched == 1
+    return structs.replace(due_of(row), reason=row["reason"] or "", logged=bool(row["logged"]))
 
 
 async def fire_again(rows: Rows, reminder_id: int) -> None:
@@ -117,10 +101,11 @@ async def fire_again(rows: Rows, reminder_id: int) -> None:
 
 
 async def move(rows: Rows, person_id: int, moved: Due, zone: str) -> int:
-    """Another wall time for the person's reminder, and why; it comes back by itself then."""
+    """Another wall time for the person's reminder, and why; it comes back by itself then, once: the next time
+    of one that repeats is planned already."""
     touched = await rows.run(
         """
-        UPDATE reminders SET state = 'pending', wall = :wall, zone = :zone, due_at = :due_at,
+        UPDATE reminders SET state = 'pending', wall = :wall, zone = :zone, due_at = :due_at, rule = '',
             kind = CASE WHEN kind = 'day_step' THEN 'step' ELSE kind END
         WHERE id = :id AND person_id = :person_id
         """,
@@ -140,6 +125,21 @@ async def move(rows: Rows, person_id: int, moved: Due, zone: str) -> int:
             reason=moved.reason,
         )
     return touched
+
+
+async def end_series(rows: Rows, person_id: int, reminder_id: int) -> int:
+    """The times still to come of a reminder that repeats; how many waited."""
+    return await rows.run(
+        """
+        UPDATE reminders SET state = 'ended'
+        WHERE person_id = :person_id AND state = 'pending' AND rule <> '' AND id IN (
+            SELECT r.id FROM reminders r JOIN reminders s ON s.person_id = r.person_id AND s.text = r.text
+                AND s.rule = r.rule AND COALESCE(s.deal_id, 0) = COALESCE(r.deal_id, 0)
+            WHERE s.id = :id)
+        """,
+        person_id=person_id,
+        id=reminder_id,
+    )
 
 
 async def end_steps(rows: Rows, deal_id: int, question: str) -> int:
@@ -214,7 +214,8 @@ async def erase(rows: Rows, person_id: int) -> int:
     return await rows.run("DELETE FROM reminders WHERE person_id = :person_id", person_id=person_id)
 
 
-def _due(row: Row) -> Due:
+def due_of(row: Row) -> Due:
+    """The record of a row of `reminders`."""
     return Due(
         id=row["id"],
         person_id=row["person_id"],
@@ -225,4 +226,5 @@ def _due(row: Row) -> Due:
         wall=datetime.fromisoformat(row["wall"]),
         due_at=instant(row["due_at"]),
         state=row["state"],
+        rule=row["rule"],
     )

@@ -106,7 +106,8 @@ class Reminder(Record, frozen=True, kw_only=True):
 
 
 class DayLine(Record, frozen=True, kw_only=True):
-    """A reminder as a line of a list; `amount` in minor units, 0 without a deal or an amount."""
+    """A reminder as a line of a list; `worth` is its deal's amount times its chance in minor units, 0 without
+    a deal or an amount. `ahead`: a meeting of the next working day."""
 
     id: int
     kind: str
@@ -115,8 +116,9 @@ class DayLine(Record, frozen=True, kw_only=True):
     wall: datetime
     state: str
     client: str = ""
-    stage: int = 1
-    amount: int = 0
+    worth: float = 0.0
+    deal_id: int | None = None
+    ahead: bool = False
 
 
 class Needs(Record, frozen=True, kw_only=True):

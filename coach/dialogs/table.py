@@ -83,9 +83,9 @@ def _of_member(facts: Facts, event: Happening, pressing: Pressing | None) -> Dec
 
 
 def _fell_due(facts: Facts, event: FellDue) -> Decision:
-    if event.together:
-        return today.fell_behind(facts)
-    return today.morning(facts) if event.is_list else due.fell_due(facts)
+    if event.is_list:
+        return today.morning(facts, event.together)
+    return today.fell_behind(facts, event.together) if event.together else due.fell_due(facts)
 
 
 def _commanded(facts: Facts, event: Commanded) -> Decision:

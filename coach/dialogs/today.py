@@ -1,5 +1,9 @@
 """/today, the morning list, and the one message after a downtime: lines, and a button for each to act on."""
 
+from datetime import datetime
+
+import msgspec
+
 from coach.dialogs.buttons import column, door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.due import came_alone
@@ -7,53 +11,80 @@ from coach.dialogs.facts import DayLine, Facts
 from coach.dialogs.numbered import number
 from coach.dialogs.reminder import instant_of
 from coach.dialogs.reminder_effects import ListReminders, SetReminder
+from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Button, Label, Screen, Send, Toast
-from coach.rules.delivery import MORE, SHOWN, Item, is_late, next_list, of_today, ordered
+from coach.playbook.records import Delivery
+from coach.rules.delivery import (
+    Item,
+    by_worth,
+    is_bound,
+    is_stale,
+    next_list,
+    of_today,
+    quiet,
+    with_the_list,
+)
 
 WITHOUT_STEP = 3
+MOST_SHOWN = 100
 
 
 def today(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/today at any time: everything that waits today or was not acted on, seven lines, then five more."""
-    shown = min(number(args) or SHOWN, 100)
-    items = ordered([_item(facts, line) for line in facts.day], facts.local_now.date())
-    screen = _screen(facts, items, say("today.title", on=facts.local_now.date()), shown)
+    """/today at any time: everything that waits today or was not acted on, what is worth most first, and what
+    to say there; seven lines, then five more."""
+    shown = min(number(args) or _rules(facts).shown, MOST_SHOWN)
+    items = by_worth([_item(line) for line in facts.day if not line.ahead])
+    ahead = tuple(_item(line) for line in facts.day if line.ahead)
+    screen = _screen(facts, (*items, *ahead), say("today.title", on=facts.local_now.date()), shown)
     return Decision(replies=(Send(screen=screen, live=False),))
 
 
-def morning(facts: Facts) -> Decision:
+def morning(facts: Facts, missed: tuple[int, ...] = ()) -> Decision:
     """The list at half past eight. What has no hour of its own comes with it and rings no more; the next
-    list is made in the same breath. One that is late by hours stays unsent: the day has begun without it."""
+    list is made in the same breath. One that is late by hours stays unsent: the day has begun without it.
+    `missed` came due during a downtime, and this is the one message about it."""
     assert facts.reminder is not None, "a list is a reminder"
-    effects = (_next(facts),)
     now = facts.local_now.replace(tzinfo=None)
-    unreachable = facts.person is None or facts.person.unreachable_at is not None
-    if is_late(facts.reminder.wall, now) or unreachable:
+    effects = (_next(facts, now),)
+    stale = is_stale(facts.reminder.wall, now, _rules(facts))
+    if stale or quiet(now, facts.days_off, _rules(facts)):
+        told = fell_behind(facts, missed) if missed else Decision()
+        return msgspec.structs.replace(told, effects=effects)
+    items = tuple(_item(line) for line in facts.day)
+    named = of_today(items, now.date(), facts.days_off, _rules(facts))
+    late = tuple(item for item in items if item.reminder_id in missed and item not in named)
+    if not (named or late or facts.without_step or _sells(facts)):
         return Decision(effects=effects)
-    items = of_today([_item(facts, line) for line in facts.day], now.date(), facts.days_off)
-    screen = _screen(facts, items, say("today.morning", on=now.date()), SHOWN)
-    taken = tuple(item.reminder_id for item in items if not item.clocked and not item.fired)
-    if not items and not facts.without_step:
-        return Decision(effects=effects)
-    return Decision(
-        effects=(*effects, ListReminders(reminder_ids=taken)), replies=(Send(screen=screen, live=False),)
-    )
+    head = say("today.morning_missed" if missed else "today.morning", on=now.date())
+    screen = _screen(facts, (*late, *named), head, _rules(facts).shown)
+    taken = with_the_list(named, now, _rules(facts))
+    listed = ListReminders(reminder_ids=tuple(item.reminder_id for item in taken))
+    return Decision(effects=(*effects, listed), replies=(Send(screen=screen, live=False),))
 
 
-def _next(facts: Facts) -> SetReminder:
-    wall = next_list(facts.local_now.replace(tzinfo=None), facts.days_off)
+def _rules(facts: Facts) -> Delivery:
+    return facts.playbook.rules.delivery
+
+
+def _sells(facts: Facts) -> bool:
+    """A rep's list is never empty; who leads others and has no deals of their own needs none."""
+    return facts.person is not None and facts.person.role is Role.REP
+
+
+def _next(facts: Facts, now: datetime) -> SetReminder:
+    wall = next_list(now, facts.days_off, _rules(facts))
     return SetReminder(
         deal_id=None, kind="list", wall=wall, zone=str(facts.zone), due_at=instant_of(facts, wall)
     )
 
 
-def fell_behind(facts: Facts) -> Decision:
+def fell_behind(facts: Facts, missed: tuple[int, ...]) -> Decision:
     """After a downtime: one message that says what was due meanwhile, and since when."""
-    items = tuple(_item(facts, line) for line in facts.day)
+    items = tuple(_item(line) for line in facts.day if line.id in missed)
     if not items:
         return Decision()
-    screen = _lines_screen(facts, items, say("today.meanwhile"), len(items))
+    screen = _lines_screen(facts, items, say("today.meanwhile"), _rules(facts).shown)
     return Decision(replies=(Send(screen=screen, live=False),))
 
 
@@ -65,14 +96,16 @@ def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
     return decision if decision.replies else Decision(replies=(Toast(line=say("toast.reminder_done")),))
 
 
-def _item(facts: Facts, line: DayLine) -> Item:
-    chance = facts.playbook.stage(min(line.stage, len(facts.playbook.stages))).chance_percent or 100
+def _item(line: DayLine) -> Item:
     return Item(
         reminder_id=line.id,
         wall=line.wall,
-        clocked=line.kind != "day_step",
-        worth=line.amount * chance / 100,
+        kind=line.kind,
+        deal_id=line.deal_id,
+        clocked=not is_bound(line.kind),
+        worth=line.worth,
         fired=line.state == "fired",
+        ahead=line.ahead,
     )
 
 
@@ -80,7 +113,8 @@ def _screen(facts: Facts, items: tuple[Item, ...], head: Say, shown: int) -> Scr
     if items:
         return _lines_screen(facts, items, head, shown)
     if not facts.without_step:
-        return Screen(lines=(head, say("today.nothing")), rows=((door("my_deals", "deals"),),))
+        doors = (door("new_deal", "new_deal"), door("my_deals", "deals"))
+        return Screen(lines=(head, say("today.nothing"), say("today.find_one")), rows=(doors,))
     rows = column(_deal_button(deal.id, deal.client_name) for deal in facts.without_step[:WITHOUT_STEP])
     return Screen(lines=(head, say("today.nothing"), say("today.without_step")), rows=rows)
 
@@ -98,7 +132,8 @@ def _lines_screen(facts: Facts, items: tuple[Item, ...], head: Say, shown: int) 
     )
     rows = tuple(buttons[i : i + 4] for i in range(0, len(buttons), 4))
     left = len(items) - shown
-    more = ((door("list_more", "today", shown + MORE, n=min(left, MORE)),),) if left > 0 else ()
+    five = _rules(facts).more
+    more = ((door("list_more", "today", shown + five, n=min(left, five)),),) if left > 0 else ()
     return Screen(lines=(head, *words), rows=(*rows, *more))
 
 
@@ -106,9 +141,11 @@ def _line(facts: Facts, place: int, line: DayLine) -> Say:
     """«1. 10:00 Acme · Next step», overdue ones with their day."""
     what = _what(facts, line)
     text = say("today.of_deal", client=line.client, what=what) if line.client else what
+    if line.ahead:
+        return say("today.ahead", n=place, at=line.wall, text=text)
     if line.wall.date() != facts.local_now.date():
         return say("today.overdue", n=place, on=line.wall.date(), text=text)
-    if line.kind == "day_step":
+    if is_bound(line.kind):
         return say("today.line", n=place, text=text)
     return say("today.clocked", n=place, at=line.wall, text=text)
 

@@ -1,6 +1,6 @@
 """People who talk to the bot, the team they belong to, and invitations."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from coach.model.value import Record
@@ -30,7 +30,8 @@ class Person(Record, frozen=True, kw_only=True):
 
 
 class Team(Record, frozen=True, kw_only=True):
-    """A team's settings. `margin_floor` is a percentage of revenue, `light_below` minor units."""
+    """A team's settings. `margin_floor` is a percentage of revenue, `light_below` minor units, `days_off` its
+    own beside the country's public holidays."""
 
     id: int
     name: str
@@ -40,6 +41,7 @@ class Team(Record, frozen=True, kw_only=True):
     margin_floor: int | None = None
     light_below: int | None = None
     country: str = "BG"
+    days_off: frozenset[date] = frozenset()
 
 
 class Invitation(Record, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """The playbook as typed records: stages, questions, their parts and rules. Loaded from TOML by `load`."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Literal
 
 import msgspec
@@ -124,6 +125,26 @@ class Stage(Entry, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
 
 
+class Delivery(Entry, frozen=True, kw_only=True):
+    """When the coach may speak by itself (domain.md §5, *Delivery rules*). Times are wall times.
+
+    `shown` lines stand in the list, then `more` at a tap; `singles` messages of the coach's own a day;
+    `overdue_days` are the working days after which the list still names what was not done; `late_minutes`
+    after its time a reminder counts as missed during a downtime, `list_hours` after its time a list is stale.
+    """
+
+    list_at: time = time(8, 30)
+    quiet_from: time = time(20)
+    quiet_until: time = time(8)
+    shown: int = 7
+    more: int = 5
+    singles: int = 3
+    cooldown_hours: int = 72
+    overdue_days: tuple[int, ...] = (1, 3)
+    late_minutes: int = 30
+    list_hours: int = 4
+
+
 class Rules(Entry, frozen=True, kw_only=True):
     """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`.
 
@@ -138,6 +159,7 @@ class Rules(Entry, frozen=True, kw_only=True):
     age_from_advanced: int = 10
     age_amber_of_median: float = 1.5
     age_red_of_median: float = 2.0
+    delivery: Delivery = Delivery()
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):

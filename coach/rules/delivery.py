@@ -1,54 +1,140 @@
-"""What the coach says when: the morning list, its order, and which overdue things it still names (§5)."""
+"""When the coach speaks: the morning list, its order, and what waits for it (domain.md §5, *Delivery rules*).
+
+What a person set with a clock time always rings. Quiet hours, days off, the day's measure of single messages
+and the pause between two alerts of one deal bind only what the coach starts. All times are wall times.
+"""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 import msgspec
 
+from coach.playbook.records import Delivery
+from coach.rules.forecast import p_deal
 from coach.rules.working_time import Days, is_working_day, next_working_day, working_days_between
 
-LIST_AT = time(8, 30)
-SHOWN = 7
-MORE = 5
-OVERDUE_DAYS = (1, 3)
-"""Working days after which an overdue thing is named in the list; afterwards it is in `/today` only."""
+SET_BY_PERSON = frozenset({"own", "later", "step"})
+"""Kinds that a person gave an hour."""
+
+NEVER_BOUND = SET_BY_PERSON | {"list", "brief", "digest", "weekly"}
+"""Kinds that come at their hour whatever the day has brought; every other one is the coach's own."""
+
+WITH_THE_LIST = frozenset({"day_step"})
+"""Kinds without an hour: the list is their message."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """Something to do. `wall` is its wall time, `clocked` when a person set the hour, `worth` the deal's
-    amount times its chance, in minor units; `acted` False while nothing was done about it."""
+    amount times its chance, in minor units; `fired` once its message was written; `first`: the deal's first
+    follow-up; `ahead`: a meeting of the next working day."""
 
     reminder_id: int
     wall: datetime
-    clocked: bool
+    kind: str = "own"
+    deal_id: int | None = None
+    clocked: bool = True
     worth: float = 0.0
     fired: bool = False
+    first: bool = False
+    ahead: bool = False
 
 
-def next_list(now: datetime, days_off: Days) -> datetime:
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said already: today's single messages of the coach's own, and what each deal heard lately, as
+    (kind, when)."""
+
+    singles: int = 0
+    alerts: tuple[tuple[int, str, datetime], ...] = ()
+
+    def and_said(self, item: Item, at: datetime) -> "Told":
+        """The same with one more single message."""
+        return Told(singles=self.singles + 1, alerts=(*self.alerts, (item.deal_id or 0, item.kind, at)))
+
+
+def is_bound(kind: str) -> bool:
+    """Whether the coach starts it, and so asks first whether it may."""
+    return kind not in NEVER_BOUND
+
+
+def next_list(now: datetime, days_off: Days, rules: Delivery) -> datetime:
     """The wall time of the next morning list after the wall time `now`."""
-    today = datetime.combine(now.date(), LIST_AT)
+    today = datetime.combine(now.date(), rules.list_at)
     if today > now and is_working_day(now.date(), days_off):
         return today
-    return datetime.combine(next_working_day(now.date(), days_off), LIST_AT)
+    return datetime.combine(next_working_day(now.date(), days_off), rules.list_at)
 
 
-def is_late(wall: datetime, now: datetime) -> bool:
+def is_stale(wall: datetime, now: datetime, rules: Delivery) -> bool:
     """A list that could not be sent in its own morning is not sent any more."""
-    return now - wall > timedelta(hours=4)
+    return now - wall > timedelta(hours=rules.list_hours)
 
 
-def of_today(items: Sequence[Item], today: date, days_off: Days) -> tuple[Item, ...]:
-    """What the morning list names: today's, and what is overdue by one or three working days."""
-    return tuple(item for item in ordered(items, today) if _named_on(item, today, days_off))
+Quiet = Literal["day_off", "quiet"]
 
 
-def _named_on(item: Item, today: date, days_off: Days) -> bool:
-    if item.wall.date() == today:
+def quiet(wall: datetime, days_off: Days, rules: Delivery) -> Quiet | None:
+    """Why the coach is silent at this time, None when it may speak."""
+    if not is_working_day(wall.date(), days_off):
+        return "day_off"
+    is_quiet = wall.time() >= rules.quiet_from or wall.time() < rules.quiet_until
+    return "quiet" if is_quiet else None
+
+
+def waits_until(item: Item, now: datetime, told: Told, days_off: Days, rules: Delivery) -> datetime | None:
+    """For which morning list something that the coach starts must wait; None where it may be said now."""
+    if quiet(now, days_off, rules) or told.singles >= rules.singles:
+        return next_list(now, days_off, rules)
+    # The next one of the same kind keeps its own schedule.
+    others = [at for deal_id, kind, at in told.alerts if deal_id == item.deal_id and kind != item.kind]
+    free = max(others, default=datetime.min) + timedelta(hours=rules.cooldown_hours)
+    return next_list(free, days_off, rules) if free > now else None
+
+
+def missed_together(due: Sequence[Item], now: datetime, days_off: Days, rules: Delivery) -> tuple[Item, ...]:
+    """What was missed during a downtime and is said as one message: with the list, or where it is several.
+    What the coach starts isn't said in quiet time for that."""
+    silent = quiet(now, days_off, rules) is not None
+    late = timedelta(minutes=rules.late_minutes)
+    missed = [
+        item
+        for item in due
+        if item.kind != "list" and now - item.wall > late and not (silent and is_bound(item.kind))
+    ]
+    has_list = any(item.kind == "list" for item in due)
+    return tuple(missed) if len(missed) > 1 or (missed and has_list) else ()
+
+
+def worth(amount: int, chance_percent: int, weeks_beyond: int) -> float:
+    """A deal's amount times its chance, in minor units (domain.md §3); pushes are not counted here."""
+    return amount * p_deal(chance_percent / 100, weeks_beyond, 0)
+
+
+def by_right(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Who may speak first where not all may: a deal's first follow-up, then by worth."""
+    return tuple(sorted(items, key=lambda item: (not item.first, -item.worth, item.wall, item.reminder_id)))
+
+
+def with_the_list(items: Sequence[Item], now: datetime, rules: Delivery) -> tuple[Item, ...]:
+    """Whose message the list of this moment is: they ring no more. What a person gave an hour rings all the
+    same, and so do the first few of the coach's own whose hour comes later today."""
+    own = [item for item in items if not item.clocked and not item.fired and not item.ahead]
+    with_hour = [item for item in own if item.kind not in WITH_THE_LIST and item.wall > now]
+    ringing = {item.reminder_id for item in by_right(with_hour)[: rules.singles]}
+    return tuple(item for item in own if item.reminder_id not in ringing)
+
+
+def of_today(items: Sequence[Item], today: date, days_off: Days, rules: Delivery) -> tuple[Item, ...]:
+    """What the morning list names: today's, tomorrow's meetings, and what is overdue by one or three days."""
+    return tuple(item for item in ordered(items, today) if _named_on(item, today, days_off, rules))
+
+
+def _named_on(item: Item, today: date, days_off: Days, rules: Delivery) -> bool:
+    if item.ahead or item.wall.date() == today:
         return not item.fired
-    return item.wall.date() < today and (
-        working_days_between(item.wall.date(), today, days_off) in OVERDUE_DAYS
-    )
+    if item.wall.date() > today:
+        return False
+    return not item.fired or working_days_between(item.wall.date(), today, days_off) in rules.overdue_days
 
 
 def ordered(items: Sequence[Item], today: date) -> tuple[Item, ...]:
@@ -59,3 +145,8 @@ def ordered(items: Sequence[Item], today: date) -> tuple[Item, ...]:
         *sorted(clocked, key=lambda item: item.wall),
         *sorted(rest, key=lambda item: (-item.worth, item.wall, item.reminder_id)),
     )
+
+
+def by_worth(items: Sequence[Item]) -> tuple[Item, ...]:
+    """What is worth most first, and among equals by the clock."""
+    return tuple(sorted(items, key=lambda item: (-item.worth, item.wall, item.reminder_id)))

@@ -12,7 +12,7 @@ from coach.rules.delivery import next_list
 from coach.rules.next_step import Step, dated_steps, reminded_at
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
-from storage import people, reminders, touches
+from storage import falling_due, people, reminders, touches
 
 
 async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
@@ -40,7 +40,8 @@ async def plan_list(change: Change) -> None:
     """The person's next morning list, in place of one planned in another zone."""
     person = change.member()
     zone = zone_of(person, change.team)
-    wall = next_list(change.now.astimezone(zone).replace(tzinfo=None), change.facts.days_off)
+    rules = change.world.playbook.rules.delivery
+    wall = next_list(change.now.astimezone(zone).replace(tzinfo=None), change.facts.days_off, rules)
     due = reminders.Due(
         id=0,
         person_id=person.id,
@@ -84,7 +85,7 @@ async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
 async def list_reminders(change: Change, effect: e.ListReminders) -> Detail:
     """Their message is the list."""
     for reminder_id in effect.reminder_ids:
-        await reminders.fired(change.rows, reminder_id)
+        await falling_due.fired(change.rows, reminder_id, change.now)
     return None
 
 

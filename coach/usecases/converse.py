@@ -8,6 +8,7 @@ reference number, and their next update goes on.
 import logging
 import secrets
 
+from coach.dialogs.decision import Decision
 from coach.dialogs.needs import needs
 from coach.dialogs.table import decide
 from coach.errors import Conflict, DatabaseUnavailable
@@ -53,7 +54,7 @@ async def _next_update(world: World, person_key: int) -> bool:
     return update.followed
 
 
-async def handle(rows: Rows, world: World, event: Happening, update_id: int | None) -> None:
+async def handle(rows: Rows, world: World, event: Happening, update_id: int | None) -> Decision:
     """What happened becomes a decision, and the decision rows. Also the way of a reminder that fell due."""
     known = await facts_of.who(rows, world, event)
     event = await typed_tap(rows, event, known)
@@ -62,6 +63,7 @@ async def handle(rows: Rows, world: World, event: Happening, update_id: int | No
     decision = decide(facts, event, pressing)
     await apply(rows, world, facts, decision, update_id)
     await send(rows, world, facts, event, decision, update_id)
+    return decision
 
 
 async def _overtaken(world: World, person_key: int, overtaken: Conflict) -> None:

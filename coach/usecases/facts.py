@@ -15,6 +15,7 @@ from coach.model.screen import About
 from coach.rules.near_names import beginning, resembling
 from coach.rules.secret_codes import hashed
 from coach.usecases import reminder_facts
+from coach.usecases.local_time import days_off_of
 from coach.usecases.my_data import everything_about
 from coach.usecases.world import World
 from storage import (
@@ -58,7 +59,7 @@ async def who(rows: Rows, world: World, event: Happening) -> Facts:
         team=team,
         conversation=conversation,
         language=language,
-        days_off=world.days_off(team.country, now.date()) if team else frozenset(),
+        days_off=days_off_of(world, team, now) if team else frozenset(),
     )
 
 

@@ -1,100 +1,231 @@
-"""Reminders that fall due enter the same line as an event, each person's in one transaction.
+"""Reminders that fall due enter the same line as an event: taken, checked, said, planned on, one transaction.
 
-What was due while nobody could send it is told as one message. A reminder that can't be handled is set
-aside with a line in the log, so that it never holds up the others.
+A person's reminders of one moment are looked at together: the list comes first, what was missed during a
+downtime is one message, and what the coach may not say now waits for the next list. A reminder that can't
+be handled is set aside with a line in the log, so that it never holds up the others.
 """
 
+import asyncio
 import logging
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from coach.dates.records import Moment
+from coach.dates.wall import resolve
 from coach.errors import DatabaseUnavailable
 from coach.events import FellDue, Sender
+from coach.model.person import Person
+from coach.rules.delivery import Item, is_bound, missed_together, waits_until
+from coach.rules.recurrence import following
+from coach.rules.working_time import Days
+from coach.usecases import may_speak
 from coach.usecases.converse import handle
+from coach.usecases.local_time import days_off_of, zone_of
 from coach.usecases.world import World
-from storage import people, reminders
+from storage import falling_due, people, reminders
 from storage.database import Rows
 
-LATE = timedelta(minutes=30)
+AT_A_TIME = 50
+"""Reminders in one transaction: nobody's tap waits longer than for so many."""
+
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """A clock that shows one instant: that of the transaction."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        return self.at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearer:
+    """Whose reminders fall due, where that is, and which days are off there."""
+
+    rows: Rows
+    world: World
+    person: Person
+    zone: ZoneInfo
+    days_off: Days
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the transaction."""
+        return self.world.clock.now()
+
+    @property
+    def wall(self) -> datetime:
+        """The same on the person's wall clock."""
+        return self.now.astimezone(self.zone).replace(tzinfo=None)
+
+    def instant_of(self, wall: datetime) -> datetime:
+        """The instant of a wall time where the person is."""
+        return resolve(Moment(on=wall.date(), at=wall.time()), self.zone)
 
 
 async def remind(world: World) -> int:
     """Everything due now; how many reminders. A database that can't answer is tried at the next tick."""
+    done = 0
+    while taken := await _some(replace(world, clock=Still(at=world.clock.now()))):
+        done += taken
+        await asyncio.sleep(0)  # whoever taps comes in between
+    return done
+
+
+async def _some(world: World) -> int:
+    woken: list[int | None] = []
     try:
+        async with world.database.reading() as rows:
+            if not await falling_due.is_any_due(rows, world.clock.now()):
+                return 0
         async with world.database.transaction() as rows:
-            due = await reminders.claim_due(rows, world.clock.now())
-            woken = await _all_due(rows, world, due)
+            due = await _claimed(rows, world)
+            for person_id in dict.fromkeys(one.person_id for one in due):
+                woken.append(await _of_person(rows, world, person_id))
     except DatabaseUnavailable as error:
         log.warning("Reminders wait for the database: %s", error)
         return 0
     except Exception:
         log.exception("Reminders are tried one by one")
         return await _one_by_one(world)
-    for telegram_id in woken:
+    for telegram_id in filter(None, woken):
         world.nudge(telegram_id)
     return len(due)
 
 
-async def _all_due(rows: Rows, world: World, due: tuple[reminders.Due, ...]) -> tuple[int, ...]:
-    """Who was written to. A person with several late ones gets them as one message, once."""
-    woken: list[int | None] = []
-    told: set[int] = set()
-    for reminder in due:
-        if reminder.id in told:
-            continue
-        together = await _late_together(rows, world, reminder)
-        told |= {one.id for one in together}
-        woken.append(await _fall_due(rows, world, reminder, together))
-    return tuple(filter(None, woken))
-
-
-async def _late_together(rows: Rows, world: World, reminder: reminders.Due) -> tuple[reminders.Due, ...]:
-    """All that the person missed during a downtime, where this one is late and not alone."""
-    now = world.clock.now()
-    if reminder.kind == "list" or now - reminder.due_at <= LATE:
+async def _claimed(rows: Rows, world: World) -> tuple[reminders.Due, ...]:
+    if not await falling_due.is_our_turn(rows, world.bot_id):
         return ()
-    rest = await reminders.claim_rest(rows, reminder.person_id, now)
-    return rest if len(rest) > 1 else ()
+    return await falling_due.claim_due(rows, world.clock.now(), AT_A_TIME)
+
+
+async def _of_person(rows: Rows, world: World, person_id: int) -> int | None:
+    """All that is due for one person; whom to wake for it."""
+    hearer = await _hearer(rows, world, person_id)
+    due = await falling_due.all_due_of(rows, person_id, world.clock.now())
+    if hearer is None:  # removed, or forgotten
+        for one in due:
+            await falling_due.fired(rows, one.id, world.clock.now())
+        return None
+    if hearer.person.unreachable_at is not None:
+        await falling_due.hold(rows, person_id)
+        return None
+    await _speak(hearer, {one.id: one for one in due})
+    return hearer.person.telegram_id
+
+
+async def _hearer(rows: Rows, world: World, person_id: int) -> Hearer | None:
+    member = await people.by_id(rows, person_id)
+    if member is None:
+        return None
+    person, team = member
+    days_off = days_off_of(world, team, world.clock.now())
+    return Hearer(rows=rows, world=world, person=person, zone=zone_of(person, team), days_off=days_off)
+
+
+async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
+    """The list first: what it names is said with it. Then what was missed, what rings, what may be said."""
+    rules = hearer.world.playbook.rules.delivery
+    items = tuple(may_speak.item_of(one, hearer.zone) for one in due.values())
+    missed = {item.reminder_id for item in missed_together(items, hearer.wall, hearer.days_off, rules)}
+    together = tuple(due[number] for number in due if number in missed)
+    lists = tuple(one for one in due.values() if one.kind == "list")
+    for one in lists or together[:1]:
+        await _ring(hearer, one, together)
+    rest = [item for item in items if item.reminder_id not in missed and item.kind != "list"]
+    for item in rest:
+        if not is_bound(item.kind):
+            await _ring(hearer, due[item.reminder_id])
+    await _what_may_be_said(hearer, due, tuple(item for item in rest if is_bound(item.kind)))
+
+
+async def _what_may_be_said(
+    hearer: Hearer, due: Mapping[int, reminders.Due], items: tuple[Item, ...]
+) -> None:
+    """The coach's own: those with the best right to speak, the others wait for the next list."""
+    if not items:
+        return
+    rows, world, rules = hearer.rows, hearer.world, hearer.world.playbook.rules.delivery
+    deals = {item.deal_id for item in items if item.deal_id is not None}
+    told = await may_speak.told(rows, hearer.person, deals, hearer.now, hearer.zone)
+    today = hearer.wall.date()
+    for item in await may_speak.by_right_to_speak(rows, world.playbook, hearer.person, items, today):
+        until = waits_until(item, hearer.wall, told, hearer.days_off, rules)
+        if until is not None:
+            await falling_due.put_off(rows, item.reminder_id, until, hearer.instant_of(until))
+        elif await _ring(hearer, due[item.reminder_id]):
+            told = told.and_said(item, hearer.wall)
+
+
+async def _ring(hearer: Hearer, one: reminders.Due, together: tuple[reminders.Due, ...] = ()) -> bool:
+    """One message for it, and for all that is `together` with it; whether anything was said."""
+    alone = not together and one.kind != "list"
+    if not await _fired(hearer, one, alone=alone):
+        return False
+    for other in together:
+        await _fired(hearer, other, alone=False)
+    person = hearer.person
+    event = FellDue(
+        sender=Sender(telegram_id=person.telegram_id, name=person.name, language_code=person.language),
+        chat_id=person.telegram_id,
+        at=hearer.now,
+        reminder_id=one.id,
+        together=tuple(other.id for other in together),
+        is_list=one.kind == "list",
+    )
+    decision = await handle(hearer.rows, hearer.world, event, None)
+    if alone and not decision.replies:
+        await falling_due.unsaid(hearer.rows, one.id)
+    return bool(decision.replies)
+
+
+async def _fired(hearer: Hearer, one: reminders.Due, *, alone: bool) -> bool:
+    """It is said now, and its next time is planned in the same breath; False where it was said before."""
+    if not await falling_due.fired(hearer.rows, one.id, hearer.now, alone=alone):
+        return False
+    wall = following(one.rule, one.wall, hearer.wall)
+    if wall is not None:
+        coming = reminders.again(one, wall, hearer.instant_of(wall))
+        await reminders.add(hearer.rows, hearer.person.team_id, hearer.person.id, coming, str(hearer.zone))
+    return True
 
 
 async def _one_by_one(world: World) -> int:
-    """Each in a transaction of its own; the one that fails ends, with its number in the log."""
+    """Each person's in a transaction of their own; those that fail end, with their numbers in the log."""
     async with world.database.transaction() as rows:
-        due = await reminders.claim_due(rows, world.clock.now())
-    for reminder in due:
+        due = await _claimed(rows, world)
+    for person_id in dict.fromkeys(one.person_id for one in due):
+        own = tuple(one for one in due if one.person_id == person_id)
         try:
             async with world.database.transaction() as rows:
-                woken = await _fall_due(rows, world, reminder, ())
+                woken = await _of_person(rows, world, person_id)
         except DatabaseUnavailable as error:
             log.warning("Reminders wait for the database: %s", error)
             return 0
         except Exception:
-            log.exception("reminder %s could not be handled", reminder.id)
-            async with world.database.transaction() as rows:
-                await reminders.fired(rows, reminder.id)
+            await _alone(world, own)
         else:
             world.nudge(woken) if woken else None
     return len(due)
 
 
-async def _fall_due(
-    rows: Rows, world: World, reminder: reminders.Due, together: tuple[reminders.Due, ...]
-) -> int | None:
-    if not await reminders.fired(rows, reminder.id):
-        return None
-    for one in together:
-        await reminders.fired(rows, one.id)
-    member = await people.by_id(rows, reminder.person_id)
-    if member is None:
-        return None
-    person = member[0]
-    event = FellDue(
-        sender=Sender(telegram_id=person.telegram_id, name=person.name, language_code=person.language),
-        chat_id=person.telegram_id,
-        at=world.clock.now(),
-        reminder_id=reminder.id,
-        together=tuple(one.id for one in together),
-        is_list=reminder.kind == "list",
-    )
-    await handle(rows, world, event, None)
-    return person.telegram_id
+async def _alone(world: World, own: tuple[reminders.Due, ...]) -> None:
+    """One of them can't be handled: it ends, the others are said."""
+    for one in own:
+        try:
+            async with world.database.transaction() as rows:
+                hearer = await _hearer(rows, world, one.person_id)
+                if hearer is not None and await _ring(hearer, one):
+                    world.nudge(hearer.person.telegram_id)
+        except DatabaseUnavailable as error:
+            log.warning("Reminders wait for the database: %s", error)
+        except Exception:
+            log.exception("reminder %s could not be handled", one.id)
+            async with world.database.transaction() as rows:
+                await falling_due.fired(rows, one.id, world.clock.now())

@@ -1,7 +1,9 @@
 """What reminders, promises and the day's list need to know."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+import msgspec
 
 from coach.dates.records import Moment
 from coach.dates.wall import resolve
@@ -9,7 +11,10 @@ from coach.dialogs.facts import DayLine, Facts, Needs
 from coach.model.deal import Deal
 from coach.model.person import Person
 from coach.rules.mentioned import mentioned
-from storage import day, deals
+from coach.rules.next_step import dated_steps
+from coach.rules.working_time import is_working_day, next_working_day
+from coach.usecases.may_speak import worth_of
+from storage import answers, day, deals
 from storage.database import Rows
 
 MOST_MENTIONED = 500
@@ -23,24 +28,55 @@ async def gather(rows: Rows, facts: Facts, person: Person, needs: Needs) -> dict
     if needs.day:
         found |= await _day(rows, facts, person)
     if needs.together:
-        found["day"] = tuple(_day_line(due) for due in await day.those(rows, person, needs.together))
+        missed = await day.those(rows, person, needs.together)
+        known = {
+            line.id: line for line in (*found.get("day", ()), *(_day_line(facts, due) for due in missed))
+        }
+        found["day"] = tuple(known.values())
     if needs.mentioned is not None:
         found["mentioned"] = await _mentioned(rows, person, needs.mentioned)
     return found
 
 
 async def _day(rows: Rows, facts: Facts, person: Person) -> dict[str, Any]:
-    """What waits until the person's midnight, what was not acted on lately, and deals nothing waits for."""
-    midnight = datetime.combine(facts.local_now.date() + timedelta(days=1), time())
-    end = resolve(Moment(on=midnight.date(), at=midnight.time()), facts.zone)
-    waiting = await day.until(rows, person, facts.now - NOT_ACTED_WITHIN, end)
+    """What waits until the person's midnight, what was not acted on lately, the meetings of the next working
+    day, and deals nothing waits for."""
+    today = facts.local_now.date()
+    waiting = await day.until(rows, person, facts.now - NOT_ACTED_WITHIN, _midnight(facts, today, 1))
+    lines = tuple(_day_line(facts, due) for due in waiting)
     return {
-        "day": tuple(_day_line(due) for due in waiting),
+        "day": (*lines, *await _meetings_ahead(rows, facts, person, today)),
         "without_step": await day.without_step(rows, person, MOST_WITHOUT_STEP),
     }
 
 
-def _day_line(due: day.Due) -> DayLine:
+def _midnight(facts: Facts, on: date, later: int) -> datetime:
+    """The first instant of a day where the person is."""
+    return resolve(Moment(on=on + timedelta(days=later), at=time()), facts.zone)
+
+
+async def _meetings_ahead(rows: Rows, facts: Facts, person: Person, today: date) -> tuple[DayLine, ...]:
+    """Meetings until the end of the next working day; on a day off none, its eve has named them."""
+    if not is_working_day(today, facts.days_off):
+        return ()
+    coming = next_working_day(today, facts.days_off)
+    start, end = _midnight(facts, today, 1), _midnight(facts, coming, 1)
+    found = await day.meetings(rows, person, start, end)
+    met = [due for due in found if await _is_meeting(rows, facts, due)]
+    return tuple(msgspec.structs.replace(_day_line(facts, due), ahead=True) for due in met)
+
+
+async def _is_meeting(rows: Rows, facts: Facts, due: day.Due) -> bool:
+    """As the answer that planned the step says."""
+    question = facts.playbook.questions.get(due.question or "")
+    if question is None or due.deal_id is None:
+        return False
+    answer = (await answers.current(rows, due.deal_id)).get(question.id)
+    steps = dated_steps(question, answer.value) if answer else ()
+    return any(step.channel in ("meeting", "visit") and step.on == due.wall.date() for step in steps)
+
+
+def _day_line(facts: Facts, due: day.Due) -> DayLine:
     return DayLine(
         id=due.id,
         kind=due.kind,
@@ -49,8 +85,8 @@ def _day_line(due: day.Due) -> DayLine:
         wall=due.wall,
         state=due.state,
         client=due.client,
-        stage=due.stage,
-        amount=due.amount,
+        worth=worth_of(facts.playbook, due, facts.local_now.date()),
+        deal_id=due.deal_id,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from coach import maintenance
 from coach.model.person import Person, Role, Team
 from coach.settings import read_settings
-from storage import people, reminders
+from storage import falling_due, people, reminders
 from storage.database import Database, Rows
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -34,7 +34,7 @@ async def test_the_earliest_that_still_waits_is_said_whoever_it_is_for(
             await people.add_person(rows, member(number), NOON)
         await remind(rows, 1, hours=5)
         await remind(rows, 2, hours=3)
-        await reminders.fired(rows, await remind(rows, 1, hours=1))
+        await falling_due.fired(rows, await remind(rows, 1, hours=1), NOON)
 
     assert await said(address, capsys) == "2026-11-23T15:00:00Z 1795446000000\n"
 

@@ -24,3 +24,24 @@ def reach(person: Person) -> str:
 def reach_values(person: Person) -> dict[str, object]:
     """The values of `team_id` and `me`."""
     return {"team_id": person.team_id, "me": person.id}
+
+
+_SCOPES = {
+    Role.REP: "SELECT CAST(:me AS BIGINT)",
+    Role.MANAGER: """SELECT CAST(:me AS BIGINT)
+        UNION SELECT below.id FROM people below JOIN line ON below.manager_id = line.id
+            WHERE below.team_id = :team_id""",
+    Role.OWNER: "SELECT id FROM people WHERE team_id = :team_id AND CAST(:me AS BIGINT) > 0",
+}
+
+
+def scope(person: Person) -> str:
+    """The beginning of a figure's statement: `scope(id)`, the people whose deals it counts.
+
+    All within the person's reach, removed ones too, or only `:only` among them where that isn't 0. The
+    statement must still ask for `:team_id`. Parameters: those of `reach_values`, and `only`.
+    """
+    return f"""
+    WITH RECURSIVE line(id) AS ({_SCOPES[person.role]}),
+    scope(id) AS (SELECT id FROM line WHERE CAST(:only AS BIGINT) = 0 OR id = CAST(:only AS BIGINT))
+    """

@@ -11,6 +11,7 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.usecases import apply_answers, apply_deals, apply_people, apply_reminders
 from coach.usecases.change import Change, Detail, snake
+from coach.usecases.count_stars import count_stars
 from coach.usecases.follow_deal import follow
 from coach.usecases.notices import notify
 from coach.usecases.undo import undo
@@ -61,6 +62,7 @@ async def apply(rows: Rows, world: World, facts: Facts, decision: Decision, upda
     await change.save_deal()
     for deal_id in sorted(change.followed):
         await follow(rows, world, deal_id)
+    await count_stars(change, decision.effects)
     for notice in decision.notices:
         await notify(rows, world, notice, facts, update_id)
 

@@ -12,7 +12,17 @@ from coach.model.value import Value
 from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
-from storage import answers, approvals, attachments, deal_events, deals, history, reminders, touches
+from storage import (
+    answers,
+    approvals,
+    attachments,
+    deal_events,
+    deal_figures,
+    deals,
+    history,
+    reminders,
+    touches,
+)
 
 
 async def undo(change: Change, effect: e.Undo) -> Detail:
@@ -76,6 +86,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
     await touches.remove_of_deal(change.rows, deal_id)
     await reminders.remove_of_deal(change.rows, deal_id)
     await deal_events.remove_of_deal(change.rows, deal_id)
+    await deal_figures.remove_of_deal(change.rows, deal_id)
     await deals.remove(change.rows, deal_id)
     change.deal, change.dirty = None, False
 

@@ -1,0 +1,60 @@
+"""Who asks for figures, of whom, and as of when: given to every figure and board."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from coach.model.money import Money
+from coach.model.person import Person, Team
+from coach.model.value import Record
+from coach.playbook.records import Playbook
+from coach.reports.period import Period, month_of
+from storage.instants import millis
+from storage.reach import reach_values, scope
+
+WINDOW = timedelta(days=90)
+FEW = 10
+"""With fewer than this a rate is shown smoothed, with «few data» (domain.md §4)."""
+
+
+class Asking(Record, frozen=True, kw_only=True):
+    """`only` narrows to one person within reach (0: all of it). Days are those of the team's zone."""
+
+    person: Person
+    team: Team
+    playbook: Playbook
+    now: datetime
+    only: int = 0
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The team's: so everybody sees the same figures."""
+        return ZoneInfo(self.team.timezone)
+
+    @property
+    def today(self) -> date:
+        """The team's date."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def month(self) -> Period:
+        """The period of forecast and target."""
+        return month_of(self.today)
+
+    @property
+    def with_scope(self) -> str:
+        """What a statement begins with: `scope(id)`, the people it counts."""
+        return scope(self.person)
+
+    @property
+    def scoped(self) -> dict[str, object]:
+        """The parameters that `with_scope` and `:team_id` need."""
+        return {**reach_values(self.person), "only": self.only}
+
+    @property
+    def window(self) -> dict[str, object]:
+        """`since` and `until`: the last 90 days."""
+        return {"since": millis(self.now - WINDOW), "until": millis(self.now) + 1}
+
+    def money(self, minor: int) -> Money:
+        """A sum in the team's currency."""
+        return Money(minor=minor, currency=self.team.currency)

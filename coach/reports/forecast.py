@@ -1,0 +1,127 @@
+"""Commit, weighted and best case of a period (domain.md §3, *Forecast*).
+
+Commit: stage 4, decision date at least 2, our floor 3, not red, close date not past, fewer than three pushes;
+split by the weakest source among the deal's answered ★ facts about the client. Weighted: Σ amount × chance of
+the deal. Best case: Σ amount of stages 3 and 4. All for open deals whose expected close is still ahead in the
+period.
+"""
+
+from collections.abc import Mapping
+
+from coach.model.value import Record
+from coach.playbook.records import Playbook
+from coach.reports.asking import Asking
+from coach.reports.period import Period, start_of
+from coach.reports.pipeline import Sum
+from coach.reports.stage_chance import stage_chances
+from coach.reports.usual_time import usual_days
+from coach.rules.forecast import p_deal
+from storage.database import Rows
+from storage.instants import millis
+
+DECISION_DATE, FLOOR = "D1", "D4"
+MOST_PUSHES = 3
+DAY_MS = 86_400_000
+PROOFS = ("guessed", "said", "written")
+
+AHEAD = """d.team_id = :team_id AND d.status = 'open' AND d.closes_on BETWEEN :first AND :last
+    AND d.closes_on >= :today AND d.owner_id IN (SELECT id FROM scope)"""
+"""Open deals `d` of the period whose close is not past."""
+
+PUSHES = "(SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1)"
+
+
+def strength_at_least(question: str, least: int) -> str:
+    """The current answer of deal `d` shows at least so much now (`:now`), ageing counted."""
+    return f"""EXISTS (SELECT 1 FROM answers a WHERE a.deal_id = d.id AND a.question = '{question}'
+    AND a.replaced_at IS NULL AND a.standing = 'answered'
+    AND a.strength - CASE WHEN a.stale_at <= :now THEN 1 ELSE 0 END >= {least})"""
+
+
+COMMITTED = f"""{AHEAD} AND d.stage = 4 AND (d.stalled_at IS NULL OR d.stalled_at > :now)
+    AND {strength_at_least(DECISION_DATE, 2)} AND {strength_at_least(FLOOR, 3)}
+    AND {PUSHES} < {MOST_PUSHES}"""
+
+_AMOUNT = "COALESCE(CASE WHEN d.currency = :currency THEN d.amount END, 0)"
+
+_BY_PROOF = """
+, committed AS (
+    SELECT d.id, {amount} AS amount, (
+        SELECT MIN(CASE WHEN f.evidence IN ('wrote', 'document') THEN 2 WHEN f.evidence = 'said' THEN 1
+            ELSE 0 END)
+        FROM answers f WHERE f.deal_id = d.id AND f.replaced_at IS NULL AND f.standing = 'answered'
+            AND f.question IN ({facts})) AS proof
+    FROM deals d WHERE {committed})
+SELECT COALESCE(proof, 0) AS proof, COUNT(*) AS n, CAST(SUM(amount) AS BIGINT) AS amount
+FROM committed GROUP BY COALESCE(proof, 0)"""
+
+_AGES = f"""
+, ahead AS (
+    SELECT d.stage, (:midnight - d.entered_at + {DAY_MS - 1}) / {DAY_MS} AS days, {PUSHES} AS pushes,
+        {_AMOUNT} AS amount
+    FROM deals d WHERE {AHEAD})
+SELECT stage, days, pushes, COUNT(*) AS n, CAST(SUM(amount) AS BIGINT) AS amount
+FROM ahead GROUP BY stage, days, pushes"""
+
+
+class Forecast(Record, frozen=True, kw_only=True):
+    """Amounts in minor units. `proofs`: the commit by written, said and guessed; `n`: deals weighted."""
+
+    commit: Sum
+    proofs: Mapping[str, Sum]
+    weighted: int
+    best_case: Sum
+    n: int
+
+
+async def forecast(rows: Rows, asking: Asking, period: Period) -> Forecast:
+    """Of those in scope, as of now. The chances are the whole team's."""
+    values = forecast_values(asking, period)
+    by_proof = await _proofs(rows, asking, values)
+    ages = await rows.all(
+        asking.with_scope + _AGES,
+        midnight=start_of(asking.today, asking.zone),
+        **{key: value for key, value in values.items() if key != "now"},
+    )
+    chances, usual = await stage_chances(rows, asking), await usual_days(rows, asking)
+    weighted, best = 0.0, Sum()
+    for row in ages:
+        weeks = max(0, (max(0, row["days"]) - usual.get(row["stage"], 0)) // 7)
+        weighted += row["amount"] * p_deal(chances.get(row["stage"], 0.0), weeks, row["pushes"])
+        if row["stage"] in (3, 4):
+            best += Sum(n=row["n"], amount=row["amount"])
+    return Forecast(
+        commit=sum(by_proof.values(), Sum()),
+        proofs=by_proof,
+        weighted=round(weighted),
+        best_case=best,
+        n=sum(row["n"] for row in ages),
+    )
+
+
+def forecast_values(asking: Asking, period: Period) -> dict[str, object]:
+    """The parameters of AHEAD and COMMITTED, and the currency."""
+    return {
+        "today": asking.today.isoformat(),
+        "now": millis(asking.now),
+        "currency": asking.team.currency,
+        **period.days,
+        **asking.scoped,
+    }
+
+
+def client_facts(playbook: Playbook) -> tuple[str, ...]:
+    """The ★ questions of stages 1-4 about the client, whose source counts."""
+    return tuple(
+        question.id
+        for stage in playbook.stages[:4]
+        for question in stage.questions
+        if question.critical and question.scale == "client"
+    )
+
+
+async def _proofs(rows: Rows, asking: Asking, values: dict[str, object]) -> dict[str, Sum]:
+    facts = ", ".join(f"'{question}'" for question in client_facts(asking.playbook))
+    sql = _BY_PROOF.format(amount=_AMOUNT, facts=facts or "''", committed=COMMITTED)
+    found = await rows.all(asking.with_scope + sql, **values)
+    return {PROOFS[row["proof"]]: Sum(n=row["n"], amount=row["amount"]) for row in found}

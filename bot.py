@@ -17,6 +17,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 
+import uvloop
+
 from coach import logs, maintenance
 from coach.calendars import public_holidays
 from coach.chat.arrived import Keep
@@ -87,7 +89,7 @@ def _start(arguments: Sequence[str]) -> int:
     if arguments:
         return asyncio.run(maintenance.run(settings, arguments))
     logs.set_up(settings.log_format, secrets=(settings.token,))
-    asyncio.run(run(settings))
+    uvloop.run(run(settings))
     return 0
 
 

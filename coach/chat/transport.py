@@ -1,4 +1,5 @@
-"""How bytes reach the Bot API: the Telegram library's request class, carried by aiohttp.
+"""How bytes reach the Bot API: finished calls over kept-alive connections of our own, and the Telegram
+library's request class, carried by aiohttp.
 
 Its errors tell apart what the library's own can't: a request that never left (safe to repeat) and one whose
 answer was lost (nobody knows whether Telegram acted).
@@ -9,6 +10,7 @@ answer was lost (nobody knows whether Telegram acted).
         └── AnswerLate    sent; no answer in time (a TimedOut too)
 """
 
+import ssl
 from typing import Any, NoReturn
 
 import aiohttp
@@ -19,12 +21,21 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from coach.chat.connections import Connections, NotConnected, Server
+
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 120.0
 CONNECTIONS = 100
 JSON_HEADERS = CIMultiDict({"Content-Type": "application/json", "User-Agent": BaseRequest.USER_AGENT})
 PLAIN_HEADERS = CIMultiDict({"User-Agent": BaseRequest.USER_AGENT})
+
+NEVER_SENT = (
+    NotConnected,
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.InvalidURL,
+)
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
@@ -60,24 +71,23 @@ def bot_over(transport: "Transport", token: str, api_url: str) -> Bot:
 
 
 class Transport(BaseRequest):
-    """One session of kept-alive connections to one Bot API.
+    """Kept-alive connections to one Bot API.
 
     The Telegram library's `Bot` uses it as its request; `call` is the shorter way for what is JSON already.
     `base` is `{api}/bot{token}`.
     """
 
-    __slots__ = ("_base", "_connections", "_read_seconds", "_session", "_timeout", "_urls")
+    __slots__ = ("_base", "_connections", "_heads", "_most", "_read_seconds", "_session")
 
     def __init__(
         self, base: str, *, read_seconds: float = READ_SECONDS, connections: int = CONNECTIONS
     ) -> None:
-        self._base = base
+        self._base = URL(base)
         self._read_seconds = read_seconds
-        self._connections = connections
-        # No `total`: it would also run while waiting for a connection and blur what was sent and what not.
-        self._timeout = aiohttp.ClientTimeout(connect=CONNECT_SECONDS, sock_read=read_seconds)
+        self._most = connections
+        self._connections: Connections | None = None
         self._session: aiohttp.ClientSession | None = None
-        self._urls: dict[str, URL] = {}
+        self._heads: dict[str, bytes] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -85,17 +95,22 @@ class Transport(BaseRequest):
         return self._read_seconds
 
     async def initialize(self) -> None:
-        """Open the session; a second time does nothing."""
+        """Make ready to connect; a second time does nothing."""
         if self._session is None:
+            self._connections = Connections(
+                _server(self._base), connect_seconds=CONNECT_SECONDS, most=self._most
+            )
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections),
-                timeout=self._timeout,
+                connector=aiohttp.TCPConnector(limit=self._most),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("Accept", "Accept-Encoding"),
             )
 
     async def shutdown(self) -> None:
-        """Close the session and its connections."""
+        """Close the connections."""
+        connections, self._connections = self._connections, None
+        if connections is not None:
+            connections.close()
         session, self._session = self._session, None
         if session is not None:
             await session.close()
@@ -105,11 +120,29 @@ class Transport(BaseRequest):
 
         Raises NeverSent or AnswerLost.
         """
-        url = self._urls.get(method)
-        if url is None:
-            url = self._urls[method] = URL(f"{self._base}/{method}")
-        timeout = self._timeout if read_seconds is None else _timeout(CONNECT_SECONDS, read_seconds)
-        return await self._exchange("POST", url, data=body, headers=JSON_HEADERS, timeout=timeout)
+        if self._connections is None:
+            raise NeverSent("the transport is closed")
+        head = self._heads.get(method) or self._head(method)
+        try:
+            status, answer, _ = await self._connections.exchange(
+                b"%b%d\r\n\r\n%b" % (head, len(body), body), read_seconds or self._read_seconds
+            )
+        except OSError as error:  # TimeoutError and every ConnectionError
+            _raise_told_apart(error)
+        return status, answer
+
+    def _head(self, method: str) -> bytes:
+        """Everything of a request before the length of its body."""
+        url = URL(f"{self._base}/{method}")
+        lines = (
+            f"POST {url.raw_path_qs} HTTP/1.1",
+            f"Host: {url.host_port_subcomponent}",
+            f"User-Agent: {BaseRequest.USER_AGENT}",
+            "Content-Type: application/json",
+            "Content-Length: ",
+        )
+        head = self._heads[method] = "\r\n".join(lines).encode("ascii")
+        return head
 
     async def do_request(  # noqa: PLR0913, PLR0917  # the library's signature
         self,
@@ -155,6 +188,11 @@ class Transport(BaseRequest):
             raise AnswerLost(f"{len(payload)} bytes that are no JSON") from None
 
 
+def _server(base: URL) -> Server:
+    tls = ssl.create_default_context() if base.scheme == "https" else None
+    return Server(host=base.host or "", port=base.port or 0, tls=tls)
+
+
 def _said(value: Any, default: float) -> float | None:
     return default if value is BaseRequest.DEFAULT_NONE else value
 
@@ -177,7 +215,7 @@ def _raise_told_apart(error: Exception) -> NoReturn:
     reason = type(error).__name__
     if isinstance(error, OSError) and error.strerror:
         reason = f"{reason} ({error.strerror})"
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.InvalidURL):
+    if isinstance(error, NEVER_SENT):
         raise NeverSent(reason) from None
     if isinstance(error, TimeoutError):
         raise AnswerLate(reason) from None

@@ -84,7 +84,7 @@ async def test_a_file_goes_out_as_a_form() -> None:
 
 
 async def test_a_refused_connection_was_never_sent(nobody_listens: Transport) -> None:
-    with pytest.raises(NeverSent, match="ClientConnectorError"):
+    with pytest.raises(NeverSent, match="ConnectionRefusedError"):
         await nobody_listens.call("sendMessage", b"{}")
 
 
@@ -182,3 +182,26 @@ async def test_opening_and_closing_twice_is_harmless() -> None:
         await transport.shutdown()
 
     assert served.connections == 1
+
+
+async def test_a_connection_that_the_server_closed_is_not_used_again() -> None:
+    last = OK.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
+    async with wire(last, OK, OK) as served:
+        transport = await over(served)
+        for _ in range(3):
+            status, _ = await transport.call("getMe", b"{}")
+            assert status == 200
+        await transport.shutdown()
+
+    assert served.connections == 2
+
+
+async def test_an_answer_that_comes_too_late_is_not_taken_for_the_next_ones() -> None:
+    async with wire(SILENCE, OK) as served:
+        transport = await over(served, read_seconds=0.1)
+        with pytest.raises(AnswerLate):
+            await transport.call("sendMessage", b"{}")
+        await transport.call("sendMessage", b"{}")
+        await transport.shutdown()
+
+    assert served.connections == 2

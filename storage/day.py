@@ -33,7 +33,8 @@ _LINE = """
     SELECT r.id, r.kind, r.question, r.text, r.wall, r.state, r.deal_id, c.name AS client, d.stage, d.amount,
         d.entered_at
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
-    WHERE r.person_id = :me AND r.kind <> 'list' AND (d.id IS NULL OR d.status IN ('open', 'care'))
+    WHERE r.person_id = :me AND r.kind NOT IN ('list', 'brief', 'debrief', 'weekly')
+        AND (d.id IS NULL OR d.status IN ('open', 'care'))
 """
 
 
@@ -80,7 +81,8 @@ async def without_step(rows: Rows, person: Person, most: int) -> tuple[Deal, ...
     found = await rows.all(
         f"""
         SELECT {COLUMNS} WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status = 'open'
-            AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending')
+            AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending'
+                AND r.kind NOT IN ('brief', 'debrief'))
         ORDER BY COALESCE(d.amount, 0) DESC, d.touched_at LIMIT :most
         """,
         me=person.id,

@@ -147,8 +147,8 @@ async def end_steps(rows: Rows, deal_id: int, question: str) -> int:
     return await rows.run(
         """
         UPDATE reminders SET state = 'ended'
-        WHERE deal_id = :deal_id AND question = :question AND kind IN ('step', 'day_step')
-            AND state = 'pending'
+        WHERE deal_id = :deal_id AND question = :question
+            AND kind IN ('step', 'day_step', 'brief', 'debrief') AND state = 'pending'
         """,
         deal_id=deal_id,
         question=question,

@@ -1,5 +1,8 @@
 """A reminder fell due: checked against its deal once more, then said with why it comes now."""
 
+from collections.abc import Callable, Mapping
+
+from coach.dialogs import brief, debrief
 from coach.dialogs import reminder as reminder_dialog
 from coach.dialogs.buttons import door, named
 from coach.dialogs.decision import Decision
@@ -7,6 +10,9 @@ from coach.dialogs.facts import Facts
 from coach.dialogs.resume import RUNNING
 from coach.model.say import say
 from coach.model.screen import Screen, Send
+
+OF_THEIR_OWN: Mapping[str, Callable[[Facts], Decision]] = {"brief": brief.came, "debrief": debrief.came}
+"""Kinds with a screen of their own."""
 
 
 def came_alone(facts: Facts) -> Decision:
@@ -21,6 +27,8 @@ def fell_due(facts: Facts) -> Decision:
         reminder.deal_id is not None and (deal is None or deal.deal.status not in RUNNING)
     ):
         return Decision()
+    if reminder.kind in OF_THEIR_OWN:
+        return OF_THEIR_OWN[reminder.kind](facts)
     question = reminder.question
     if reminder.kind in ("step", "day_step", "own"):
         shown = reminder_dialog.came(facts, reminder, deal)

@@ -105,6 +105,13 @@ class Reminder(Record, frozen=True, kw_only=True):
     logged: bool = False
 
 
+class Met(Record, frozen=True, kw_only=True):
+    """A meeting that was asked about a short while ago and not told about yet, and its deal."""
+
+    reminder: Reminder
+    deal: DealFacts
+
+
 class DayLine(Record, frozen=True, kw_only=True):
     """A reminder as a line of a list; `worth` is its deal's amount times its chance in minor units, 0 without
     a deal or an amount. `ahead`: a meeting of the next working day."""
@@ -132,7 +139,7 @@ class Needs(Record, frozen=True, kw_only=True):
     this code; `history` of the deal; `members`, `invitations`, `approvals` of the team; `last_change` of the
     person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
     `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
-    `together` these reminders as lines.
+    `together` these reminders as lines; `met` a meeting asked about a short while ago.
     """
 
     deal_id: int | None = None
@@ -157,6 +164,7 @@ class Needs(Record, frozen=True, kw_only=True):
     mentioned: str | None = None
     day: bool = False
     together: tuple[int, ...] = ()
+    met: bool = False
     approval_id: int | None = None
 
 
@@ -189,6 +197,7 @@ class Facts(Record, frozen=True, kw_only=True):
     mentioned: tuple[Deal, ...] = ()
     day: tuple[DayLine, ...] = ()
     without_step: tuple[Deal, ...] = ()
+    met: Met | None = None
     attachment: Attachment | None = None
     fresh_id: int = 0
     fresh_code: str = ""

@@ -10,6 +10,7 @@ from coach.dialogs.orders import COMMANDS, LASTING
 from coach.dialogs.state import (
     ChoosingClient,
     Confirming,
+    Debriefing,
     Idle,
     Interview,
     NamingClient,
@@ -64,8 +65,9 @@ def _for_text(facts: Facts, event: Said) -> Needs:
     needed = _for_state(facts, state)
     if event.reply_to is not None:
         needed = msgspec.structs.replace(needed, about=event.reply_to)
-    if isinstance(state, Interview):
+    if isinstance(state, Interview | Debriefing):
         return needed
+    needed = msgspec.structs.replace(needed, met=isinstance(state, Idle))
     if _is_new_promise(facts, state, event.text):
         return msgspec.structs.replace(needed, mentioned=event.text, deals=True)
     if isinstance(state, NamingClient | ChoosingClient):
@@ -85,13 +87,27 @@ def _is_new_promise(facts: Facts, state: State, text: str) -> bool:
 def _for_file(facts: Facts) -> Needs:
     """The deal whose question is open, or was until a moment ago; else the person says which."""
     state = facts.conversation.state
+    if isinstance(state, Debriefing):
+        return Needs(reminder_id=state.reminder_id, fresh_id=True)
     held = state.interview if isinstance(state, Unsure | Several) else state
     asked = held if isinstance(held, Interview) else facts.conversation.aside
     deal_id = asked.deal_id if asked else None
-    return Needs(deal_id=deal_id, deals=deal_id is None, fresh_id=True)
+    return Needs(deal_id=deal_id, deals=deal_id is None, fresh_id=True, met=isinstance(state, Idle))
 
 
-def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> Needs:
+def _for_telling(facts: Facts, state: Debriefing, pressing: Pressing | None) -> Needs:
+    """The meeting asked about; a text that was about something else needs what such a text needs."""
+    if pressing is None or pressing.verb != "new":
+        return Needs(reminder_id=state.reminder_id)
+    mentioned = state.text if promise.is_promise(facts, state.text) else None
+    return Needs(search=state.text[:100], mentioned=mentioned, deals=True)
+
+
+def _for_state(  # noqa: PLR0912
+    facts: Facts, state: State, pressing: Pressing | None = None
+) -> Needs:
+    if isinstance(state, Debriefing):
+        return _for_telling(facts, state, pressing)
     match state:
         case Interview(deal_id=deal_id):
             asks = pressing is not None and pressing.verb == "ask_approval"

@@ -26,7 +26,7 @@ def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[
     if deal is None:
         return (say("reminder.own", text=reminder.text), *late, *put_off)
     contact = _contact(facts, reminder, deal)
-    return (_why(facts, reminder, deal), *late, *put_off, *_issue(deal), *contact)
+    return (_why(facts, reminder, deal), *late, *put_off, *issue_of(deal), *contact)
 
 
 def _reason(reason: str) -> Say | str:
@@ -54,7 +54,7 @@ def _planned(facts: Facts, reminder: Reminder, deal: DealFacts) -> Sayable:
     return summary(question, Value(parts=parts, items=known.value.items))
 
 
-def _issue(deal: DealFacts) -> tuple[Say, ...]:
+def issue_of(deal: DealFacts) -> tuple[Say, ...]:
     """The client's issue, in quote marks only where it was given as a quote."""
     for question, part in ISSUES:
         known = deal.answers.get(question)

@@ -5,6 +5,7 @@ import msgspec
 from coach.dialogs import (
     closing,
     deals,
+    debrief,
     interview,
     new_deal,
     notes,
@@ -22,6 +23,7 @@ from coach.dialogs.facts import Facts
 from coach.dialogs.overtaken import overtaken
 from coach.dialogs.state import (
     ChoosingClient,
+    Debriefing,
     Idle,
     Interview,
     NamingClient,
@@ -38,7 +40,7 @@ from coach.model.screen import Screen, Send
 from coach.questions.promised_words import noted
 
 
-def said(facts: Facts, event: Said) -> Decision:
+def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
     """A text. A reply to a question's message answers that question before anything else."""
     state = facts.conversation.state
     about = facts.about
@@ -59,6 +61,8 @@ def said(facts: Facts, event: Said) -> Decision:
             return notes.said(facts, state, event)
         case Unsure() | Several():
             return unsure.more(facts, state, event)
+        case Debriefing():
+            return debrief.told(facts, state, event)
         case Promising():
             return promise.said(facts, state, event)
         case Typing(what="snooze"):
@@ -71,7 +75,7 @@ def said(facts: Facts, event: Said) -> Decision:
 
 def outside_question(facts: Facts, event: Said) -> Decision:
     """Free text: a promise is proposed, a note too; else it is taken for a client's name."""
-    proposed = promise.said_outside(facts, event.text)
+    proposed = promise.said_outside(facts, event.text) or debrief.told_freely(facts, event)
     if proposed is None and (note := noted(event.text)) is not None:
         proposed = notes.asked(facts, (f"{note[0]}: {note[1]}",))
     return proposed or deals.said_outside(facts, Idle(), event)
@@ -118,6 +122,8 @@ def placed(facts: Facts, event: SharedPlace) -> Decision:
 def sent_file(facts: Facts, event: SentFile) -> Decision:
     """A file is evidence: on the open question, as its source, or offered to the answers it may prove."""
     state = facts.conversation.state
+    if (told := debrief.sent(facts, event)) is not None:
+        return told
     if not isinstance(state, Interview) or event.origin is not None:
         return proof.offered(facts, event)
     if (instead := overtaken(facts, state)) is not None:

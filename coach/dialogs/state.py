@@ -108,6 +108,14 @@ class Promising(Record, frozen=True, kw_only=True, tag="promising"):
     wall: datetime | None = None
 
 
+class Debriefing(Record, frozen=True, kw_only=True, tag="debriefing"):
+    """A meeting is told about, as `reminder_id` asked: `text` as told so far, `drafts` what it answers."""
+
+    reminder_id: int
+    text: str = ""
+    drafts: tuple[tuple[str, Draft], ...] = ()
+
+
 class Proving(Record, frozen=True, kw_only=True, tag="proving"):
     """A forwarded message was kept; which answer does it prove?"""
 
@@ -133,6 +141,7 @@ State = (
     | Reasoning
     | Typing
     | Promising
+    | Debriefing
     | Proving
     | Confirming
 )

@@ -2,6 +2,7 @@
 
 from coach.dialogs import (
     closing,
+    debrief,
     interview,
     members,
     new_deal,
@@ -19,6 +20,7 @@ from coach.dialogs.facts import Facts
 from coach.dialogs.state import (
     ChoosingClient,
     Confirming,
+    Debriefing,
     Idle,
     Interview,
     NamingClient,
@@ -62,6 +64,8 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return closing.price_tapped(facts, pressing.args[0])
         case Typing(what="snooze") as state:
             return snooze.pressed(facts, state, pressing)
+        case Debriefing() as state:
+            return debrief.pressed(facts, state, pressing)
         case Promising() as state:
             return promise.pressed(facts, state, pressing)
         case Typing(what="again") if pressing.verb == "ragain":

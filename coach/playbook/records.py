@@ -145,6 +145,19 @@ class Delivery(Entry, frozen=True, kw_only=True):
     list_hours: int = 4
 
 
+class Meetings(Entry, frozen=True, kw_only=True):
+    """In minutes: how long before a meeting its brief comes, and how long each kind usually lasts."""
+
+    brief_before: int = 30
+    meeting: int = 60
+    call: int = 30
+    visit: int = 90
+
+    def last(self, kind: str) -> int:
+        """The minutes that this kind usually lasts; one without a length of its own, those of a meeting."""
+        return {"call": self.call, "visit": self.visit}.get(kind, self.meeting)
+
+
 class Rules(Entry, frozen=True, kw_only=True):
     """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`.
 
@@ -160,6 +173,7 @@ class Rules(Entry, frozen=True, kw_only=True):
     age_amber_of_median: float = 1.5
     age_red_of_median: float = 2.0
     delivery: Delivery = Delivery()
+    meetings: Meetings = Meetings()
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):

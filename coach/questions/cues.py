@@ -25,7 +25,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `part`: words beside a figure that say which part it fills. `dangling`: words left at the edge when a date
     or a sum was taken out of a text. `subordinate`: words after a comma that don't begin a new piece.
     `both`: words between two dates or two names. `reminding`, `promise`, `note`: how a text begins that asks
-    for a reminder, promises something, or is a note. `question`: words that tell which question is answered.
+    for a reminder, promises something, or is a note. `not_held`: a meeting did not take place. `question`:
+    words that tell which question is answered.
     """
 
     choice: Mapping[str, tuple[str, ...]] = {}
@@ -37,6 +38,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reminding: tuple[str, ...] = ()
     promise: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
+    not_held: tuple[str, ...] = ()
     question: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -158,6 +160,7 @@ def _merged(languages: list[Cues]) -> Cues:
         reminding=tuple(word for one in languages for word in one.reminding),
         promise=tuple(word for one in languages for word in one.promise),
         note=tuple(word for one in languages for word in one.note),
+        not_held=tuple(word for one in languages for word in one.not_held),
     )
 
 

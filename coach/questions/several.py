@@ -5,7 +5,7 @@ have the form that this question asks for. Else the message is one answer.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -35,18 +35,18 @@ def taken_apart(
         return ()
     asked = {question.id: question for question in questions}
     found: dict[str, Draft] = {}
-    pieces = _pieces(text)
+    pieces = pieces_of(text)
     if len(pieces) < LEAST or not (current or all(map(_cued, pieces))):
         return ()
     for piece in pieces:
-        answer = _answer(asked, piece, setting) or _open_answer(asked, piece, setting, current)
+        answer = answer_in(asked, piece, setting) or _open_answer(asked, piece, setting, current)
         if answer is None or answer[0] in found:
             return ()
         found[answer[0]] = answer[1]
     return tuple(found.items()) if len(found) >= LEAST else ()
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
     """Pieces of the message; a role or a phone goes with the person before it."""
     pieces: list[str] = []
     for line in split.strong_pieces(text):
@@ -58,14 +58,14 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _answer(asked: dict[str, Question], piece: str, setting: Setting) -> tuple[str, Draft] | None:
+def answer_in(asked: Mapping[str, Question], piece: str, setting: Setting) -> tuple[str, Draft] | None:
     """The question whose longest telling word stands in the piece, if the rest of it has its form."""
     fitting: dict[str, tuple[int, Draft]] = {}
     for phrase, key, rest in _cued(piece):
         question = asked.get(key)
         if question is None or len(phrase) <= fitting.get(key, (0,))[0]:
             continue
-        draft = _draft(question, piece, piece if _chooses(phrase, question) else rest, setting)
+        draft = draft_of(question, piece, piece if _chooses(phrase, question) else rest, setting)
         if draft is not None:
             fitting[key] = (len(phrase), draft)
     longest = max((length for length, _ in fitting.values()), default=0)
@@ -77,7 +77,7 @@ def _open_answer(
     asked: dict[str, Question], piece: str, setting: Setting, current: str | None
 ) -> tuple[str, Draft] | None:
     question = asked.get(current or "")
-    draft = _draft(question, piece, piece, setting) if question and not _cued(piece) else None
+    draft = draft_of(question, piece, piece, setting) if question and not _cued(piece) else None
     return (question.id, draft) if question and draft else None
 
 
@@ -114,7 +114,7 @@ def _cue_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     )
 
 
-def _draft(question: Question, piece: str, rest: str, setting: Setting) -> Draft | None:
+def draft_of(question: Question, piece: str, rest: str, setting: Setting) -> Draft | None:
     """The draft that the rest of the piece gives, when something in it has a form of its own."""
     bare = without_dangling(rest)
     bare = after_any(bare, cues().dangling) or bare

@@ -17,8 +17,11 @@ from coach.rules.working_time import Days, is_working_day, next_working_day, wor
 SET_BY_PERSON = frozenset({"own", "later", "step"})
 """Kinds that a person gave an hour."""
 
-NEVER_BOUND = SET_BY_PERSON | {"list", "brief", "digest", "weekly"}
+NEVER_BOUND = SET_BY_PERSON | {"list", "brief", "debrief", "digest", "weekly"}
 """Kinds that come at their hour whatever the day has brought; every other one is the coach's own."""
+
+OF_THE_MOMENT = frozenset({"list", "brief", "debrief", "weekly"})
+"""Kinds that are worth nothing later: never told among what was missed."""
 
 WITH_THE_LIST = frozenset({"day_step"})
 """Kinds without an hour: the list is their message."""
@@ -99,7 +102,7 @@ def missed_together(due: Sequence[Item], now: datetime, days_off: Days, rules: D
     missed = [
         item
         for item in due
-        if item.kind != "list" and now - item.wall > late and not (silent and is_bound(item.kind))
+        if item.kind not in OF_THE_MOMENT and now - item.wall > late and not (silent and is_bound(item.kind))
     ]
     has_list = any(item.kind == "list" for item in due)
     return tuple(missed) if len(missed) > 1 or (missed and has_list) else ()

@@ -12,7 +12,8 @@ from coach.rules.delivery import next_list
 from coach.rules.next_step import Step, dated_steps, reminded_at
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
-from storage import falling_due, people, reminders, touches
+from coach.usecases.plan_meetings import move_meeting, plan_meeting
+from storage import falling_due, meetings, people, reminders, touches
 
 
 async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
@@ -59,6 +60,7 @@ async def plan_list(change: Change) -> None:
 async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
     """The person wants to hear no more of it."""
     await reminders.end(change.rows, change.member().id, effect.reminder_id)
+    await meetings.end_beside(change.rows, effect.reminder_id)
     return None
 
 
@@ -79,6 +81,7 @@ async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
         raise Conflict(f"reminder {effect.reminder_id} is out of reach")
     if effect.deal_id is not None:
         change.followed.add(effect.deal_id)
+    await move_meeting(change, moved, zone_of(change.member(), change.team))
     return None
 
 
@@ -99,6 +102,7 @@ async def log_touch(change: Change, effect: e.LogTouch) -> Detail:
     )
     if effect.reminder_id is not None:
         await reminders.end(change.rows, person.id, effect.reminder_id)
+        await meetings.end_beside(change.rows, effect.reminder_id)
     return {"touch_id": number}
 
 
@@ -142,3 +146,4 @@ async def _remind_of(change: Change, owner: Person, question_id: str, step: Step
         due_at=resolve(Moment(on=wall.date(), at=wall.time()), zone),
     )
     await reminders.add(change.rows, owner.team_id, owner.id, due, str(zone))
+    await plan_meeting(change, owner, due, step, zone)

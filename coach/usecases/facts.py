@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Needs, Reminder
+from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Met, Needs, Reminder
 from coach.dialogs.next_question import former_answers
 from coach.dialogs.state import Conversation
 from coach.events import Happening
@@ -27,6 +27,7 @@ from storage import (
     counters,
     deals,
     history,
+    meetings,
     outbox,
     people,
     reminders,
@@ -35,6 +36,7 @@ from storage import (
 from storage.database import Rows
 
 UNDO_WITHIN = timedelta(days=1)
+TELLS_WITHIN = timedelta(hours=3)
 _conversation = msgspec.json.Decoder(Conversation)
 _about = msgspec.json.Decoder(About)
 
@@ -85,6 +87,8 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
     if facts.person is not None and facts.team is not None:
         found |= await _for_member(rows, world, facts.person, event, needs)
         found |= await reminder_facts.gather(rows, facts, facts.person, needs)
+        if needs.met:
+            found["met"] = await _met(rows, world, facts.person)
         found |= await _for_team(rows, facts, facts.person, facts.team, needs)
     return msgspec.structs.replace(facts, **found) if found else facts
 
@@ -176,6 +180,16 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
     if needs.everything:
         found["everything"] = await everything_about(rows, person)
     return found
+
+
+async def _met(rows: Rows, world: World, person: Person) -> Met | None:
+    """The meeting that was asked about last, if that was a short while ago."""
+    asked_id = await meetings.asked_lately(rows, person.id, world.clock.now() - TELLS_WITHIN)
+    asked = await _reminder(rows, person, asked_id) if asked_id is not None else None
+    if asked is None or asked.deal_id is None:
+        return None
+    deal = await deal_facts(rows, world, person, asked.deal_id, card=False)
+    return Met(reminder=asked, deal=deal) if deal is not None else None
 
 
 async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | None:

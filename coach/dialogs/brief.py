@@ -1,0 +1,132 @@
+"""Half an hour before a meeting: what to know, ask and remember, on one screen. The rest folds away."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from coach.dialogs.answering import circumstances
+from coach.dialogs.buttons import door
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import DealFacts, Facts, Reminder
+from coach.dialogs.reminder_lines import ROLES, issue_of
+from coach.model.answer import Standing
+from coach.model.deal import Contact
+from coach.model.say import Say, Sayable, say
+from coach.model.screen import About, Label, Screen, Send
+from coach.model.value import Text, Value, Who
+from coach.playbook.records import Question
+from coach.questions.shown import summary
+from coach.rules.briefing import OURS, THEIRS, last_promise, to_ask, weakest
+from coach.rules.circumstances import Circumstances
+from coach.rules.meeting import begins_at, meeting_kind
+from coach.rules.next_step import dated_steps
+from coach.rules.same_person import is_among
+
+MOST_PEOPLE = 4
+MOST_KNOWN = 8
+
+
+def came(facts: Facts) -> Decision:
+    """The brief; nothing once the meeting has begun, or when its step is answered otherwise meanwhile."""
+    reminder, deal = facts.reminder, facts.deal
+    if reminder is None or deal is None:
+        return Decision()
+    begins = begins_at(reminder.due_at, facts.playbook.rules)
+    if facts.now >= begins or reminder.question not in deal.answers:
+        return Decision()
+    at = begins.astimezone(facts.zone)
+    rows = ((door("deal", "deal", deal.deal.id), door("go_on", "go", deal.deal.id)),)
+    screen = Screen(lines=lines_of(facts, reminder, deal, at), rows=rows, about=About(deal_id=deal.deal.id))
+    return Decision(replies=(Send(screen=screen, live=False),))
+
+
+def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts, at: datetime) -> tuple[Label, ...]:
+    """At most eight lines; what is not known leaves none."""
+    rules = circumstances(facts, deal)
+    kind = say(f"meeting.kind.{kind_of(facts, reminder, deal)}")
+    return (
+        say("brief.head", client=deal.deal.client_name, kind=kind, at=at),
+        *_people(reminder, deal),
+        *issue_of(deal),
+        *_weakest(rules),
+        *(say("brief.ask", ask=say(f"{key}.ask")) for key in to_ask(rules)),
+        *_promises(rules),
+        *_rest(rules, reminder, deal),
+    )
+
+
+def kind_of(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
+    """Meeting, call or visit, as the step says."""
+    question = facts.playbook.questions.get(reminder.question or "")
+    known = deal.answers.get(reminder.question or "")
+    steps = dated_steps(question, known.value) if question and known else ()
+    kinds = (meeting_kind(question, step) for step in steps if question)
+    return next((kind for kind in kinds if kind), "meeting")
+
+
+def _people(reminder: Reminder, deal: DealFacts) -> tuple[Say, ...]:
+    """Who will be there: those that the step names, else the decider and the ally."""
+    known = deal.answers.get(reminder.question or "")
+    forms = (known.value.parts, *known.value.items) if known else ()
+    named = [who.name for form in forms for who in form.values() if isinstance(who, Who) and who.name]
+    people = named or [contact.name for contact in deal.contacts if contact.role in ROLES]
+    shown = tuple(_person(deal, name) for name in dict.fromkeys(people[:MOST_PEOPLE]))
+    return (say("brief.people", people=shown),) if shown else ()
+
+
+def _person(deal: DealFacts, name: str) -> Sayable:
+    contact = next((one for one in deal.contacts if is_among(one.name, (name,))), None)
+    return name if contact is None else say("brief.person", name=name, role=_role(contact))
+
+
+def _role(contact: Contact) -> Sayable:
+    return contact.title or say(f"contact_role.{contact.role}")
+
+
+def _weakest(rules: Circumstances) -> tuple[Say, ...]:
+    weak = weakest(rules)
+    if weak is None:
+        return ()
+    name, signs = say(f"{weak.question.id}.short"), say(f"strength.{weak.strength}")
+    return (say("brief.weakest", name=name, signs=signs, answer=summary(weak.question, weak.answer.value)),)
+
+
+def _promises(rules: Circumstances) -> tuple[Say, ...]:
+    """One line for both sides."""
+    sides = ((side, last_promise(rules, side)) for side in (OURS, THEIRS))
+    said = tuple(say(f"brief.{side}", text=one.text, on=one.on) for side, one in sides if one is not None)
+    return (say("brief.promises", promises=said),) if said else ()
+
+
+def _rest(rules: Circumstances, reminder: Reminder, deal: DealFacts) -> tuple[Say, ...]:
+    """What else the client said, folded: the newest stage first."""
+    stages = reversed(rules.playbook.stages[: rules.stage])
+    asked = (question for stage in stages for question in stage.questions)
+    told = [question for question in asked if _is_told(question, rules, reminder)][:MOST_KNOWN]
+    lines = [
+        say("brief.known", name=say(f"{one.id}.short"), answer=_in_words(one, rules.answers[one.id].value))
+        for one in told
+    ]
+    return (say("brief.rest", text=_joined(lines)),) if lines else ()
+
+
+def _is_told(question: Question, rules: Circumstances, reminder: Reminder) -> bool:
+    answer = rules.answers.get(question.id)
+    is_known = answer is not None and answer.standing is Standing.ANSWERED
+    return is_known and question.scale == "client" and question.id != reminder.question
+
+
+def _in_words(question: Question, value: Value) -> Sayable:
+    """The client's own quote where there is one, else the answer in short."""
+    forms = (value.parts, *value.items)
+    quotes = (one.text for form in forms for one in form.values() if isinstance(one, Text) and one.quoted)
+    quote = next(quotes, None)
+    return say("brief.quote", text=quote) if quote else summary(question, value)
+
+
+def _joined(lines: Iterable[Say]) -> Say:
+    """Several lines as one text: a quote is folded as a whole."""
+    first, *others = lines
+    joined = first
+    for line in others:
+        joined = say("brief.lines", before=joined, line=line)
+    return joined

@@ -1,0 +1,221 @@
+"""«How was it?» after a meeting: one free message becomes answers, touch and next step, saved on one tap.
+
+The message may come right away, while nothing else is open, or after *Tell*; a voice note goes with a line.
+"""
+
+from datetime import timedelta
+
+import msgspec
+
+from coach.dialogs import promise, proof, reminder, sitting
+from coach.dialogs.answering import answered, circumstances, setting, verdict
+from coach.dialogs.brief import kind_of
+from coach.dialogs.buttons import door, tap
+from coach.dialogs.deal_lines import has_step
+from coach.dialogs.deals import found
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import Effect, KeepAttachment, SaveAnswer, WriteNote
+from coach.dialogs.facts import DealFacts, Facts, Met, Reminder
+from coach.dialogs.reminder_effects import LogTouch
+from coach.dialogs.state import Debriefing, Idle, Interview
+from coach.events import Said, SentFile
+from coach.model.answer import Standing
+from coach.model.say import Say, say
+from coach.model.screen import About, Freeze, Reply, Screen, Send, Toast
+from coach.model.touch import Outcome
+from coach.playbook.records import Question
+from coach.press import Pressing
+from coach.questions.contract import Draft
+from coach.questions.promised_words import noted
+from coach.questions.shown import summary
+from coach.questions.table import TYPES
+from coach.questions.told import taken_from, took_place
+
+TOO_LATE = timedelta(hours=24)
+LEAST_WORDS = 3
+
+
+def came(facts: Facts) -> Decision:
+    """The question, once the meeting is usually over; nothing a day later."""
+    asked, deal = facts.reminder, facts.deal
+    if asked is None or deal is None or asked.question not in deal.answers:
+        return Decision()
+    if facts.now - asked.due_at > TOO_LATE:
+        return Decision()
+    rows = (
+        (door("tell", "tell", asked.id), door("log_result", "rlog", asked.id)),
+        (door("deal", "deal", deal.deal.id),),
+    )
+    lines = (_head(facts, asked, deal), say("debrief.how"), say("debrief.example"))
+    screen = Screen(lines=lines, rows=rows, about=About(deal_id=deal.deal.id))
+    return Decision(replies=(Send(screen=screen, live=False),))
+
+
+def _head(facts: Facts, asked: Reminder, deal: DealFacts) -> Say:
+    kind = say(f"meeting.kind.{kind_of(facts, asked, deal)}")
+    return say("debrief.head", client=deal.deal.client_name, kind=kind)
+
+
+def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """*Tell*: the next message is about this meeting, whatever was open."""
+    refused = reminder.gone(facts)
+    if refused or facts.reminder is None or facts.deal is None:
+        return refused or Decision(replies=(Toast(line=say("toast.gone")),))
+    lines = (_head(facts, facts.reminder, facts.deal), say("debrief.example"))
+    screen = Screen(lines=lines, rows=((tap("cancel", "cancel"),),))
+    return Decision(state=Debriefing(reminder_id=facts.reminder.id), replies=(Send(screen=screen),))
+
+
+def told_freely(facts: Facts, event: Said) -> Decision | None:
+    """A text with nothing open, soon after a meeting was asked about; None where it is something else."""
+    met = facts.met
+    if met is None or promise.is_promise(facts, event.text) or noted(event.text) is not None:
+        return None
+    if len(event.text.split()) < LEAST_WORDS:
+        return None
+    return told(_about(facts, met), Debriefing(reminder_id=met.reminder.id), event)
+
+
+def _about(facts: Facts, met: Met) -> Facts:
+    return msgspec.structs.replace(facts, reminder=met.reminder, deal=met.deal)
+
+
+def told(facts: Facts, state: Debriefing, event: Said) -> Decision:
+    """The message taken apart, shown filled in; a second one before the tap is added to the first."""
+    refused = reminder.gone(facts)
+    if refused or facts.reminder is None or facts.deal is None:
+        return Decision(state=Idle(), replies=(Send(screen=Screen(lines=(say("toast.gone"),)), live=False),))
+    text = "\n".join(filter(None, (state.text, event.text.strip())))
+    taken = taken_from(facts.playbook.questions, text, setting(facts, facts.deal))
+    drafts = tuple(one for one in taken if _is_no_weaker(facts, facts.deal, *one))
+    waiting = msgspec.structs.replace(state, text=text, drafts=drafts)
+    before: tuple[Reply, ...] = (Freeze(lines=()),) if state == facts.conversation.state else ()
+    return Decision(state=waiting, replies=(*before, Send(screen=_filled_in(facts, facts.deal, waiting))))
+
+
+def _is_no_weaker(facts: Facts, deal: DealFacts, key: str, draft: Draft) -> bool:
+    """A name in passing doesn't replace the decider with role and phone; it stays in the note.
+
+    A new step follows the one before it, however little is known of it.
+    """
+    known, question = deal.answers.get(key), facts.playbook.questions[key]
+    if known is None or known.standing is not Standing.ANSWERED or question.reminds is not None:
+        return True
+    before = verdict(facts, deal, question, known.value, known.evidence)
+    return (
+        verdict(facts, deal, question, TYPES[question.type].value(question, draft), None).base >= before.base
+    )
+
+
+def _filled_in(facts: Facts, deal: DealFacts, state: Debriefing) -> Screen:
+    outcome = say(f"touch.{_outcome(state.text)}")
+    head = say("debrief.read", client=deal.deal.client_name, outcome=outcome)
+    lines = tuple(
+        say("several.line", name=say(f"{key}.short"), answer=_shown(facts.playbook.questions[key], draft))
+        for key, draft in state.drafts
+    )
+    rows = ((tap("save", "save_all"),), (tap("something_new", "new"), tap("cancel", "cancel")))
+    return Screen(lines=(head, *lines, say("debrief.note", text=state.text)), rows=rows)
+
+
+def _shown(question: Question, draft: Draft) -> Say:
+    return summary(question, TYPES[question.type].value(question, draft))
+
+
+def _outcome(text: str) -> Outcome:
+    return Outcome.REACHED if took_place(text) else Outcome.OTHER
+
+
+def sent(facts: Facts, event: SentFile) -> Decision | None:
+    """A voice note or file soon after a meeting, with its line; without a line, the line is asked."""
+    state = facts.conversation.state
+    is_telling = isinstance(state, Debriefing)
+    if event.origin is not None or not (is_telling or (facts.met and isinstance(state, Idle))):
+        return None
+    about = facts if is_telling else _about(facts, facts.met) if facts.met else facts
+    if about.reminder is None or about.deal is None:
+        return None
+    keep = proof.kept(about, event)
+    telling = state if isinstance(state, Debriefing) else Debriefing(reminder_id=about.reminder.id)
+    if not event.text.strip():
+        return _line_asked(telling, keep)
+    text = Said(
+        sender=event.sender, chat_id=event.chat_id, message_id=event.message_id, at=event.at, text=event.text
+    )
+    return msgspec.structs.replace(told(about, telling, text), effects=(keep,))
+
+
+def _line_asked(telling: Debriefing, keep: KeepAttachment) -> Decision:
+    screen = Screen(lines=(say("debrief.kept_voice"),), rows=((tap("cancel", "cancel"),),))
+    return Decision(state=telling, effects=(keep,), replies=(Send(screen=screen),))
+
+
+def pressed(facts: Facts, state: Debriefing, pressing: Pressing) -> Decision:
+    """Saved on one tap, or it was about something else."""
+    match pressing.verb:
+        case "cancel":
+            return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
+        case "new":
+            other = promise.said_outside(facts, state.text) or found(
+                facts, state.text, none=say("deals.not_understood")
+            )
+            return msgspec.structs.replace(other, replies=(Freeze(lines=()), *other.replies))
+        case "save_all" if state.text:
+            refused = reminder.gone(facts)
+            return _saved(facts, state) if refused is None else _over(refused)
+        case _:
+            return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+
+
+def _over(refused: Decision) -> Decision:
+    return Decision(state=Idle(), replies=(*refused.replies, Freeze(lines=())))
+
+
+def _saved(facts: Facts, state: Debriefing) -> Decision:
+    """Touch, answers and note; then the sources that are still open, or the next step where none is ahead."""
+    deal, asked = facts.deal, facts.reminder
+    if deal is None or asked is None:
+        return Decision(state=Idle(), replies=(Toast(line=say("toast.gone")),))
+    number, outcome = deal.deal.id, _outcome(state.text)
+    touch = LogTouch(
+        deal_id=number, reminder_id=asked.id, channel=kind_of(facts, asked, deal), outcome=outcome
+    )
+    after, effects = _answers(facts, deal, state)
+    everything = (touch, WriteNote(deal_id=number, text=state.text), *effects)
+    line = say("debrief.saved", client=deal.deal.client_name, outcome=say(f"touch.{outcome}"))
+    queue = tuple(key for key, _ in state.drafts)
+    if not has_step(circumstances(facts, after)):
+        asked_for = reminder.next_step(facts, after, everything, line)
+        return msgspec.structs.replace(asked_for, replies=(Freeze(lines=()), *asked_for.replies))
+    ended = Interview(
+        deal_id=number,
+        stage=deal.deal.stage,
+        queue=queue or ("",),
+        place=-1,
+        total=max(1, len(queue)),
+        answered=0,
+        shown_at=facts.now,
+    )
+    return sitting.advance(facts, after, ended, everything, (Freeze(lines=(line,)),))
+
+
+def _answers(facts: Facts, deal: DealFacts, state: Debriefing) -> tuple[DealFacts, tuple[Effect, ...]]:
+    """The deal with all answers of the message, each judged in its turn."""
+    effects: tuple[Effect, ...] = ()
+    known = facts.playbook.questions
+    for key, draft in state.drafts:
+        if key not in known:
+            continue
+        value = TYPES[known[key].type].value(known[key], draft)
+        judged = verdict(facts, deal, known[key], value, None)
+        answer = SaveAnswer(
+            deal_id=deal.deal.id,
+            question=key,
+            standing=Standing.ANSWERED,
+            value=value,
+            strength=judged.strength,
+            reason=judged.reason,
+        )
+        deal, more = answered(facts, deal, answer, facts.now)
+        effects = (*effects, *more)
+    return deal, effects

@@ -1,0 +1,58 @@
+"""A planned meeting brings two rows: its brief, and «how was it?». They move and end with its step."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from coach.model.answer import Standing
+from coach.model.person import Person
+from coach.rules.meeting import brief_at, meeting_kind, over_at
+from coach.rules.next_step import Step, dated_steps
+from coach.usecases.change import Change
+from storage import meetings, reminders
+
+
+async def plan_meeting(
+    change: Change, owner: Person, step_due: reminders.Due, step: Step, zone: ZoneInfo
+) -> None:
+    """The brief and the question afterwards, where the step reminded of is a meeting with its hour."""
+    question = change.world.playbook.questions.get(step_due.question or "")
+    kind = meeting_kind(question, step) if question else None
+    if kind is None:
+        return
+    rules = change.world.playbook.rules
+    brief = brief_at(step_due.due_at, change.now, rules)
+    after = over_at(step_due.due_at, kind, rules)
+    for row, at in (("brief", brief), ("debrief", after)):
+        if at is not None and at > change.now:
+            due = _at(step_due, row, at, zone)
+            await reminders.add(change.rows, owner.team_id, owner.id, due, str(zone))
+
+
+def _at(step_due: reminders.Due, kind: str, at: datetime, zone: ZoneInfo) -> reminders.Due:
+    wall = at.astimezone(zone).replace(tzinfo=None)
+    return msgspec.structs.replace(step_due, kind=kind, wall=wall, due_at=at)
+
+
+async def move_meeting(change: Change, moved: reminders.Due, zone: ZoneInfo) -> None:
+    """The step reminded of comes at another hour, and what belongs to it too. `moved` has its new times."""
+    known = change.facts.reminder
+    deal = change.facts.deal
+    if known is None or known.id != moved.id or known.kind not in meetings.STEPS or deal is None:
+        return
+    await meetings.end_beside(change.rows, moved.id)
+    step = _step_of(change, known.question)
+    if step is not None:
+        due = msgspec.structs.replace(moved, question=known.question, text=known.text)
+        at_hour = msgspec.structs.replace(step, on=moved.wall.date(), at=moved.wall.time())
+        await plan_meeting(change, change.member(), due, at_hour, zone)
+
+
+def _step_of(change: Change, question_id: str | None) -> Step | None:
+    """The step as it was answered, where it had an hour of its own."""
+    question = change.world.playbook.questions.get(question_id or "")
+    answer = change.facts.deal.answers.get(question_id or "") if change.facts.deal else None
+    if question is None or answer is None or answer.standing is not Standing.ANSWERED:
+        return None
+    return next((step for step in dated_steps(question, answer.value) if step.at is not None), None)

@@ -1,0 +1,40 @@
+"""The rows beside a meeting's step: its brief, and «how was it?». Both are reminders of the same answer."""
+
+from datetime import datetime
+
+from storage.database import Rows
+from storage.instants import millis
+
+STEPS = ("step", "day_step")
+
+
+async def end_beside(rows: Rows, reminder_id: int) -> int:
+    """The step is done, moved or asked about: its brief and its question end, and with the question the step.
+
+    Only rows of the same deal and the same answer.
+    """
+    return await rows.run(
+        """
+        UPDATE reminders SET state = 'ended'
+        WHERE state <> 'ended' AND id <> :id AND EXISTS (
+            SELECT 1 FROM reminders about WHERE about.id = :id AND about.deal_id = reminders.deal_id
+                AND about.question = reminders.question AND about.person_id = reminders.person_id
+                AND about.kind IN ('step', 'day_step', 'brief', 'debrief')
+                AND (reminders.kind IN ('brief', 'debrief')
+                    OR (about.kind = 'debrief' AND reminders.kind = 'step' AND reminders.state = 'fired')))
+        """,
+        id=reminder_id,
+    )
+
+
+async def asked_lately(rows: Rows, person_id: int, since: datetime) -> int | None:
+    """The latest «how was it?» after `since` that nothing came of yet; its reminder's id."""
+    row = await rows.one(
+        """
+        SELECT id FROM reminders WHERE person_id = :person_id AND state = 'fired'
+            AND kind = 'debrief' AND due_at >= :since ORDER BY due_at DESC, id DESC LIMIT 1
+        """,
+        person_id=person_id,
+        since=millis(since),
+    )
+    return None if row is None else int(row["id"])

@@ -31,12 +31,12 @@ from coach.questions.shown import summary
 from coach.questions.table import TYPES
 from coach.questions.told import taken_from, took_place
 
-TOO_LATE = timedelta(hours=24)
+TOO_LATE = timedelta(minutes=30)
 LEAST_WORDS = 3
 
 
 def came(facts: Facts) -> Decision:
-    """The question, once the meeting is usually over; nothing a day later."""
+    """The question, once the meeting is usually over. After a downtime only the step itself is told."""
     asked, deal = facts.reminder, facts.deal
     if asked is None or deal is None or asked.question not in deal.answers:
         return Decision()

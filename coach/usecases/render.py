@@ -2,15 +2,18 @@
 
 A message that is too long becomes several, its buttons under the last one. What changes in place can't be
 split, so there it is cut. A message holds either buttons or a keyboard: a screen with both is two messages,
-its buttons last, so the last call is always the screen itself.
+its buttons last, so the last call is always the screen itself. Rows of buttons are split where a phone would
+cut their labels.
 """
 
+from operator import itemgetter
 from typing import Any
 
 from coach.model.say import Verbatim, say
 from coach.model.screen import Button, Freeze, Label, Redraw, Screen, Send, Toast
 from coach.model.value import Record
 from coach.press import pack
+from coach.wording.button_rows import fitted
 from coach.wording.lengths import cut, cut_html, split_html
 from coach.wording.wording import Wording
 
@@ -97,7 +100,8 @@ def _text(lines: tuple[Label, ...], wording: Wording, listener: Listener) -> str
 def _inline(screen: Screen, wording: Wording, listener: Listener) -> Parameters:
     if not screen.rows:
         return {}
-    rows = [[_button(button, wording, listener) for button in row] for row in screen.rows if row]
+    shown = ([_button(button, wording, listener) for button in row] for row in screen.rows if row)
+    rows = [fitting for row in shown for fitting in fitted(row, itemgetter("text"))]
     return {"reply_markup": {"inline_keyboard": rows}}
 
 

@@ -63,7 +63,7 @@ def test_a_long_label_is_cut_and_a_blank_one_still_has_a_sign(wording: Wording) 
     long = Button(label=Verbatim("Завод за метални конструкции и изделия " * 3), press=Press(verb="a"))
     blank = Button(label=Verbatim(" "), press=Press(verb="b"))
     (call,) = render(Send(screen=Screen(lines=(Verbatim("a"),), rows=((long, blank),))), wording, BULGARIAN)
-    first, second = sent(call)["reply_markup"]["inline_keyboard"][0]
+    [first], [second] = sent(call)["reply_markup"]["inline_keyboard"]
     assert first["text"] == "Завод за метални конструкции и изделия Завод за метални констру…"
     assert (len(first["text"]), second["text"]) == (64, "…")
 

@@ -23,6 +23,7 @@ from coach import logs, maintenance
 from coach.calendars import public_holidays
 from coach.chat.arrived import Keep
 from coach.chat.commands import publish
+from coach.chat.documents import BotDocuments
 from coach.chat.identity import Identity, who_am_i
 from coach.chat.incoming import read_happening
 from coach.chat.outgoing import Outgoing
@@ -37,8 +38,10 @@ from coach.settings import Settings, environment, read_settings
 from coach.ticker import Ticker
 from coach.usecases.deliver import Delivery
 from coach.usecases.dispatch import Dispatch
+from coach.usecases.export import Exports
 from coach.usecases.follow_deals import follow_deals
 from coach.usecases.housekeeping import housekeep
+from coach.usecases.jobs import Jobs
 from coach.usecases.keep_updates import keep_updates
 from coach.usecases.owner_link import owner_link
 from coach.usecases.remind import remind
@@ -170,6 +173,7 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
         handling = (tasks.create_task(dispatch.run()), tasks.create_task(delivery.run()))
         receiving = [tasks.create_task(_receive(settings, world, transport, clock, keep, boot))]
         receiving.append(tasks.create_task(ticker.run()))
+        receiving.append(tasks.create_task(_jobs(settings, world, transport, boot).run()))
         receiving.append(
             tasks.create_task(
                 publish(bot_over(transport, settings.token, settings.telegram_api_url), world.wording)
@@ -188,6 +192,13 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
 async def _hourly(world: World) -> None:
     await housekeep(world)
     await follow_deals(world)
+
+
+def _jobs(settings: Settings, world: World, transport: Transport, boot: str) -> Jobs:
+    """Long work beside the updates: what each kind of job does."""
+    documents = BotDocuments(transport, f"{settings.telegram_api_url}/file/bot{settings.token}")
+    exports = Exports(documents=documents, database_url=settings.database_url, playbook=settings.playbook)
+    return Jobs(world, {"export": exports.do}, boot)
 
 
 async def _receive(

@@ -144,6 +144,17 @@ class Transport(BaseRequest):
         head = self._heads[method] = "\r\n".join(lines).encode("ascii")
         return head
 
+    async def upload(self, method: str, form: aiohttp.FormData) -> tuple[int, bytes]:
+        """Post a form with files to a Bot API method. Raises NeverSent or AnswerLost."""
+        timeout = _timeout(CONNECT_SECONDS, UPLOAD_SECONDS)
+        url = URL(f"{self._base}/{method}")
+        return await self._exchange("POST", url, data=form, headers=PLAIN_HEADERS, timeout=timeout)
+
+    async def download(self, url: str) -> tuple[int, bytes]:
+        """The content behind an address of the Bot API. Raises NeverSent or AnswerLost."""
+        timeout = _timeout(CONNECT_SECONDS, UPLOAD_SECONDS)
+        return await self._exchange("GET", URL(url), headers=PLAIN_HEADERS, timeout=timeout)
+
     async def do_request(  # noqa: PLR0913, PLR0917  # the library's signature
         self,
         url: str,

@@ -3,6 +3,7 @@
 Every effect also leaves one row of history (who, what, when, from which update).
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
@@ -233,6 +234,13 @@ class Undo(Record, frozen=True, kw_only=True):
     history_id: int
 
 
+class StartJob(Record, frozen=True, kw_only=True):
+    """Long work for the person, done beside the conversation: `kind` as in `bot.py`, `data` what exactly."""
+
+    kind: str
+    data: Mapping[str, str]
+
+
 class Unreachable(Record, frozen=True, kw_only=True):
     """The person blocked the bot, or is back."""
 
@@ -270,5 +278,6 @@ Effect = (
     | RequestApproval
     | DecideApproval
     | Undo
+    | StartJob
     | Unreachable
 )

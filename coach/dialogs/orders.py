@@ -12,6 +12,7 @@ from coach.dialogs import (
     deal_history,
     deals,
     debrief,
+    export,
     members,
     new_deal,
     notes,
@@ -114,6 +115,7 @@ COMMANDS: Mapping[str, Order] = {
     "invite": Order(_team, members.invite),
     "members": Order(_team, members.listed),
     "approvals": Order(_team, approvals.listed),
+    "export": Order(_nothing, export.asked),
 }
 
 LASTING: Mapping[str, Order] = {
@@ -168,4 +170,5 @@ LASTING: Mapping[str, Order] = {
     "refuse": Order(_approval, approvals.refused),
     "proof_deal": Order(_attachment, proof.deal_chosen),
     "proves": Order(_attachment, proof.attached),
+    "export": Order(_nothing, export.started),
 }

@@ -9,7 +9,7 @@ from coach.dialogs import effects as e
 from coach.dialogs import reminder_effects as r
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.usecases import apply_answers, apply_deals, apply_people, apply_reminders
+from coach.usecases import apply_answers, apply_deals, apply_files, apply_people, apply_reminders
 from coach.usecases.change import Change, Detail, snake
 from coach.usecases.count_stars import count_stars
 from coach.usecases.follow_deal import follow
@@ -50,6 +50,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.KeepAttachment: apply_answers.keep_attachment,
     e.PlaceAttachment: apply_answers.place_attachment,
     e.Undo: undo,
+    e.StartJob: apply_files.start_job,
 }
 
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from coach.errors import DatabaseUnavailable
 from coach.usecases.world import World
-from storage import inbox, outbox
+from storage import inbox, jobs, outbox
 
 KEEP_UPDATES = timedelta(days=8)
 KEEP_MESSAGES = timedelta(days=90)
+KEEP_JOBS = timedelta(days=30)
 
 log = logging.getLogger(__name__)
 
@@ -21,5 +22,7 @@ async def housekeep(world: World) -> None:
             await inbox.purge(rows, round((now - KEEP_UPDATES).timestamp() * 1000))
         async with world.database.transaction() as rows:
             await outbox.purge(rows, round((now - KEEP_MESSAGES).timestamp() * 1000))
+        async with world.database.transaction() as rows:
+            await jobs.purge(rows, now - KEEP_JOBS)
     except DatabaseUnavailable as error:
         log.warning("Housekeeping waits for the database: %s", error)

@@ -1,0 +1,91 @@
+"""The process that writes an export: `python -m coach.usecases.export_process`, with the order on its input.
+
+It reads beside the bot, on its own connection and at low priority, so nobody's answer waits for it. Each
+line that it prints is the number of deals written so far.
+"""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from coach.model.person import Person
+from coach.playbook.load import load
+from coach.sheets.columns import SHEETS, SheetName
+from coach.sheets.delimited import CsvFile
+from coach.sheets.workbook import Sheet, Workbook
+from coach.usecases.export_rows import READERS, Cells
+from coach.wording.wording import Wording
+from storage.database import Database, open_database
+
+_PATIENCE = 10
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What to write, for whom, and where to."""
+
+    database_url: str
+    playbook: str | None
+    person: Person
+    zone: str
+    format: str
+    path: str
+
+
+def main() -> None:
+    """Writes the file that the order on standard input asks for."""
+    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+    os.nice(_PATIENCE)
+    asyncio.run(_write(order))
+
+
+async def _write(order: Order) -> None:
+    playbook = Path(order.playbook) if order.playbook else None
+    wording = Wording.load(playbook)
+    cells = Cells(wording, load(playbook), order.person.language, ZoneInfo(order.zone))
+    database = await open_database(order.database_url)
+    try:
+        write = _workbook if order.format == "xlsx" else _delimited
+        await write(database, order, cells)
+    finally:
+        await database.close()
+
+
+async def _workbook(database: Database, order: Order, cells: Cells) -> None:
+    with Workbook(Path(order.path)) as book:
+        for name, columns in SHEETS.items():
+            headers = [cells.words(f"export.column.{column.key}") for column in columns]
+            sheet = book.sheet(cells.words(f"export.sheet.{name}"), columns, headers)
+            await _rows(database, order.person, name, cells, sheet)
+            sheet.end()
+
+
+async def _delimited(database: Database, order: Order, cells: Cells) -> None:
+    headers = [cells.words(f"export.column.{column.key}") for column in SHEETS["deals"]]
+    with CsvFile(Path(order.path), headers, cells.words("export.separator")) as file:
+        await _rows(database, order.person, "deals", cells, file)
+
+
+async def _rows(
+    database: Database, person: Person, name: SheetName, cells: Cells, out: Sheet | CsvFile
+) -> None:
+    """All rows of a sheet, a page at a time, each read as the database stands then."""
+    after, written = 0, 0
+    while True:
+        async with database.reading() as rows:
+            page = await READERS[name](rows, person, after)
+        for row in page:
+            out.add(cells.of(name, row))
+        if not page:
+            return
+        after, written = page[-1]["id"], written + len(page)
+        if name == "deals":
+            sys.stdout.write(f"{written}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -36,6 +36,7 @@ from coach.playbook.load import load
 from coach.playbook.words import load_words
 from coach.settings import Settings, environment, read_settings
 from coach.ticker import Ticker
+from coach.usecases import command_menus
 from coach.usecases.deliver import Delivery
 from coach.usecases.dispatch import Dispatch
 from coach.usecases.export import Exports
@@ -110,6 +111,7 @@ async def run(settings: Settings, database: Database | None = None) -> None:
         me = await who_am_i(transport)
         world = world_of(database, clock, me)
         await owner_link(world)
+        await command_menus.renew_all(world)
         gc.collect()
         gc.freeze()  # playbook, words and libraries stay: no need to look through them at every collection
         await _until_stopped(settings, world, transport, clock)

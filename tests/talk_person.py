@@ -128,9 +128,13 @@ class Person(Screen):
         await self.wire.post(f"/control/people/{self.id}/delete-chat")
 
     async def commands(self) -> list[str]:
-        """The command menu in this chat."""
+        """The commands of the menu in this chat."""
+        return [name for name, _ in await self.command_menu()]
+
+    async def command_menu(self) -> list[tuple[str, str]]:
+        """The menu in this chat: each command with what it says of it."""
         menu = await self.wire.get(f"/control/people/{self.id}/commands", chat=self.chat_id)
-        return [command["command"] for command in menu]
+        return [(command["command"], command["description"]) for command in menu]
 
     async def _writes(
         self, act: str, what: str, *, silence: bool = False, wait: bool = True, **body: Any

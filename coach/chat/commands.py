@@ -1,28 +1,13 @@
-"""Telegram's command menu: each person sees what they may use, in their language."""
+"""Telegram's command menu for whoever has none of their own: a stranger, who may only start."""
 
 import logging
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from coach.model.say import say
+from coach.rules.command_menu import STRANGER
+from coach.usecases.command_menus import menu
 from coach.wording.wording import Wording
-
-REP = (
-    "new",
-    "deals",
-    "next",
-    "today",
-    "find",
-    "note",
-    "remind",
-    "undo",
-    "cancel",
-    "settings",
-    "help",
-    "mydata",
-    "forget",
-)
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +15,12 @@ log = logging.getLogger(__name__)
 async def publish(bot: Bot, wording: Wording) -> None:
     """The menu of every language; a Telegram that won't is only logged."""
     for language in wording.languages:
-        menu = [BotCommand(name, wording.plain(say(f"command.{name}"), language)) for name in REP]
+        commands = [
+            BotCommand(command["command"], command["description"])
+            for command in menu(wording, STRANGER, language)
+        ]
         code = None if language == "en" else language
         try:
-            await bot.set_my_commands(menu, scope=BotCommandScopeAllPrivateChats(), language_code=code)
+            await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=code)
         except TelegramError as error:
             log.warning("The command menu was not set: %s", error)

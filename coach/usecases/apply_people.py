@@ -7,6 +7,7 @@ from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
+from coach.usecases.command_menus import take_away
 from storage import attachments, conversations, deal_events, deals, inbox, outbox, people, reminders
 
 
@@ -140,6 +141,7 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
     await inbox.erase(change.rows, person.telegram_id)
     await outbox.erase(change.rows, change.world.bot_id, person.telegram_id)
     await people.erase_person(change.rows, person.id, change.now)
+    await take_away(change.rows, change.world, person.telegram_id)
     return None
 
 

@@ -15,6 +15,7 @@ from coach.errors import Conflict, DatabaseUnavailable
 from coach.events import Happening, Pressed
 from coach.model.say import say
 from coach.press import unpack
+from coach.usecases import command_menus
 from coach.usecases import facts as facts_of
 from coach.usecases.apply import apply
 from coach.usecases.say_fault import say_fault
@@ -63,6 +64,7 @@ async def handle(rows: Rows, world: World, event: Happening, update_id: int | No
     decision = decide(facts, event, pressing)
     await apply(rows, world, facts, decision, update_id)
     await send(rows, world, facts, event, decision, update_id)
+    await command_menus.follow(rows, world, decision)
     return decision
 
 

@@ -11,6 +11,7 @@ from storage.outbox import Due
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+WITHOUT_CHAT = ("answerCallbackQuery", "setMyCommands", "deleteMyCommands")
 ABOUT_BUTTONS = ("button", "keyboard", "markup")
 
 _encode = msgspec.json.Encoder().encode
@@ -42,7 +43,7 @@ def finished_call(due: Due, edited: int | None) -> Call | None:
     An edit of a message that never came to be is a new message where it has buttons, else nothing (None).
     """
     call = Call(method=due.method, params=_decode(due.payload))
-    if due.method != "answerCallbackQuery":
+    if due.method not in WITHOUT_CHAT:
         call.params.setdefault("chat_id", due.chat_id)
     if due.edits is None or call.message_id is not None:
         return call

@@ -104,10 +104,3 @@ async def test_start_again_resets_nothing_and_offers_to_go_on(office: Office, an
     await anna.presses("Continue: Fit")
     await anna.sees("Prospecting · 1 of 11", "Why this client?")
     assert await office.count("deals WHERE id = :id", id=deal) == 1
-
-
-async def test_a_rep_s_menu_has_nothing_that_only_managers_may_use(anna: Person) -> None:
-    menu = await anna.commands()
-
-    assert menu[:3] == ["new", "deals", "next"]
-    assert not {"invite", "members", "approvals"} & {*menu}

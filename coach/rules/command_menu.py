@@ -1,0 +1,27 @@
+"""Which commands Telegram's menu shows to whom (product.md §4), the most used first."""
+
+from coach.model.person import Role
+
+STRANGER = ("start",)
+REP = (
+    "new",
+    "deals",
+    "next",
+    "today",
+    "find",
+    "deal",
+    "note",
+    "remind",
+    "undo",
+    "cancel",
+    "settings",
+    "help",
+    "mydata",
+    "forget",
+)
+MANAGER = ("invite", "members", "approvals", "export")
+
+
+def commands_of(role: Role) -> tuple[str, ...]:
+    """A manager's own commands stand before those of a rep."""
+    return REP if role is Role.REP else (*MANAGER, *REP)

@@ -9,7 +9,7 @@ from storage.instants import instant, millis
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """A request, undecided or decided (`approved`)."""
+    """A request, undecided or decided (`approved`); `client` is read with it, not written."""
 
     id: int
     team_id: int
@@ -21,9 +21,13 @@ class Asked(Struct, frozen=True, kw_only=True):
     asked_by_name: str
     asked_at: datetime
     approved: bool | None
+    client: str = ""
 
 
-_COLUMNS = "a.*, p.name AS asked_by_name FROM approvals a JOIN people p ON p.id = a.asked_by"
+_COLUMNS = """
+    a.*, p.name AS asked_by_name, c.name AS client FROM approvals a JOIN people p ON p.id = a.asked_by
+    JOIN deals d ON d.id = a.deal_id JOIN clients c ON c.id = d.client_id
+"""
 
 
 async def ask(rows: Rows, request: Asked) -> None:
@@ -97,4 +101,5 @@ def _asked(row: Row) -> Asked:
         asked_by_name=row["asked_by_name"],
         asked_at=instant(row["asked_at"]),
         approved=None if row["approved"] is None else bool(row["approved"]),
+        client=row["client"],
     )

@@ -14,6 +14,8 @@ from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.rules.rights import approver_of
 
+SHOWN = 8
+
 
 def requested(
     facts: Facts,
@@ -76,12 +78,15 @@ def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
     if facts.person is None or facts.person.role is Role.REP:
         return Decision(replies=(Send(screen=Screen(lines=(say("common.managers_only"),)), live=False),))
     mine = tuple(a for a in facts.approvals if a.asked_by != facts.person.id)
-    rows = column(
-        named(say("approval.line", name=a.asked_by_name, reason=a.reason), "approval", a.id, lasting=True)
-        for a in mine
-    )
-    line = say("approval.waiting", n=len(mine)) if mine else say("approval.none")
-    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=(line,), rows=rows)),))
+    rows = column(named(a.client, "approval", a.id, lasting=True) for a in mine[:SHOWN])
+    head = say("approval.waiting", n=len(mine)) if mine else say("approval.none")
+    lines = (head, *(_line(asked) for asked in mine[:SHOWN]))
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=rows)),))
+
+
+def _line(asked: Approval) -> Say:
+    what = say(f"approval.kind_{asked.kind}")
+    return say("approval.line", name=asked.asked_by_name, client=asked.client, what=what)
 
 
 def opened(facts: Facts, args: tuple[str, ...]) -> Decision:

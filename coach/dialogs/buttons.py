@@ -30,6 +30,14 @@ def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
     return tuple((button,) for button in buttons)
 
 
+def even(buttons: Iterable[Button], most: int = 5) -> tuple[Row, ...]:
+    """Buttons with a number, in rows of nearly the same length."""
+    listed = tuple(buttons)
+    count = -(-len(listed) // most) or 1
+    size = -(-len(listed) // count) or 1
+    return tuple(listed[i : i + size] for i in range(0, len(listed), size))
+
+
 def pairs(buttons: Iterable[Button]) -> tuple[Row, ...]:
     """Two buttons a row, for short labels."""
     listed = tuple(buttons)

@@ -28,6 +28,7 @@ class Approval(Record, frozen=True, kw_only=True):
     asked_by: int
     asked_by_name: str
     asked_at: datetime
+    client: str = ""
 
 
 class Change(Record, frozen=True, kw_only=True):

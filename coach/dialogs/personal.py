@@ -109,7 +109,9 @@ def my_data(facts: Facts, args: tuple[str, ...]) -> Decision:
         "personal.me", name=me.name, role=say(f"role.{me.role}"), id=me.telegram_id, zone=str(facts.zone)
     )
     answers = tuple(_my_answer(facts, one) for one in data.answers)
-    reminders = tuple(say("personal.my_reminder", at=one.wall, text=one.text) for one in data.reminders)
+    reminders = tuple(
+        say("personal.my_reminder", at=one.wall, text=_called(facts, one.text)) for one in data.reminders
+    )
     files = tuple(
         say("personal.my_file", at=one.at.astimezone(facts.zone), text=one.text) for one in data.files
     )
@@ -119,10 +121,14 @@ def my_data(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def _my_answer(facts: Facts, given: MyAnswer) -> Say:
-    known = given.question in facts.playbook.questions
-    name = say(f"{given.question}.short") if known else given.question
+    name = _called(facts, given.question)
     at = given.at.astimezone(facts.zone)
     return say("personal.my_answer", at=at, client=given.client, name=name, text=given.text)
+
+
+def _called(facts: Facts, text: str) -> Say | str:
+    """A question's short name in place of its number; anything else as it is."""
+    return say(f"{text}.short") if text in facts.playbook.questions else text
 
 
 def forget_asked(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from coach.dialogs.buttons import column, door, named
+from coach.dialogs.buttons import column, door, even, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.due import came_alone
 from coach.dialogs.facts import DayLine, Facts
@@ -130,7 +130,7 @@ def _lines_screen(facts: Facts, items: tuple[Item, ...], head: Say, shown: int) 
     buttons = tuple(
         named(say("button.numbered", n=n), "rem", line.id, lasting=True) for n, line in enumerate(lines, 1)
     )
-    rows = tuple(buttons[i : i + 4] for i in range(0, len(buttons), 4))
+    rows = even(buttons)
     left = len(items) - shown
     five = _rules(facts).more
     more = ((door("list_more", "today", shown + five, n=min(left, five)),),) if left > 0 else ()

@@ -241,4 +241,5 @@ def _approval(asked: approvals.Asked) -> Approval:
         asked_by=asked.asked_by,
         asked_by_name=asked.asked_by_name,
         asked_at=asked.asked_at,
+        client=asked.client,
     )

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
+from babel.dates import get_timezone_location
 from babel.numbers import format_decimal, get_currency_symbol
 
 from coach.model.money import Money
@@ -33,6 +34,10 @@ class Formats:
         self.moment = lru_cache(KEPT)(self._moment)
         self.time = lru_cache(KEPT)(self._time)
         self.plural = lru_cache(KEPT)(self._plural)
+
+    def city(self, zone: str) -> str:
+        """The place that an IANA zone is named after, as this language calls it: София, New York."""
+        return get_timezone_location(zone, locale=self._locale, return_city=True)
 
     def number(self, number: int | Decimal, form: str = "") -> str:
         """A figure with the decimals it has, at most two; digits say how many, `bare` groups nothing."""

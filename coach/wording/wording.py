@@ -104,7 +104,8 @@ class Wording:
 
     def _value(self, value: object, form: str, voice: Voice, side: Side) -> str:
         if isinstance(value, str):
-            typed = cut(value, int(form)) if form.isdigit() else value
+            known = voice.formats.city(value) if form == "city" else value
+            typed = cut(known, int(form)) if form.isdigit() else known
             return typed if side == PLAIN else html.escape(typed, quote=False)
         if isinstance(value, Say):
             return self._say(value, voice, side)

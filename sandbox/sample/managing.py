@@ -13,8 +13,9 @@ async def decide(manager: Phone, asking: Iterable[str], remarks: Remarks, chance
     """One request of each rep who asks (by name) is approved, or refused with a reason."""
     for rep in asking:
         await manager.types("/approvals")
-        listed = manager.shown.all("approval")
-        request = next((one for one in listed if one.label.startswith(rep)), None)
+        lines = manager.shown.text.splitlines()[1:]  # one for each button, below the head
+        listed = zip(lines, manager.shown.all("approval"), strict=False)
+        request = next((button for line, button in listed if line.startswith(rep)), None)
         if request is None:
             continue
         await manager.press(request)

@@ -89,8 +89,8 @@ async def test_what_waits_is_in_approvals_for_the_manager_only(office: Office, a
     await office.owner.sees("Ihtiman")
 
     await office.owner.says("/approvals")
-    await office.owner.sees("wait")
-    await office.owner.presses("Anna: They want")
+    await office.owner.sees("wait", "Anna · Ihtiman: past the gate")
+    await office.owner.presses("Ihtiman")
     await office.owner.sees("Anna asks to pass the gate with Ihtiman.")
     await anna.says("/approvals")
 

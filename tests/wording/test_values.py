@@ -134,3 +134,15 @@ def test_a_missing_value_shows_its_name_and_goes_to_the_log(
     wording = texts('line = "by {who}"')
     assert wording.html(say("line"), "en") == "by ‹who›"
     assert "No value for {who} in the text line" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("zone", "english", "bulgarian"),
+    [
+        ("Europe/Sofia", "Sofia", "София"),
+        ("America/New_York", "New York", "Ню Йорк"),
+    ],
+)
+def test_a_time_zone_is_called_by_its_city(texts: Write, zone: str, english: str, bulgarian: str) -> None:
+    assert shown(texts, zone, "en", "city") == english
+    assert shown(texts, zone, "bg", "city") == bulgarian

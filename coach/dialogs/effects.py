@@ -228,6 +228,14 @@ class DecideApproval(Record, frozen=True, kw_only=True):
     own: bool = False
 
 
+class SetTarget(Record, frozen=True, kw_only=True):
+    """What a person (0: the team as a whole) is to win in the month of this first day, in minor units."""
+
+    person_id: int
+    month: date
+    amount: int
+
+
 class Undo(Record, frozen=True, kw_only=True):
     """Takes back the person's last change described by this history row."""
 
@@ -277,6 +285,7 @@ Effect = (
     | ForgetPerson
     | RequestApproval
     | DecideApproval
+    | SetTarget
     | Undo
     | StartJob
     | Unreachable

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from coach.dialogs.report_press import Request
 from coach.dialogs.state import Conversation
 from coach.model.answer import Answer, Attachment
 from coach.model.deal import Client, Contact, Deal
 from coach.model.person import Invitation, Person, Role, Team
-from coach.model.screen import About
+from coach.model.screen import About, Screen
 from coach.model.touch import Touch
 from coach.model.value import Record
 from coach.playbook.records import Playbook
@@ -140,7 +141,8 @@ class Needs(Record, frozen=True, kw_only=True):
     this code; `history` of the deal; `members`, `invitations`, `approvals` of the team; `last_change` of the
     person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
     `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
-    `together` these reminders as lines; `met` a meeting asked about a short while ago.
+    `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
+    list of the team's figures.
     """
 
     deal_id: int | None = None
@@ -167,6 +169,7 @@ class Needs(Record, frozen=True, kw_only=True):
     together: tuple[int, ...] = ()
     met: bool = False
     approval_id: int | None = None
+    report: Request | None = None
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -203,12 +206,18 @@ class Facts(Record, frozen=True, kw_only=True):
     fresh_id: int = 0
     fresh_code: str = ""
     everything: MyData | None = None
+    report: Screen | None = None
 
     @property
     def zone(self) -> ZoneInfo:
         """The person's time zone, or the team's while it is not set."""
         own = self.person.timezone if self.person else None
         return ZoneInfo(own or (self.team.timezone if self.team else "UTC"))
+
+    @property
+    def team_zone(self) -> ZoneInfo:
+        """The team's, by which figures count their days."""
+        return ZoneInfo(self.team.timezone if self.team else "UTC")
 
     @property
     def local_now(self) -> datetime:

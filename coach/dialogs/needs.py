@@ -3,10 +3,11 @@
 import msgspec
 
 from coach.amounts.client_and_sum import client_and_sum
-from coach.dialogs import promise
+from coach.dialogs import promise, report
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.numbered import number
 from coach.dialogs.orders import COMMANDS, LASTING
+from coach.dialogs.report_press import asks
 from coach.dialogs.state import (
     ChoosingClient,
     Confirming,
@@ -29,7 +30,8 @@ from coach.questions.promised_words import noted
 def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
     """Names what to load for this event in this state."""
     if event.chat_kind != "private":
-        return Needs()
+        asks_totals = isinstance(event, Commanded) and event.command == "team" and facts.person is not None
+        return Needs(report=report.of_group()) if asks_totals else Needs()
     if facts.person is None:
         code = event.rest.strip() if isinstance(event, Commanded) and event.command == "start" else ""
         return Needs(code=code, fresh_id=True) if code else Needs()
@@ -74,7 +76,8 @@ def _for_text(facts: Facts, event: Said) -> Needs:
         return msgspec.structs.replace(needed, search=client_and_sum(event.text, "EUR")[0][:100])
     if (note := noted(event.text)) is not None and isinstance(state, Idle):
         return msgspec.structs.replace(needed, search=note[0][:100])
-    return msgspec.structs.replace(needed, search=event.text[:100])
+    asked = asks("words", words=event.text) if isinstance(state, Idle) and event.reply_to is None else None
+    return msgspec.structs.replace(needed, search=event.text[:100], report=asked)
 
 
 def _is_new_promise(facts: Facts, state: State, text: str) -> bool:

@@ -21,9 +21,12 @@ from coach.dialogs import (
     promise,
     proof,
     reminder,
+    report,
+    report_press,
     resume,
     snooze,
     stage_gate,
+    targets,
     today,
 )
 from coach.dialogs.decision import Decision
@@ -96,6 +99,10 @@ def _promise(args: Args) -> Needs:
     return Needs(mentioned=" ".join(args) if args else None, deals=True)
 
 
+def _board(command: str) -> Order:
+    return Order(lambda args: report.needs_command(command, args), report.shown)
+
+
 COMMANDS: Mapping[str, Order] = {
     "start": Order(_nothing, onboarding.start),
     "new": Order(_name, new_deal.asked),
@@ -105,6 +112,7 @@ COMMANDS: Mapping[str, Order] = {
     "next": Order(lambda _: Needs(deals=True), resume.next_deal),
     "note": Order(_deal_or_search, notes.asked),
     "remind": Order(_promise, promise.asked),
+    "targets": Order(targets.needs, targets.targets),
     "today": Order(lambda _: Needs(day=True), lambda facts, _: today.today(facts, ())),
     "settings": Order(_nothing, personal.settings),
     "help": Order(_nothing, personal.help_),
@@ -116,6 +124,7 @@ COMMANDS: Mapping[str, Order] = {
     "members": Order(_team, members.listed),
     "approvals": Order(_team, approvals.listed),
     "export": Order(_nothing, export.asked),
+    **{command: _board(command) for command in report.COMMANDS},
 }
 
 LASTING: Mapping[str, Order] = {
@@ -171,4 +180,5 @@ LASTING: Mapping[str, Order] = {
     "proof_deal": Order(_attachment, proof.deal_chosen),
     "proves": Order(_attachment, proof.attached),
     "export": Order(_nothing, export.started),
+    report_press.VERB: Order(report.needs_tap, report.turned),
 }

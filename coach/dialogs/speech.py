@@ -12,6 +12,7 @@ from coach.dialogs import (
     onboarding,
     promise,
     proof,
+    report,
     resume,
     several,
     snooze,
@@ -78,6 +79,8 @@ def outside_question(facts: Facts, event: Said) -> Decision:
     proposed = promise.said_outside(facts, event.text) or debrief.told_freely(facts, event)
     if proposed is None and (note := noted(event.text)) is not None:
         proposed = notes.asked(facts, (f"{note[0]}: {note[1]}",))
+    if proposed is None and facts.report is not None:
+        return report.shown(facts, ())
     return proposed or deals.said_outside(facts, Idle(), event)
 
 

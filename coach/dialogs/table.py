@@ -16,7 +16,7 @@ from typing import assert_never
 
 import msgspec
 
-from coach.dialogs import due, editing, onboarding, outside, proof, speech, today
+from coach.dialogs import due, editing, onboarding, outside, proof, report, speech, today
 from coach.dialogs.buttons import named
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import CloseDeal, Unreachable
@@ -46,7 +46,7 @@ from coach.press import Pressing
 def decide(facts: Facts, event: Happening, pressing: Pressing | None) -> Decision:
     """The decision for what happened. Pure; never raises for anything a person can send."""
     if event.chat_kind != "private":
-        return outside.in_group(event)
+        return outside.in_group(event) if facts.report is None else report.in_group(facts)
     if facts.person is None:
         return onboarding.stranger(facts, event)
     return _with_continue(facts, _of_member(facts, event, pressing))

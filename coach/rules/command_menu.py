@@ -19,7 +19,20 @@ REP = (
     "mydata",
     "forget",
 )
-MANAGER = ("invite", "members", "approvals", "export")
+MANAGER = (
+    "team",
+    "forecast",
+    "stalled",
+    "rep",
+    "changes",
+    "pipeline",
+    "activity",
+    "targets",
+    "invite",
+    "members",
+    "approvals",
+    "export",
+)
 
 
 def commands_of(role: Role) -> tuple[str, ...]:

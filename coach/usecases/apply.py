@@ -27,6 +27,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.CreateInvitation: apply_people.create_invitation,
     e.RevokeInvitation: apply_people.revoke_invitation,
     e.SetMember: apply_people.set_member,
+    e.SetTarget: apply_people.set_target,
     e.RemoveMember: apply_people.remove_member,
     e.ForgetPerson: apply_people.forget_person,
     e.Unreachable: apply_people.unreachable,

@@ -5,10 +5,11 @@ import msgspec
 from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
+from coach.rules.rights import reporting_line
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
-from storage import attachments, conversations, deal_events, deals, inbox, outbox, people, reminders
+from storage import attachments, conversations, deal_events, deals, inbox, outbox, people, reminders, targets
 
 
 async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
@@ -111,6 +112,19 @@ async def set_member(change: Change, effect: e.SetMember) -> Detail:
     wanted = {"role": effect.role, "manager_id": effect.manager_id}
     known = {key: value for key, value in wanted.items() if value is not None}
     await people.save_person(change.rows, msgspec.structs.replace(member, **known))
+    return None
+
+
+async def set_target(change: Change, effect: e.SetTarget) -> Detail:
+    """A month's target. Raises Conflict for somebody outside the person's reporting line."""
+    person = change.member()
+    members = await people.members(change.rows, person.team_id)
+    whole = effect.person_id == targets.TEAM and person.role is Role.OWNER
+    line = reporting_line(person, members) | {person.id}
+    if person.role is Role.REP or not (whole or effect.person_id in line):
+        raise Conflict(f"the target of {effect.person_id} is not theirs to set")
+    target = targets.Target(person_id=effect.person_id, month=effect.month, amount=effect.amount)
+    await targets.save(change.rows, person, target, change.now)
     return None
 
 

@@ -18,6 +18,7 @@ from coach.press import unpack
 from coach.usecases import command_menus
 from coach.usecases import facts as facts_of
 from coach.usecases.apply import apply
+from coach.usecases.read_report import ReadReport, ReportWanted, read_report, with_report
 from coach.usecases.say_fault import say_fault
 from coach.usecases.send import send
 from coach.usecases.typed_tap import typed_tap
@@ -43,24 +44,41 @@ async def converse(world: World, person_key: int) -> bool:
 
 
 async def _next_update(world: World, person_key: int) -> bool:
+    """A report is read first, by itself: what takes long must not hold up other people's answers."""
+    report: ReadReport | None = None
+    while True:
+        try:
+            return await _taken(world, person_key, report)
+        except ReportWanted as wanted:
+            report = await read_report(world, wanted)
+
+
+async def _taken(world: World, person_key: int, report: ReadReport | None) -> bool:
     async with world.database.transaction() as rows:
         update = await inbox.take(rows, world.bot_id, person_key)
         if update is None:
             return False
         event = world.read(update.raw, world.clock.now())
         if event is not None:
-            await handle(rows, world, event, update.update_id)
+            await handle(rows, world, event, update.update_id, report)
         await inbox.done(rows, update, round(world.clock.now().timestamp() * 1000))
     world.nudge(person_key)
     return update.followed
 
 
-async def handle(rows: Rows, world: World, event: Happening, update_id: int | None) -> Decision:
-    """What happened becomes a decision, and the decision rows. Also the way of a reminder that fell due."""
+async def handle(
+    rows: Rows, world: World, event: Happening, update_id: int | None, report: ReadReport | None = None
+) -> Decision:
+    """What happened becomes a decision, and the decision rows. Also the way of a reminder that fell due.
+
+    Raises ReportWanted, with nothing written, where a report is needed that isn't `report`.
+    """
     known = await facts_of.who(rows, world, event)
     event = await typed_tap(rows, event, known)
     pressing = unpack(event.data) if isinstance(event, Pressed) else None
-    facts = await facts_of.gather(rows, world, known, event, needs(known, event, pressing))
+    needed = needs(known, event, pressing)
+    known = with_report(known, needed, report)
+    facts = await facts_of.gather(rows, world, known, event, needed)
     decision = decide(facts, event, pressing)
     await apply(rows, world, facts, decision, update_id)
     await send(rows, world, facts, event, decision, update_id)

@@ -1,0 +1,94 @@
+"""Every board and list by the name by which it is asked for. One line each."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from coach.asking.read import read_question
+from coach.asking.records import Asked, Query, Unsure
+from coach.dialogs.report_press import Request
+from coach.model.say import Say, say
+from coach.model.screen import Screen
+from coach.reports.activity_board import activity_board
+from coach.reports.changes_board import changes_board
+from coach.reports.deal_lists import LISTS, deal_list
+from coach.reports.forecast_board import forecast_board
+from coach.reports.meaning import FIGURES, PREFIX, figure, meaning
+from coach.reports.people import colleagues
+from coach.reports.people_board import people_board
+from coach.reports.pipeline_board import pipeline_board
+from coach.reports.rep_board import rep_board
+from coach.reports.targets_board import targets_board
+from coach.reports.team_board import group_totals, team_board
+from coach.reports.view import Board, View, leads, rows_of
+from storage.database import Rows
+
+BOARDS: Mapping[str, Board] = {
+    "board": team_board,
+    "rep": rep_board,
+    "members": people_board,
+    "pipeline": pipeline_board,
+    "forecast": forecast_board,
+    "changes": changes_board,
+    "activity": activity_board,
+    "silent": activity_board,
+    "meaning": meaning,
+    "targets": targets_board,
+    **dict.fromkeys(LISTS, deal_list),
+    **{PREFIX + name: figure for name in FIGURES},
+}
+SAID: Mapping[str, str] = {
+    "target": "targets",
+    "conversion": "pipeline",
+    "win_rate": "i_win_rate",
+    "coverage": "i_coverage",
+    "cycle": "i_cycle",
+    "velocity": "i_velocity",
+    "discipline": "i_discipline",
+    "concessions": "i_concessions",
+    "repeat": "i_repeat",
+    "referrals": "i_referrals",
+}
+"""What is asked in words under another name."""
+
+
+async def board(rows: Rows, view: View) -> Screen | None:
+    """The board that is asked for; None where there is none of that name, or nothing within reach."""
+    if view.request.in_group:
+        return await group_totals(rows, view)
+    query = view.request.query
+    if query.intent == "words":
+        return await _in_words(rows, view)
+    if view.asking.only and not await colleagues(rows, view.asking):
+        return None
+    found = BOARDS.get(query.intent)
+    return await found(rows, view) if found else None
+
+
+async def _in_words(rows: Rows, view: View) -> Screen | None:
+    """The board that a text asks for; two to choose from where it isn't clear; None for no question."""
+    reading = read_question(
+        view.request.words,
+        today=view.asking.now.astimezone(view.zone).date(),
+        language=view.language,
+        colleagues=await colleagues(rows, view.asking),
+        currency=view.asking.team.currency,
+    )
+    if isinstance(reading, Asked):
+        return await _answered(rows, view, _known(reading.query))
+    nearest = [_known(query) for query in reading.nearest] if isinstance(reading, Unsure) else []
+    buttons = [leads(_named(query), Request(query=query)) for query in nearest if query.intent in BOARDS]
+    return Screen(lines=(say("report.which"),), rows=rows_of(buttons, 1)) if buttons else None
+
+
+async def _answered(rows: Rows, view: View, query: Query) -> Screen | None:
+    asking = msgspec.structs.replace(view.asking, only=query.person_id or 0)
+    return await board(rows, msgspec.structs.replace(view, asking=asking, request=Request(query=query)))
+
+
+def _known(query: Query) -> Query:
+    return msgspec.structs.replace(query, intent=SAID.get(query.intent, query.intent))
+
+
+def _named(query: Query) -> Say:
+    return say(f"metric.{query.intent.removeprefix(PREFIX)}.name")

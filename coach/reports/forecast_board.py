@@ -1,0 +1,39 @@
+"""/forecast: commit, weighted and best case of a period, and what stands apart from them."""
+
+from coach.model.say import say
+from coach.model.screen import Screen
+from coach.reports.closings import closed
+from coach.reports.forecast import forecast
+from coach.reports.pipeline import pipeline
+from coach.reports.target import target
+from coach.reports.team_board import committed
+from coach.reports.view import View, leads, rows_of
+from storage.database import Rows
+
+
+async def forecast_board(rows: Rows, view: View) -> Screen:
+    """Of this month unless another period is asked for."""
+    asking, period = view.asking, view.period
+    expected = await forecast(rows, asking, period)
+    won = (await closed(rows, asking, period.between(asking.zone))).won_amount
+    goal = await target(rows, asking, period) if period == asking.month else 0
+    stands = await pipeline(rows, asking, period)
+    lines = (
+        say("forecast.head", first=period.first, last=period.last),
+        *committed(asking, expected, won, goal),
+        say("forecast.weighted", weighted=asking.money(expected.weighted), n=expected.n),
+        say("forecast.best", best=asking.money(expected.best_case.amount), n=expected.best_case.n),
+        say("forecast.overdue", amount=asking.money(stands.overdue.amount), n=stands.overdue.n),
+        say("forecast.undated", amount=asking.money(stands.undated.amount), n=stands.undated.n),
+    )
+    numbers = (
+        ("commit", expected.commit.n),
+        ("best_case", expected.best_case.n),
+        ("past_close", stands.overdue.n),
+        ("no_date", stands.undated.n),
+    )
+    lists = [leads(say(f"button.list_{name}", n=n), view.to(name)) for name, n in numbers if n]
+    up = leads(say("button.to_team"), view.to("board", person_id=0))
+    return Screen(
+        lines=lines, rows=rows_of([*lists, leads(say("button.meaning"), view.to("meaning")), up], 2)
+    )

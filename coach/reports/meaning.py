@@ -1,0 +1,154 @@
+"""ⓘ: which figures there are; behind each its exact definition, what it is now, n, and the time of it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from coach.model.say import Say, say
+from coach.model.screen import Screen
+from coach.reports.closings import closed
+from coach.reports.concessions import concessions
+from coach.reports.coverage import coverage
+from coach.reports.cycle import cycle
+from coach.reports.discipline import disciplined
+from coach.reports.forecast import forecast
+from coach.reports.health_counts import counts, total
+from coach.reports.overdue_rate import overdue_rate
+from coach.reports.pipeline import pipeline
+from coach.reports.referrals import referrals
+from coach.reports.rep_board import percent
+from coach.reports.repeat_rate import repeat_rate
+from coach.reports.target import target
+from coach.reports.team_board import coverage_words
+from coach.reports.velocity import velocity
+from coach.reports.view import View, as_of, leads, rows_of, tenths
+from coach.reports.win_rate import win_rate
+from storage.database import Rows
+
+
+async def _commit(rows: Rows, view: View) -> Say:
+    found = (await forecast(rows, view.asking, view.period)).commit
+    return _sum(view, found.amount, found.n)
+
+
+async def _weighted(rows: Rows, view: View) -> Say:
+    found = await forecast(rows, view.asking, view.period)
+    return _sum(view, found.weighted, found.n)
+
+
+async def _pipeline(rows: Rows, view: View) -> Say:
+    found = (await pipeline(rows, view.asking, view.period)).expected
+    return _sum(view, found.amount, found.n)
+
+
+async def _coverage(rows: Rows, view: View) -> Say:
+    asking = view.asking
+    won = (await closed(rows, asking, asking.month.between(asking.zone))).won_amount
+    found = await coverage(rows, asking, await target(rows, asking, asking.month), won)
+    return say("figure.months", value=coverage_words(found), n=found.n)
+
+
+async def _win_rate(rows: Rows, view: View) -> Say:
+    found = await win_rate(rows, view.asking)
+    return say(
+        "figure.win_rate",
+        count=percent(found.count),
+        value=found.value.percent,
+        strict=found.strict.percent,
+        n=found.disqualified,
+    )
+
+
+async def _cycle(rows: Rows, view: View) -> Say:
+    found = await cycle(rows, view.asking)
+    if found.won_days is None:
+        return say("share.none")
+    return say("figure.days", days=tenths(found.won_days), n=found.won_n)
+
+
+async def _velocity(rows: Rows, view: View) -> Say:
+    found = await velocity(rows, view.asking)
+    if found.a_day is None:
+        return say("share.none")
+    return say("figure.a_day", amount=view.asking.money(found.a_day), n=found.n)
+
+
+async def _stalled(rows: Rows, view: View) -> Say:
+    found = total(await counts(rows, view.asking))
+    return say("figure.of", part=found.stalled, n=found.open_deals)
+
+
+async def _next_step(rows: Rows, view: View) -> Say:
+    return percent(total(await counts(rows, view.asking)).covered)
+
+
+async def _overdue(rows: Rows, view: View) -> Say:
+    return percent(await overdue_rate(rows, view.asking))
+
+
+async def _discipline(rows: Rows, view: View) -> Say:
+    found = await disciplined(rows, view.asking)
+    return say(
+        "figure.discipline",
+        answered=percent(found.answered),
+        strong=percent(found.strong),
+        overrides=found.overrides,
+    )
+
+
+async def _concessions(rows: Rows, view: View) -> Say:
+    found = await concessions(rows, view.asking)
+    if found.percent is None:
+        return say("share.none")
+    return say("figure.concessions", share=tenths(found.percent), get=percent(found.with_get))
+
+
+async def _repeat(rows: Rows, view: View) -> Say:
+    return percent(await repeat_rate(rows, view.asking))
+
+
+async def _referrals(rows: Rows, view: View) -> Say:
+    found = await referrals(rows, view.asking)
+    return say("figure.referrals", named=percent(found.named), won=found.won)
+
+
+FIGURES: Mapping[str, Callable[[Rows, View], Awaitable[Say]]] = {
+    "commit": _commit,
+    "weighted": _weighted,
+    "open_pipeline": _pipeline,
+    "coverage": _coverage,
+    "win_rate": _win_rate,
+    "cycle": _cycle,
+    "velocity": _velocity,
+    "stalled": _stalled,
+    "next_step": _next_step,
+    "overdue": _overdue,
+    "discipline": _discipline,
+    "concessions": _concessions,
+    "repeat": _repeat,
+    "referrals": _referrals,
+}
+PREFIX = "i_"
+
+
+async def meaning(_rows: Rows, view: View) -> Screen:
+    """A button for each figure."""
+    buttons = [leads(say(f"metric.{name}.name"), view.to(PREFIX + name)) for name in FIGURES]
+    up = leads(say("button.to_team"), view.to("board", person_id=0))
+    return Screen(lines=(say("figure.which"),), rows=(*rows_of(buttons, 2), (up,)))
+
+
+async def figure(rows: Rows, view: View) -> Screen | None:
+    """One figure as it is now, and what exactly it means."""
+    name = view.request.query.intent.removeprefix(PREFIX)
+    if name not in FIGURES:
+        return None
+    lines = (
+        say("figure.now", name=say(f"metric.{name}.name"), value=await FIGURES[name](rows, view)),
+        say(f"metric.{name}.means"),
+        say("figure.at", at=as_of(view)),
+    )
+    up = leads(say("button.to_team"), view.to("board", person_id=0))
+    return Screen(lines=lines, rows=((leads(say("button.meaning"), view.to("meaning")), up),))
+
+
+def _sum(view: View, amount: int, n: int) -> Say:
+    return say("figure.sum", amount=view.asking.money(amount), n=n)

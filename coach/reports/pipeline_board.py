@@ -1,0 +1,55 @@
+"""/pipeline: the open deals by stage, with how many of each stage advance."""
+
+from coach.model.say import Say, say
+from coach.model.screen import Screen
+from coach.reports.conversion import Conversion, conversions
+from coach.reports.pipeline import Sum
+from coach.reports.rep_board import percent
+from coach.reports.view import View, as_of, leads, rows_of
+from storage.database import Rows
+
+_STAGES = """
+SELECT d.stage, COUNT(*) AS n,
+    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
+GROUP BY d.stage"""
+
+
+async def by_stage(rows: Rows, view: View) -> dict[int, Sum]:
+    """Open deals and their worth by stage."""
+    asking = view.asking
+    found = await rows.all(asking.with_scope + _STAGES, currency=asking.team.currency, **asking.scoped)
+    return {row["stage"]: Sum(n=row["n"], amount=row["amount"]) for row in found}
+
+
+async def pipeline_board(rows: Rows, view: View) -> Screen:
+    """A line and a button for each stage."""
+    sums = await by_stage(rows, view)
+    advanced = await conversions(rows, view.asking)
+    whole = sum(sums.values(), Sum())
+    head = say("pipeline.head", at=as_of(view), n=whole.n, amount=view.asking.money(whole.amount))
+    lines = tuple(_line(view, one, sums.get(one.stage, Sum())) for one in advanced)
+    buttons = [
+        leads(_stage(view, one.stage), view.to("deals", stage=one.stage))
+        for one in advanced
+        if sums.get(one.stage, Sum()).n
+    ]
+    up = leads(say("button.to_team"), view.to("board", person_id=0))
+    return Screen(
+        lines=(head, *lines),
+        rows=(*rows_of(buttons, 2), (leads(say("button.meaning"), view.to("meaning")), up)),
+    )
+
+
+def _line(view: View, one: Conversion, here: Sum) -> Say:
+    return say(
+        "pipeline.stage",
+        stage=_stage(view, one.stage),
+        n=here.n,
+        amount=view.asking.money(here.amount),
+        advanced=percent(one.advanced),
+    )
+
+
+def _stage(view: View, number: int) -> Say:
+    return say(f"stage.{view.asking.playbook.stage(number).key}")

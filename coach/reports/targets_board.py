@@ -1,0 +1,32 @@
+"""/targets: this month's targets of the team and of everybody within reach, and what was won so far."""
+
+from coach.model.person import Role
+from coach.model.say import Say, say
+from coach.model.screen import Screen
+from coach.reports.closings import closed
+from coach.reports.people import colleagues
+from coach.reports.target import target
+from coach.reports.view import View
+from storage import targets
+from storage.database import Rows
+
+LISTED = 20
+
+
+async def targets_board(rows: Rows, view: View) -> Screen:
+    """The sum first, then each person's; how to set one, for who may."""
+    asking, month = view.asking, view.asking.month
+    won = (await closed(rows, asking, month.between(asking.zone))).won_amount
+    goal = await target(rows, asking, month)
+    known = await targets.of_month(rows, asking.team.id, month.first)
+    people = await colleagues(rows, asking)
+    head = say("targets.head", month=month.first, won=asking.money(won), goal=_sum(view, goal))
+    lines = [
+        say("targets.line", name=one.name, amount=_sum(view, known.get(one.id, 0))) for one in people[:LISTED]
+    ]
+    how = () if asking.person.role is Role.REP else (say("targets.how"),)
+    return Screen(lines=(head, *lines, *how))
+
+
+def _sum(view: View, minor: int) -> Say:
+    return say("list.sum", amount=view.asking.money(minor)) if minor else say("targets.none")

@@ -1,0 +1,130 @@
+"""/team: one screen that tells what will close, what moved, and who is stuck (product.md §3)."""
+
+from datetime import timedelta
+
+from coach.model.say import Say, say
+from coach.model.screen import Button, Screen
+from coach.reports.asking import Asking
+from coach.reports.closings import closed
+from coach.reports.coverage import Coverage, coverage
+from coach.reports.forecast import PROOFS, Forecast, forecast
+from coach.reports.health_counts import Counts, counts, total
+from coach.reports.period import monday_of, start_of
+from coach.reports.target import target
+from coach.reports.view import View, as_of, leads, rows_of, tenths
+from coach.reports.week import Week, week
+from storage.database import Rows
+from storage.instants import millis
+
+LISTED = 4
+BUTTONS = 6
+LEAST_IN_GROUP = 3
+
+
+async def team_board(rows: Rows, view: View) -> Screen:
+    """The whole reach of who asks; a rep's own figures for a rep."""
+    asking = view.asking
+    everybody = await counts(rows, asking)
+    lines = (
+        say("team.head", team=asking.team.name, at=as_of(view)),
+        *await money_lines(rows, view),
+        week_line(await week(rows, asking, *last_monday(asking))),
+        say("team.legend"),
+        *(_person(one) for one in everybody[:LISTED]),
+    )
+    return Screen(lines=lines, rows=(*_people(view, everybody), *_numbers(view, total(everybody))))
+
+
+async def money_lines(rows: Rows, view: View) -> tuple[Say, ...]:
+    """Won, commit, target; the commit by its proof; weighted and coverage."""
+    asking, period = view.asking, view.period
+    expected = await forecast(rows, asking, period)
+    won = (await closed(rows, asking, period.between(asking.zone))).won_amount
+    goal = await target(rows, asking, period)
+    covered = await coverage(rows, asking, goal, won)
+    return (*committed(asking, expected, won, goal), _weighted(asking, expected, covered))
+
+
+def committed(asking: Asking, expected: Forecast, won: int, goal: int) -> tuple[Say, ...]:
+    """«Won 31,000 € + commit 53,000 € = 84,000 € of 120,000 €», and the commit by its proof."""
+    sums = {
+        "won": asking.money(won),
+        "commit": asking.money(expected.commit.amount),
+        "sum": asking.money(won + expected.commit.amount),
+    }
+    head = say("team.of_target", goal=asking.money(goal), **sums) if goal else say("team.no_target", **sums)
+    proofs = tuple(
+        say(f"team.proof_{proof}", amount=asking.money(expected.proofs[proof].amount))
+        for proof in reversed(PROOFS)
+        if proof in expected.proofs
+    )
+    return (head, say("team.proofs", parts=proofs)) if proofs else (head,)
+
+
+def _weighted(asking: Asking, expected: Forecast, covered: Coverage) -> Say:
+    weighted = asking.money(expected.weighted)
+    return say("team.weighted", weighted=weighted, coverage=coverage_words(covered))
+
+
+def coverage_words(covered: Coverage) -> Say:
+    """«coverage 2.1, needed 3.4», or what isn't known."""
+    if covered.factor is None:
+        return say("coverage.reached" if covered.reached else "coverage.no_target")
+    factor = tenths(covered.factor)
+    if covered.needed is None:
+        return say("coverage.need_unknown", factor=factor)
+    return say("coverage.needed", factor=factor, needed=tenths(covered.needed))
+
+
+def last_monday(asking: Asking) -> tuple[int, int]:
+    """Since the last Monday before today, up to now (UTC milliseconds)."""
+    return start_of(monday_of(asking.today - timedelta(days=1)), asking.zone) - 1, millis(asking.now)
+
+
+def week_line(moved: Week) -> Say:
+    """«Since last Monday: +2 new, 1 moved up, 1 slipped, 0 lost»."""
+    return say("team.week", new=moved.new, up=moved.up, slipped=moved.slipped, lost=moved.lost)
+
+
+def _person(one: Counts) -> Say:
+    return say(
+        "team.person",
+        name=one.name,
+        open=one.open_deals,
+        stalled=one.stalled,
+        overdue=one.overdue,
+        no_step=one.no_step,
+    )
+
+
+def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ...], ...]:
+    """The first of them; where there are more, all of them a tap away."""
+    if len(everybody) < 2:
+        return ()
+    shown = everybody[:BUTTONS] if len(everybody) > BUTTONS else everybody
+    names = [leads(say("team.name", name=one.name), view.to("rep", person_id=one.person_id)) for one in shown]
+    more = [leads(say("button.all_people", n=len(everybody)), view.to("members"))]
+    return rows_of(names + (more if len(everybody) > BUTTONS else []), 3)
+
+
+def _numbers(view: View, all_of_them: Counts) -> tuple[tuple[Button, ...], ...]:
+    stalled = leads(say("button.stalled", n=all_of_them.stalled), view.to("stalled"))
+    changed = leads(say("button.what_changed"), view.to("changes"))
+    money = leads(say("button.forecast_deals"), view.to("forecast"))
+    return ((stalled, changed), (money, leads(say("button.meaning"), view.to("meaning"))))
+
+
+async def group_totals(rows: Rows, view: View) -> Screen | None:
+    """For a group: counts of the whole reach, no sums and no names; nothing where it is nearly one person."""
+    everybody = await counts(rows, view.asking)
+    if view.asking.person.role == "rep" or len(everybody) < LEAST_IN_GROUP:
+        return None
+    sums = total(everybody)
+    return Screen(
+        lines=(
+            say("team.head", team=view.asking.team.name, at=as_of(view)),
+            say("team.totals", open=sums.open_deals, stalled=sums.stalled),
+            say("team.totals_steps", overdue=sums.overdue, no_step=sums.no_step),
+            say("group.private_only"),
+        )
+    )

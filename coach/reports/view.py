@@ -1,0 +1,72 @@
+"""What a board is given, and the pieces that boards are made of: lines, and buttons that lead on."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from coach.asking.records import Period as SaidPeriod
+from coach.dialogs.buttons import Row
+from coach.dialogs.report_press import VERB, Request, packed
+from coach.model.say import Say, say
+from coach.model.screen import Button, Press, Screen
+from coach.model.value import Record
+from coach.reports.asking import Asking
+from coach.reports.period import Period
+from storage.database import Rows
+
+
+class View(Record, frozen=True, kw_only=True):
+    """Who asks for what, in which language and zone it is shown."""
+
+    asking: Asking
+    request: Request
+    language: str
+    zone: ZoneInfo
+
+    @property
+    def period(self) -> Period:
+        """The period asked for, else the month of today."""
+        said = self.request.query.period
+        return Period(first=said.first, last=said.last) if said else self.asking.month
+
+    def to(self, intent: str, *, person_id: int | None = None, stage: int | None = None) -> Request:
+        """Another board or list, of the same period; of the same person unless another is named."""
+        query = self.request.query
+        who = query.person_id if person_id is None else person_id
+        narrowed = msgspec.structs.replace(query, intent=intent, person_id=who or None, stage=stage)
+        return Request(query=narrowed)
+
+    def page(self, number: int) -> Request:
+        """Another page of this list."""
+        return msgspec.structs.replace(self.request, page=number, words="")
+
+
+Board = Callable[[Rows, View], Awaitable[Screen | None]]
+
+
+def leads(label: Say, request: Request) -> Button:
+    """A button that opens a board or a list; it stays usable on old messages."""
+    return Button(label=label, press=Press(verb=VERB, args=packed(request), lasting=True))
+
+
+def as_of(view: View) -> Say:
+    """«Mon 23 Nov, 09:12»: the time of the figures, where who asks is."""
+    return say("report.as_of", at=view.asking.now.astimezone(view.zone))
+
+
+def rows_of(buttons: Iterable[Button], wide: int) -> tuple[Row, ...]:
+    """So many buttons a row."""
+    listed = tuple(buttons)
+    return tuple(listed[i : i + wide] for i in range(0, len(listed), wide))
+
+
+def tenths(number: float) -> Decimal:
+    """Shown with one decimal, halves away from zero."""
+    return Decimal(str(round(number, 6))).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def said_period(period: Period) -> SaidPeriod:
+    """A period as a request carries it."""
+    return SaidPeriod(first=period.first, last=period.last)

@@ -1,0 +1,147 @@
+"""A manager looks at the team from the phone: one screen, and from every number to the deals behind it."""
+
+from typing import NamedTuple
+
+import pytest
+
+from tests.faults.office import Office, lasting
+from tests.talk import Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+class Line(NamedTuple):
+    """Mina, and Ivan and Petya who came by her links; the client of Ivan's deal that stalls."""
+
+    mina: Person
+    ivan: Person
+    petya: Person
+    stalled: str
+
+
+LINES: dict[int, Line] = {}
+
+
+async def a_line(office: Office) -> Line:
+    """The same people for every story of an office: these stories only look."""
+    if id(office) not in LINES:
+        LINES[id(office)] = await _hired(office)
+    return LINES[id(office)]
+
+
+async def _hired(office: Office) -> Line:
+    mina = await office.rep("Mina", role="manager")
+    people = []
+    for name in ("Ivan", "Petya"):
+        await mina.says("/invite rep")
+        shown = await mina.sees("https://t.me/")
+        code = shown.text.split("start=")[1].split()[0]
+        people.append(await office.joins(await office.telegram.person(name), code))
+    ivan, petya = people
+    stalled = ""
+    for person, amount in ((ivan, 1200), (petya, 500), (ivan, 800)):
+        deal = await office.deal(person)
+        await office.writes(
+            "UPDATE deals SET amount = :amount, currency = 'EUR', closes_on = '2026-11-30' WHERE id = :id",
+            amount=amount * 100,
+            id=deal,
+        )
+        name = "SELECT c.name FROM clients c JOIN deals d ON d.client_id = c.id WHERE d.id = :id"
+        stalled = str((await office.one(name, id=deal))["name"])
+    await office.writes("UPDATE deals SET stalled_at = 1 WHERE id = :id", id=deal)
+    return Line(mina, ivan, petya, stalled)
+
+
+async def test_from_the_team_to_an_answer_by_taps(each_office: Office) -> None:
+    mina, _, _, stalled = await a_line(each_office)
+
+    await mina.says("/team")
+    board = await mina.sees("Mon 23 Nov, 10:", "Since last Monday: +3 new, 0 moved up", "Ivan 2 · 1 · 0 · 2")
+    assert board.labels[:3] == ["Ivan", "Petya", "Mina"]
+    assert "Petya 1 · 0 · 0 · 1" in board.text
+    await mina.presses("Ivan")
+    await mina.sees("Ivan · Mon 23 Nov", "Open 2 · stalled 1 · no next step 2")
+    await mina.presses("Stalled 1")
+    await mina.sees("Stalled · Ivan: 1 deal, 800\u00a0€", f"1. {stalled} · 800\u00a0€", "0 d in stage")
+    await mina.presses("1")
+    await mina.sees(stalled, "Ivan")
+    await mina.presses("Answers")
+    await mina.sees(stalled, "Prospecting")
+
+
+async def test_the_meaning_of_a_figure_with_n_and_its_time(office: Office) -> None:
+    mina, *_ = await a_line(office)
+
+    await mina.says("/forecast")
+    await mina.sees("Forecast · Sun 1 Nov to Mon 30 Nov", "Weighted 250\u00a0€ from 3 deals")
+    await mina.presses("ⓘ Figures")
+    await mina.presses("Weighted")
+    await mina.sees("Weighted: 250\u00a0€, n = 3", "Σ amount × chance", "As of Mon 23 Nov, 10:")
+
+
+async def test_a_managers_words_are_answered_by_the_board_they_ask_for(office: Office) -> None:
+    mina, *_ = await a_line(office)
+
+    for words, *shown in (
+        ("who is stalled?", "Stalled: 1 deal, 800\u00a0€"),
+        ("how is Ivan", "Ivan · Mon 23 Nov", "Open 2"),
+        ("deals over 1000", "Open deals: 1 deal, 1,200\u00a0€"),
+        ("/pipeline", "3 open deals, 2,500\u00a0€", "Prospecting: 3, 2,500\u00a0€"),
+        ("/changes", "What changed", "+3 new"),
+        ("/activity", "Nothing was logged", "Ivan"),
+        ("/rep petya", "Petya · Mon 23 Nov", "Open 1"),
+    ):
+        await mina.says(words)
+        await mina.sees(*shown)
+
+
+async def test_a_rep_sees_the_own_figures_and_nobody_elses(office: Office) -> None:
+    _, ivan, petya, _ = await a_line(office)
+    number = (await office.one("SELECT id FROM people WHERE telegram_id = :id", id=ivan.id))["id"]
+
+    await petya.says("/team")
+    board = await petya.sees("Petya 1 · 0 · 0 · 1")
+    assert "Ivan" not in board.text + " ".join(board.labels)
+    for intent in ("rep", "stalled", "i_win_rate", "changes", "activity", "forecast"):
+        await petya.taps(board, lasting(petya, "r", intent, _base36(number)))
+        assert petya.toast == "Nothing like that is within your reach. /team shows what is."
+    await petya.says("/rep Ivan")
+    found = await petya.sees("Whose figures?")
+    assert found.labels[1:] == ["Petya"]  # after *Continue*
+
+
+async def test_a_target_is_set_by_who_is_above(office: Office) -> None:
+    mina, _, petya, _ = await a_line(office)
+
+    await petya.says("/targets 5000")
+    await petya.sees("managers")
+    await mina.says("/targets petya 2 000")
+    await mina.sees("Target of Petya, November 2026: 2,000\u00a0€")
+    await mina.says("/targets Ivo 9000")  # her own boss
+    await mina.sees("To set one")
+    await mina.says("/targets")
+    await mina.sees("won 0\u00a0€ of 2,000\u00a0€", "Petya: 2,000\u00a0€", "Ivan: none")
+    await mina.says("/team")
+    await mina.sees("of 2,000\u00a0€", "coverage 1.3, need unknown yet")
+
+
+async def test_the_board_in_bulgarian(office: Office) -> None:
+    mina, *_ = await a_line(office)
+    speak = "UPDATE people SET language = :language WHERE telegram_id = :id"
+    await office.writes(speak, language="bg", id=mina.id)
+
+    await mina.says("/team")
+    await mina.sees("Спечелено 0\u00a0€ + сигурно 0\u00a0€ = 0\u00a0€", "Претеглено 250\u00a0€")
+    await mina.presses("Ivan")
+    await mina.sees("Отворени 2 · застинали 1 · без стъпка 2")
+    await mina.says("кои сделки стоят")
+    await mina.sees("Застинали: 1 сделка, 800\u00a0€")
+    await office.writes(speak, language="en", id=mina.id)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits

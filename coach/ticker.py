@@ -5,6 +5,7 @@ A wall clock that jumps back would silence the scheduler, so a watch on wall min
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,8 +26,8 @@ class Ticker:
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, **once)
-        self._hourly, self._alone = hourly, asyncio.Lock()
+        self._tick, self._hourly, self._alone = tick, hourly, asyncio.Lock()
+        self._scheduler.add_job(self._each_second, "interval", seconds=TICK_SECONDS, **once)
         self._scheduler.add_job(self._each_hour, "interval", hours=1, **once)
 
     def wake(self) -> None:
@@ -37,9 +38,15 @@ class Ticker:
             )
             self._scheduler.wakeup()
 
+    # The scheduler cancels what is under way when the program ends, and would log that as a fault.
+    async def _each_second(self) -> None:
+        with suppress(asyncio.CancelledError):
+            await self._tick()
+
     async def _each_hour(self) -> None:
-        async with self._alone:
-            await self._hourly()
+        with suppress(asyncio.CancelledError):
+            async with self._alone:
+                await self._hourly()
 
     async def run(self) -> None:
         """Beat until cancelled."""

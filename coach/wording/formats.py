@@ -37,7 +37,10 @@ class Formats:
 
     def city(self, zone: str) -> str:
         """The place that an IANA zone is named after, as this language calls it: София, New York."""
-        return get_timezone_location(zone, locale=self._locale, return_city=True)
+        try:
+            return get_timezone_location(zone, locale=self._locale, return_city=True)
+        except LookupError:  # a zone without a place
+            return zone
 
     def number(self, number: int | Decimal, form: str = "") -> str:
         """A figure with the decimals it has, at most two; digits say how many, `bare` groups nothing."""

@@ -18,6 +18,7 @@ from sandbox.sample.calendar import WalkedClock
 from storage import outbox
 from storage.database import Rows
 
+MENUS = ("setMyCommands", "deleteMyCommands")
 AT_ONCE = (4.0, 35.0)  # seconds between two acts on a phone
 
 
@@ -65,6 +66,7 @@ class Phone:
         self.shown = Shown()
         self.texts: list[str] = []
         self.given_up: list[str] = []
+        self._menu: outbox.Due | None = None
         self._world = world
         self._chance = chance
         self._rows: Rows | None = None
@@ -118,7 +120,10 @@ class Phone:
         chat, at = self.sender.telegram_id, round(self.clock.now().timestamp() * 1000)
         while due := await outbox.next_due(self._rows, self._world.bot_id, chat, at):
             await outbox.sent(self._rows, due.id, None, at)
-            self._see(due)
+            if due.method in MENUS:
+                self._menu = due
+            else:
+                self._see(due)
 
     def _see(self, due: outbox.Due) -> None:
         said = msgspec.json.decode(due.payload)
@@ -133,9 +138,15 @@ class Phone:
             self.shown = Shown()  # frozen: its buttons are gone
 
     async def forget(self) -> None:
-        """The chat of the past is over: what was sent is no longer kept."""
+        """The chat of the past is over: what was sent is no longer kept. The command menu is for the present:
+        the bot gives it to the real phone when it runs."""
         assert self._rows is not None
         await outbox.erase(self._rows, self._world.bot_id, self.sender.telegram_id)
+        if self._menu is not None:
+            menu = {name: getattr(self._menu, name) for name in ("chat_id", "kind", "method", "payload")}
+            at = round(self.clock.now().timestamp() * 1000)
+            message = outbox.Message(bot_id=self._world.bot_id, created_at=at, **menu)
+            await outbox.put(self._rows, message)
 
 
 def _button(label: str, data: str) -> Button | None:

@@ -48,6 +48,9 @@ async def test_a_team_with_a_past_is_made_in_sight_and_reminded_when_time_passes
     for phone in (rep, manager):
         await expect(phone.node.locator(".message:not(.mine)")).to_have_count(1, timeout=PATIENCE_MS)
     await rep.keeps_picture("sample-2-made")
+    await rep.node.get_by_role("button", name="Команди").click()
+    await expect(page.locator("dialog .command-entry", has_text="/deals")).to_be_visible()
+    await page.keyboard.press("Escape")
 
     due = (await asked(small_play, "/control/stage/due"))["due"]
     await moves_clock(page, "reminder")

@@ -29,7 +29,7 @@ from coach.chat.incoming import read_happening
 from coach.chat.outgoing import Outgoing
 from coach.chat.receive import Polling, TokenRefused
 from coach.chat.transport import Transport, bot_over
-from coach.chat.webhook import Door, WebhookRefused, announce_until_heard, listening
+from coach.chat.webhook import Door, WebhookRefused, announce_until_heard, calendars_at, listening
 from coach.clock import SandboxClock, SystemClock
 from coach.errors import BackupRefused, DatabaseTooNew, DatabaseUnavailable, PlaybookRefused, SettingRefused
 from coach.playbook.load import load
@@ -37,6 +37,7 @@ from coach.playbook.words import load_words
 from coach.settings import Settings, environment, read_settings
 from coach.ticker import Ticker
 from coach.usecases import command_menus
+from coach.usecases.calendar_feed import feed
 from coach.usecases.deliver import Delivery
 from coach.usecases.dispatch import Dispatch
 from coach.usecases.export import Exports
@@ -147,6 +148,7 @@ def _world(settings: Settings) -> Callable[[Database, SystemClock, Identity], Wo
             read=partial(read_happening, bot_name=me.username),
             days_off=public_holidays,
             nudge=_nobody,
+            calendar_url=calendars_at(settings.webhook_url) if settings.webhook_url else None,
         )
 
     return of
@@ -208,7 +210,7 @@ async def _receive(
 ) -> None:
     if settings.webhook_url and settings.webhook_secret:
         door = Door(url=settings.webhook_url, secret=settings.webhook_secret, port=settings.port)
-        async with listening(door, keep):
+        async with listening(door, keep, partial(feed, world)):
             await announce_until_heard(transport, door)
             await asyncio.Event().wait()
     while True:  # PostgreSQL can lose the lock with its connection; then it is waited for again

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 from telegram.error import NetworkError
 
-from coach.chat.receive import Api
-from coach.chat.transport import NeverSent
+from coach.chat.made_file import form_with_file
+from coach.chat.transport import NeverSent, Transport
 from coach.usecases.outcome import (
     Later,
     NotModified,
@@ -54,13 +54,16 @@ _answer = msgspec.json.Decoder(_Answer)
 class Outgoing:
     """Carries outbox rows over the Bot API."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Transport) -> None:
         self._api = api
 
     async def carry(self, method: str, params: bytes) -> Outcome:
         """Call `method` with `params`, a finished JSON object; a failing network is an outcome too."""
         try:
-            status, body = await self._api.call(method, params)
+            form = form_with_file(method, params)
+            status, body = await (
+                self._api.call(method, params) if form is None else self._api.upload(method, form)
+            )
         except NeverSent as error:
             return NotSent(reason=str(error))
         except NetworkError as error:

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import hmac
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -18,10 +18,15 @@ from telegram.error import NetworkError
 from coach.chat.arrived import Keep, read_update
 from coach.chat.outgoing import outcome_of
 from coach.chat.receive import ALLOWED, Api, TokenRefused, pause_seconds
+from coach.errors import DatabaseUnavailable
 from coach.usecases.outcome import Sent
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 BIGGEST_UPDATE = 4 * 1024 * 1024
+CALENDARS = "/calendar"
+
+Feed = Callable[[str], Awaitable[bytes | None]]
+"""The calendar behind a secret; None where there is none."""
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +45,22 @@ class Door:
         return urlsplit(self.url).path or "/"
 
 
+def calendars_at(url: str) -> str:
+    """The public address under which calendars are read: the webhook's server, a path of its own."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}{CALENDARS}"
+
+
 class WebhookRefused(Exception):
     """Telegram won't bring updates to this address; the text is its own description."""
 
 
 @contextlib.asynccontextmanager
-async def listening(door: Door, keep: Keep) -> AsyncIterator[int]:
-    """Take in updates on all interfaces while the context is open; gives the port."""
+async def listening(door: Door, keep: Keep, feed: Feed) -> AsyncIterator[int]:
+    """Take in updates and give out calendars on all interfaces while the context is open; gives the port."""
     app = web.Application(client_max_size=BIGGEST_UPDATE)
     app.router.add_post(door.path, Intake(door.secret, keep).take)
+    app.router.add_get(f"{CALENDARS}/{{secret}}.ics", Shelf(feed).give)
     runner = web.AppRunner(app, access_log=None, handle_signals=False)
     await runner.setup()
     try:
@@ -88,8 +100,27 @@ async def announce_until_heard(api: Api, door: Door) -> None:
             await asyncio.sleep(pause_seconds(failures, 0.5))
 
 
+class Shelf:
+    """Calendars at secret addresses: nothing tells a wrong address from one that works no more."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+
+    async def give(self, request: web.Request) -> web.Response:
+        """200 with the file, 404 without a word, 503 to try again."""
+        try:
+            calendar = await self._feed(request.match_info["secret"])
+        except DatabaseUnavailable:
+            return web.Response(status=503)
+        if calendar is None:
+            return web.Response(status=404)
+        return web.Response(
+            body=calendar, content_type="text/calendar", charset="utf-8", headers={"Cache-Control": "private"}
+        )
+
+
 class Intake:
-    """The one request that is answered here."""
+    """An update's way in."""
 
     def __init__(self, secret: str, keep: Keep) -> None:
         self._secret = secret.encode()

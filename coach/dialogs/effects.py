@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
+from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.reminder_effects import EndReminder, ListReminders, LogTouch, MoveReminder, SetReminder
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
@@ -278,6 +279,8 @@ Effect = (
     | MoveReminder
     | LogTouch
     | ListReminders
+    | OpenFeed
+    | CloseFeed
     | CreateInvitation
     | RevokeInvitation
     | SetMember

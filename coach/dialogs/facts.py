@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from coach.dialogs.report_press import Request
 from coach.dialogs.state import Conversation
 from coach.model.answer import Answer, Attachment
+from coach.model.calendar import Planned
 from coach.model.deal import Client, Contact, Deal
 from coach.model.person import Invitation, Person, Role, Team
 from coach.model.screen import About, Screen
@@ -142,7 +144,8 @@ class Needs(Record, frozen=True, kw_only=True):
     person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
     `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
     `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
-    list of the team's figures.
+    list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
+    calendar's secret address.
     """
 
     deal_id: int | None = None
@@ -168,6 +171,8 @@ class Needs(Record, frozen=True, kw_only=True):
     day: bool = False
     together: tuple[int, ...] = ()
     met: bool = False
+    planned: Literal["", "one", "deal", "all"] = ""
+    feed: bool = False
     approval_id: int | None = None
     report: Request | None = None
 
@@ -202,6 +207,9 @@ class Facts(Record, frozen=True, kw_only=True):
     day: tuple[DayLine, ...] = ()
     without_step: tuple[Deal, ...] = ()
     met: Met | None = None
+    planned: tuple[Planned, ...] = ()
+    feed_since: datetime | None = None
+    calendar_url: str | None = None
     attachment: Attachment | None = None
     fresh_id: int = 0
     fresh_code: str = ""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from coach.amounts.client_and_sum import client_and_sum
 from coach.dialogs import (
     approvals,
+    calendar,
     close_date,
     closing,
     deal_card,
@@ -161,6 +162,11 @@ LASTING: Mapping[str, Order] = {
     "rcame": Order(_reminder, reminder.logged),
     "rmove": Order(_reminder, reminder.moved),
     "rsnooze": Order(_reminder, snooze.asked),
+    "ics": Order(lambda args: Needs(reminder_id=number(args), planned="one"), calendar.of_reminder),
+    "icsdeal": Order(lambda args: Needs(deal_id=number(args), planned="deal"), calendar.of_deal),
+    "icsall": Order(lambda _: Needs(planned="all"), calendar.of_all),
+    "cal": Order(lambda _: Needs(feed=True), calendar.settings),
+    "feed": Order(lambda _: Needs(fresh_code=True), calendar.feed),
     "tell": Order(_reminder, debrief.opened),
     "help": Order(_nothing, personal.help_),
     "settings": Order(_nothing, personal.settings),

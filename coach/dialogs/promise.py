@@ -19,6 +19,7 @@ from coach.dates.records import (
     Understood,
 )
 from coach.dialogs import promise_screen
+from coach.dialogs.buttons import door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.reminder import instant_of
@@ -26,7 +27,7 @@ from coach.dialogs.reminder_effects import SetReminder
 from coach.dialogs.state import Idle, Promising
 from coach.events import Said
 from coach.model.say import say
-from coach.model.screen import Freeze, Label, Reply, Screen, Send, Toast
+from coach.model.screen import Freeze, Label, Redraw, Reply, Screen, Send, Toast
 from coach.press import Pressing
 from coach.questions.promised_words import promised
 from coach.rules.next_step import MORNING
@@ -194,4 +195,6 @@ def _kept(facts: Facts, state: Promising, wall: datetime) -> Decision:
         due_at=instant_of(facts, wall),
     )
     lines = (say("promise.kept", what=promise_screen.named(facts, state), at=wall),)
-    return Decision(state=Idle(), effects=(effect,), replies=(Freeze(lines=lines),))
+    to_calendar = door("to_calendar", *(("icsdeal", state.deal_id) if state.deal_id else ("icsall",)))
+    kept = Redraw(screen=Screen(lines=lines, rows=((to_calendar,),)))
+    return Decision(state=Idle(), effects=(effect,), replies=(kept,))

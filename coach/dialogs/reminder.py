@@ -50,6 +50,7 @@ def _rows(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Row
         (door("done", "rdone", reminder.id), *log),
         (_day_button(facts, reminder.id, tomorrow), _day_button(facts, reminder.id, later)),
         (door("snooze", "rsnooze", reminder.id), *opens),
+        (door("to_calendar", "ics", reminder.id),),
     )
 
 
@@ -213,7 +214,9 @@ def move_to(facts: Facts, reminder: Reminder, wall: datetime, reason: str) -> De
     )
     client = facts.deal.deal.client_name if facts.deal else reminder.text
     line = say("reminder.moved", client=client, at=wall)
-    return Decision(effects=(effect,), replies=(_told(line),))
+    rows = ((door("to_calendar", "ics", reminder.id),),)
+    told = Send(screen=Screen(lines=(line,), rows=rows), live=False)
+    return Decision(effects=(effect,), replies=(told,))
 
 
 def instant_of(facts: Facts, wall: datetime) -> datetime:

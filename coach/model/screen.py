@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from coach.model.calendar import Entry
 from coach.model.say import Say, Verbatim
 from coach.model.value import Record
 
@@ -81,4 +82,12 @@ class SendFile(Record, frozen=True, kw_only=True, tag="send_file"):
     file_id: str
 
 
-Reply = Send | Freeze | Redraw | Toast | SendFile
+class SendCalendar(Record, frozen=True, kw_only=True, tag="send_calendar"):
+    """A calendar file with these entries, called `name`."""
+
+    caption: Label
+    name: str
+    entries: tuple[Entry, ...]
+
+
+Reply = Send | Freeze | Redraw | Toast | SendFile | SendCalendar

@@ -5,11 +5,19 @@ from typing import Any
 
 import msgspec
 
+from coach.dialogs import calendar_effects as c
 from coach.dialogs import effects as e
 from coach.dialogs import reminder_effects as r
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.usecases import apply_answers, apply_deals, apply_files, apply_people, apply_reminders
+from coach.usecases import (
+    apply_answers,
+    apply_calendars,
+    apply_deals,
+    apply_files,
+    apply_people,
+    apply_reminders,
+)
 from coach.usecases.change import Change, Detail, snake
 from coach.usecases.count_stars import count_stars
 from coach.usecases.follow_deal import follow
@@ -50,6 +58,8 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.CopyAnswers: apply_answers.copy_answers,
     e.KeepAttachment: apply_answers.keep_attachment,
     e.PlaceAttachment: apply_answers.place_attachment,
+    c.OpenFeed: apply_calendars.open_feed,
+    c.CloseFeed: apply_calendars.close_feed,
     e.Undo: undo,
     e.StartJob: apply_files.start_job,
 }

@@ -9,7 +9,18 @@ from coach.rules.rights import reporting_line
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
-from storage import attachments, conversations, deal_events, deals, inbox, outbox, people, reminders, targets
+from storage import (
+    attachments,
+    calendars,
+    conversations,
+    deal_events,
+    deals,
+    inbox,
+    outbox,
+    people,
+    reminders,
+    targets,
+)
 
 
 async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
@@ -150,6 +161,7 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
         await deal_events.hand_over(change.rows, person.team_id, person.id, heir, (person.id, change.now))
         await deals.hand_over(change.rows, person.team_id, person.id, heir)
     await reminders.erase(change.rows, person.id)
+    await calendars.close_feed(change.rows, person.id)
     await attachments.erase_loose(change.rows, person.id, change.now)
     await conversations.forget(change.rows, person.telegram_id)
     await inbox.erase(change.rows, person.telegram_id)

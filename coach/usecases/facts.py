@@ -61,6 +61,7 @@ async def who(rows: Rows, world: World, event: Happening) -> Facts:
         team=team,
         conversation=conversation,
         language=language,
+        calendar_url=world.calendar_url,
         days_off=days_off_of(world, team, now) if team else frozenset(),
     )
 

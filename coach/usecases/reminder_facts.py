@@ -8,13 +8,14 @@ import msgspec
 from coach.dates.records import Moment
 from coach.dates.wall import resolve
 from coach.dialogs.facts import DayLine, Facts, Needs
+from coach.model.calendar import Planned
 from coach.model.deal import Deal
 from coach.model.person import Person
 from coach.rules.mentioned import mentioned
 from coach.rules.next_step import dated_steps
 from coach.rules.working_time import is_working_day, next_working_day
 from coach.usecases.may_speak import worth_of
-from storage import answers, day, deals
+from storage import answers, calendars, day, deals
 from storage.database import Rows
 
 MOST_MENTIONED = 500
@@ -35,7 +36,17 @@ async def gather(rows: Rows, facts: Facts, person: Person, needs: Needs) -> dict
         found["day"] = tuple(known.values())
     if needs.mentioned is not None:
         found["mentioned"] = await _mentioned(rows, person, needs.mentioned)
+    if needs.planned:
+        found["planned"] = await _planned(rows, person, needs)
+    if needs.feed:
+        found["feed_since"] = await calendars.feed_since(rows, person.id)
     return found
+
+
+async def _planned(rows: Rows, person: Person, needs: Needs) -> tuple[Planned, ...]:
+    if needs.planned == "one":
+        return await calendars.one(rows, person.id, needs.reminder_id or 0)
+    return await calendars.planned(rows, person.id, needs.deal_id if needs.planned == "deal" else None)
 
 
 async def _day(rows: Rows, facts: Facts, person: Person) -> dict[str, Any]:

@@ -1,12 +1,16 @@
 """Replies become outbox rows: finished calls in the person's language, in the order in which they go out."""
 
+import base64
+from functools import partial
+
 import msgspec
 
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import Conversation
 from coach.events import FellDue, Happening, Pressed
-from coach.model.screen import About, Freeze, Redraw, Reply, Screen, Send, SendFile, Toast
+from coach.model.screen import About, Freeze, Redraw, Reply, Screen, Send, SendCalendar, SendFile, Toast
+from coach.usecases.calendar_file import Written, written
 from coach.usecases.render import Call, Listener, render
 from coach.usecases.world import World
 from coach.wording.lengths import cut_html
@@ -111,6 +115,9 @@ async def show(
     if isinstance(reply, SendFile):
         await _put(rows, world, outgoing, _file(world, outgoing, reply))
         return conversation
+    if isinstance(reply, SendCalendar):
+        await _put(rows, world, outgoing, _calendar(world, outgoing, reply))
+        return conversation
     assert isinstance(reply, Send | Redraw), "a notice answers a tap, a frozen screen is of before"
     if isinstance(reply, Redraw) and conversation.screen_id is None:
         reply = Send(screen=reply.screen)
@@ -132,6 +139,18 @@ def _file(world: World, outgoing: Outgoing, reply: SendFile) -> Call:
     method = FILE_METHODS.get(reply.kind, "sendDocument")
     field = method.removeprefix("send").lower()
     return Call(method=method, params={field: reply.file_id, "caption": caption, "parse_mode": "HTML"})
+
+
+def _calendar(world: World, outgoing: Outgoing, reply: SendCalendar) -> Call:
+    """The file travels inside the row, so that it is sent however often the program dies."""
+    words = partial(world.wording.plain, language=outgoing.language)
+    how = Written(words=words, at=world.clock.now(), bot_id=world.bot_id)
+    content = base64.b64encode(written(reply.entries, how)).decode()
+    document = {"name": reply.name, "type": "text/calendar", "content": content}
+    caption = world.wording.html(reply.caption, outgoing.language)
+    return Call(
+        method="sendDocument", params={"document": document, "caption": caption, "parse_mode": "HTML"}
+    )
 
 
 async def _put(

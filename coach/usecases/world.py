@@ -31,7 +31,8 @@ class Starting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """The parts. `read` turns a raw update into what happened (None: nothing for us; raises what can't be
-    read), `days_off` gives the public holidays around a day in a country, `nudge` wakes a chat's sender."""
+    read), `days_off` gives the public holidays around a day in a country, `nudge` wakes a chat's sender;
+    `calendar_url` is where calendars can be read, None without a public address."""
 
     database: Database
     playbook: Playbook
@@ -44,6 +45,7 @@ class World:
     read: Callable[[str, datetime], Happening | None]
     days_off: Callable[[str, date], frozenset[date]]
     nudge: Callable[[int], None]
+    calendar_url: str | None = None
 
     def nudging(self, nudge: Callable[[int], None]) -> "World":
         """The same world with somebody who sends."""

@@ -9,7 +9,8 @@ import pytest
 from coach.chat.arrived import Arrived
 from coach.chat.receive import TokenRefused
 from coach.chat.transport import Transport
-from coach.chat.webhook import Door, WebhookRefused, announce, listening
+from coach.chat.webhook import Door, WebhookRefused, announce, calendars_at, listening
+from coach.errors import DatabaseUnavailable
 from tests.chat.wire import http, wire
 
 DOOR = Door(url="https://bot.example.com/telegram", secret="s3cret", port=0)
@@ -28,6 +29,11 @@ class Office:
             raise OSError("disk full")
         self.kept += arrived
 
+    async def calendar(self, secret: str) -> bytes | None:
+        if self.disk_full:
+            raise DatabaseUnavailable("disk full")
+        return b"BEGIN:VCALENDAR" if secret == "a-secret" else None
+
 
 @pytest.fixture
 def office() -> Office:
@@ -36,7 +42,7 @@ def office() -> Office:
 
 @pytest.fixture
 async def address(office: Office) -> AsyncIterator[str]:
-    async with listening(DOOR, office.keep) as port:
+    async with listening(DOOR, office.keep, office.calendar) as port:
         yield f"http://127.0.0.1:{port}/telegram"
 
 
@@ -118,3 +124,20 @@ async def test_a_refused_token_is_found_when_announcing_too() -> None:
 
 def test_the_secret_does_not_print() -> None:
     assert "s3cret" not in repr(DOOR)
+
+
+async def test_a_calendar_is_read_at_its_secret_address_and_nowhere_else(
+    address: str, office: Office
+) -> None:
+    server = address.removesuffix("/telegram")
+    assert calendars_at(DOOR.url) == "https://bot.example.com/calendar"
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{server}/calendar/a-secret.ics") as answer:
+            assert (answer.status, answer.content_type) == (200, "text/calendar")
+            assert await answer.read() == b"BEGIN:VCALENDAR"
+        for wrong in ("another.ics", "a-secret", ".ics", "a-secret.ics/more", ""):
+            async with session.get(f"{server}/calendar/{wrong}") as answer:
+                assert (answer.status, await answer.read()) in {(404, b""), (404, b"404: Not Found")}
+        office.disk_full = True
+        async with session.get(f"{server}/calendar/a-secret.ics") as answer:
+            assert answer.status == 503

@@ -25,6 +25,7 @@ async def test_a_promised_call_comes_at_its_hour_with_the_number(office: Office)
         "Fri 27 Nov",
         "Snooze with reason",
         "Deal",
+        "To calendar",
     ]
 
 

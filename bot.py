@@ -43,6 +43,7 @@ from coach.usecases.dispatch import Dispatch
 from coach.usecases.export import Exports
 from coach.usecases.follow_deals import follow_deals
 from coach.usecases.housekeeping import housekeep
+from coach.usecases.import_file import Imports
 from coach.usecases.jobs import Jobs
 from coach.usecases.keep_updates import keep_updates
 from coach.usecases.owner_link import owner_link
@@ -202,7 +203,14 @@ def _jobs(settings: Settings, world: World, transport: Transport, boot: str) -> 
     """Long work beside the updates: what each kind of job does."""
     documents = BotDocuments(transport, f"{settings.telegram_api_url}/file/bot{settings.token}")
     exports = Exports(documents=documents, database_url=settings.database_url, playbook=settings.playbook)
-    return Jobs(world, {"export": exports.do}, boot)
+    files = Imports(documents=documents)
+    kinds = {
+        "export": exports.do,
+        "import": files.read,
+        "import_template": files.template,
+        "import_refused": files.refused,
+    }
+    return Jobs(world, kinds, boot)
 
 
 async def _receive(

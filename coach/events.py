@@ -117,6 +117,12 @@ class FellDue(Event, frozen=True, kw_only=True, tag="fell_due"):
     is_list: bool = False
 
 
+class FileRead(Event, frozen=True, kw_only=True, tag="file_read"):
+    """A file of deals that the person sent was fetched and read; it is kept under `import_id`."""
+
+    import_id: int
+
+
 Happening = (
     Commanded
     | Said
@@ -129,4 +135,5 @@ Happening = (
     | SentOther
     | Blocked
     | FellDue
+    | FileRead
 )

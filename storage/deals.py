@@ -91,10 +91,10 @@ async def add(rows: Rows, deal: Deal, at: datetime) -> None:
     """A new deal."""
     await rows.run(
         """
-        INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, source,
-            created_at, entered_at, touched_at)
-        VALUES (:id, :team_id, :client_id, :owner_id, :stage, :status, :amount, :currency, :source,
-            :at, :at, :at)
+        INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, closes_on,
+            source, created_at, entered_at, touched_at)
+        VALUES (:id, :team_id, :client_id, :owner_id, :stage, :status, :amount, :currency, :closes_on,
+            :source, :at, :at, :at)
         """,
         id=deal.id,
         team_id=deal.team_id,
@@ -104,6 +104,7 @@ async def add(rows: Rows, deal: Deal, at: datetime) -> None:
         status=str(deal.status),
         amount=deal.amount.minor if deal.amount else None,
         currency=deal.amount.currency if deal.amount else None,
+        closes_on=deal.closes_on.isoformat() if deal.closes_on else None,
         source=deal.source,
         at=millis(at),
     )

@@ -250,6 +250,18 @@ class StartJob(Record, frozen=True, kw_only=True):
     data: Mapping[str, str]
 
 
+class ApplyImport(Record, frozen=True, kw_only=True):
+    """The new deals of a file that was read come to be, all or none. Else Conflict."""
+
+    import_id: int
+
+
+class UndoImport(Record, frozen=True, kw_only=True):
+    """The deals of an import go again, but for those that somebody has touched."""
+
+    import_id: int
+
+
 class Unreachable(Record, frozen=True, kw_only=True):
     """The person blocked the bot, or is back."""
 
@@ -291,5 +303,7 @@ Effect = (
     | SetTarget
     | Undo
     | StartJob
+    | ApplyImport
+    | UndoImport
     | Unreachable
 )

@@ -132,6 +132,23 @@ class DayLine(Record, frozen=True, kw_only=True):
     ahead: bool = False
 
 
+class Imported(Record, frozen=True, kw_only=True):
+    """An import of the person's: `state` read, applied or undone; how many deals would come of it or are
+    `known` or `refused` (`reasons`: the commonest first); of those made `untouched` ones, and `touched`."""
+
+    id: int
+    state: str
+    template: str
+    problem: str | None = None
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
+    applied_at: datetime | None = None
+    untouched: int = 0
+    touched: int = 0
+
+
 class Needs(Record, frozen=True, kw_only=True):
     """What to load. Everything is scoped to the person's team and rights before a dialog sees it.
 
@@ -175,6 +192,7 @@ class Needs(Record, frozen=True, kw_only=True):
     feed: bool = False
     approval_id: int | None = None
     report: Request | None = None
+    import_id: int | None = None
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -215,6 +233,7 @@ class Facts(Record, frozen=True, kw_only=True):
     fresh_code: str = ""
     everything: MyData | None = None
     report: Screen | None = None
+    imported: Imported | None = None
 
     @property
     def zone(self) -> ZoneInfo:

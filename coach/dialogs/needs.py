@@ -22,7 +22,7 @@ from coach.dialogs.state import (
     Typing,
     Unsure,
 )
-from coach.events import Commanded, Edited, FellDue, Forwarded, Happening, Pressed, Said, SentFile
+from coach.events import Commanded, Edited, FellDue, FileRead, Forwarded, Happening, Pressed, Said, SentFile
 from coach.press import Pressing
 from coach.questions.promised_words import noted
 
@@ -49,6 +49,8 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
             return Needs(edited=event.message_id)
         case FellDue():
             return Needs(reminder_id=event.reminder_id, day=event.is_list, together=event.together)
+        case FileRead():
+            return Needs(import_id=event.import_id)
         case _:
             return _for_state(facts, facts.conversation.state)
 

@@ -14,6 +14,7 @@ from coach.dialogs import (
     deals,
     debrief,
     export,
+    import_deals,
     members,
     new_deal,
     notes,
@@ -96,6 +97,10 @@ def _reminder(args: Args) -> Needs:
     return Needs(reminder_id=number(args))
 
 
+def _import(args: Args) -> Needs:
+    return Needs(import_id=number(args))
+
+
 def _promise(args: Args) -> Needs:
     return Needs(mentioned=" ".join(args) if args else None, deals=True)
 
@@ -126,6 +131,7 @@ COMMANDS: Mapping[str, Order] = {
     "approvals": Order(_team, approvals.listed),
     "export": Order(_nothing, export.asked),
     **{command: _board(command) for command in report.COMMANDS},
+    "import": Order(_nothing, import_deals.asked),
 }
 
 LASTING: Mapping[str, Order] = {
@@ -187,4 +193,8 @@ LASTING: Mapping[str, Order] = {
     "proves": Order(_attachment, proof.attached),
     "export": Order(_nothing, export.started),
     report_press.VERB: Order(report.needs_tap, report.turned),
+    "import_template": Order(_nothing, import_deals.template),
+    "import_yes": Order(_import, import_deals.taken),
+    "import_refused": Order(_import, import_deals.refused),
+    "import_undo": Order(_import, import_deals.undone),
 }

@@ -6,6 +6,7 @@ from coach.dialogs import (
     closing,
     deals,
     debrief,
+    import_deals,
     interview,
     new_deal,
     notes,
@@ -125,6 +126,8 @@ def placed(facts: Facts, event: SharedPlace) -> Decision:
 def sent_file(facts: Facts, event: SentFile) -> Decision:
     """A file is evidence: on the open question, as its source, or offered to the answers it may prove."""
     state = facts.conversation.state
+    if isinstance(state, Typing) and state.what == "import":
+        return import_deals.sent(facts, event)
     if (told := debrief.sent(facts, event)) is not None:
         return told
     if not isinstance(state, Interview) or event.origin is not None:

@@ -16,7 +16,7 @@ from typing import assert_never
 
 import msgspec
 
-from coach.dialogs import due, editing, onboarding, outside, proof, report, speech, today
+from coach.dialogs import due, editing, import_deals, onboarding, outside, proof, report, speech, today
 from coach.dialogs.buttons import named
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import CloseDeal, Unreachable
@@ -29,6 +29,7 @@ from coach.events import (
     Commanded,
     Edited,
     FellDue,
+    FileRead,
     Forwarded,
     Happening,
     Pressed,
@@ -76,13 +77,15 @@ def _of_member(facts: Facts, event: Happening, pressing: Pressing | None) -> Dec
             return Decision(
                 effects=(Unreachable(person_id=facts.person.id if facts.person else 0, blocked=blocked),)
             )
-        case FellDue():
-            return _fell_due(facts, event)
+        case FellDue() | FileRead():
+            return _came_by_itself(facts, event)
         case _:
             assert_never(event)
 
 
-def _fell_due(facts: Facts, event: FellDue) -> Decision:
+def _came_by_itself(facts: Facts, event: FellDue | FileRead) -> Decision:
+    if isinstance(event, FileRead):
+        return import_deals.read(facts)
     if event.is_list:
         return today.morning(facts, event.together)
     return today.fell_behind(facts, event.together) if event.together else due.fell_due(facts)

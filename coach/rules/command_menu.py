@@ -32,6 +32,7 @@ MANAGER = (
     "members",
     "approvals",
     "export",
+    "import",
 )
 
 

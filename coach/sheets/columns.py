@@ -24,6 +24,20 @@ _ID = Column(key="deal", kind="number", width=8)
 _CLIENT = Column(key="client", width=28)
 _OWNER = Column(key="owner", width=20)
 
+IMPORT_COLUMNS = (
+    _CLIENT,
+    Column(key="amount", kind="money", width=14),
+    Column(key="currency", width=8),
+    Column(key="closes_on", kind="day", width=16),
+    Column(key="stage"),
+    _OWNER,
+    Column(key="contact", width=24),
+    Column(key="role", width=20),
+    Column(key="phone", width=18),
+    Column(key="email", width=24),
+)
+"""The template for an import."""
+
 SHEETS: Mapping[SheetName, tuple[Column, ...]] = {
     "deals": (
         _ID,

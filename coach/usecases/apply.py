@@ -15,6 +15,7 @@ from coach.usecases import (
     apply_calendars,
     apply_deals,
     apply_files,
+    apply_imports,
     apply_people,
     apply_reminders,
 )
@@ -62,6 +63,8 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     c.CloseFeed: apply_calendars.close_feed,
     e.Undo: undo,
     e.StartJob: apply_files.start_job,
+    e.ApplyImport: apply_imports.apply_import,
+    e.UndoImport: apply_imports.undo_import,
 }
 
 

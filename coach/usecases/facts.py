@@ -15,6 +15,7 @@ from coach.model.screen import About
 from coach.rules.near_names import beginning, resembling
 from coach.rules.secret_codes import hashed
 from coach.usecases import reminder_facts
+from coach.usecases.import_facts import imported
 from coach.usecases.local_time import days_off_of
 from coach.usecases.my_data import everything_about
 from coach.usecases.world import World
@@ -178,6 +179,8 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
         found["invitations"] = await people.open_invitations(rows, team.id, facts.now)
     if needs.approvals:
         found["approvals"] = tuple(_approval(asked) for asked in await approvals.waiting(rows, team.id))
+    if needs.import_id is not None:
+        found["imported"] = await imported(rows, person, needs.import_id)
     if needs.everything:
         found["everything"] = await everything_about(rows, person)
     return found

@@ -30,7 +30,7 @@ class Work:
     """What a job's own code needs of the program."""
 
     def __init__(self, world: World, job: Job, owner: str) -> None:
-        self.world, self.job, self._owner = world, job, owner
+        self.world, self.job, self.owner = world, job, owner
         self._notice_id = job.notice_id
 
     async def whose(self) -> tuple[Person, Team] | None:
@@ -42,7 +42,7 @@ class Work:
     async def hold(self, for_: timedelta) -> None:
         """Nobody else takes it up before then."""
         async with self.world.database.transaction() as rows:
-            await jobs.keep(rows, self.job.id, self._owner, self.world.clock.now() + for_, self._notice_id)
+            await jobs.keep(rows, self.job.id, self.owner, self.world.clock.now() + for_, self._notice_id)
 
     async def tell(self, line: Say, language: str) -> None:
         """Says how far it is: a first message, later the same one changed in place."""
@@ -53,7 +53,7 @@ class Work:
     async def end(self, line: Say | None = None, language: str = "") -> None:
         """Done; a message that told how far it is now says `line`."""
         async with self.world.database.transaction() as rows:
-            ended = await jobs.end(rows, self.job.id, self._owner, self.world.clock.now())
+            ended = await jobs.end(rows, self.job.id, self.owner, self.world.clock.now())
             if ended and line is not None and self._notice_id is not None:
                 await self._tell(rows, line, language)
         self.world.nudge(self.job.chat_id)
@@ -62,7 +62,7 @@ class Work:
         """Over without a result, and the person is told why."""
         member = await self.whose()
         async with self.world.database.transaction() as rows:
-            ended = await jobs.end(rows, self.job.id, self._owner, self.world.clock.now(), failed=True)
+            ended = await jobs.end(rows, self.job.id, self.owner, self.world.clock.now(), failed=True)
             if ended and member is not None:
                 self._notice_id = None
                 await self._tell(rows, line, member[0].language)
@@ -89,7 +89,7 @@ class Work:
         if first:
             self._notice_id = row
             until = self.world.clock.now() + timedelta(seconds=30)
-            await jobs.keep(rows, self.job.id, self._owner, until, row)
+            await jobs.keep(rows, self.job.id, self.owner, until, row)
 
 
 def judged(outcome: Outcome) -> None:

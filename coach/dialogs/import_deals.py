@@ -1,0 +1,118 @@
+"""/import: deals from a CSV or XLSX file that is sent here: a preview, all or nothing, undo for a day."""
+
+from datetime import timedelta
+
+from coach.dialogs.buttons import Row, door
+from coach.dialogs.decision import Decision
+from coach.dialogs.effects import ApplyImport, StartJob, UndoImport
+from coach.dialogs.facts import Facts
+from coach.dialogs.members import refused_to_reps
+from coach.dialogs.state import Idle, Typing
+from coach.events import SentFile
+from coach.model.say import Say, say
+from coach.model.screen import Redraw, Screen, Send, Toast
+from coach.rules.rights import Action, may
+
+UNDO_WITHIN = timedelta(days=1)
+MOST_ROWS = 2_000
+
+
+def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """What file is taken, and a template for those who have none."""
+    if not _may(facts):
+        return refused_to_reps()
+    screen = Screen(
+        lines=(say("import.which", most=MOST_ROWS), say("import.how")),
+        rows=((door("import_template", "import_template"),),),
+    )
+    return Decision(state=Typing(what="import"), replies=(Send(screen=screen),))
+
+
+def template(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """An empty file with the right headers."""
+    if not _may(facts):
+        return _not_allowed()
+    job = StartJob(kind="import_template", data={})
+    return Decision(effects=(job,), replies=(Toast(line=say("export.started")),))
+
+
+def sent(facts: Facts, event: SentFile) -> Decision:
+    """The file is fetched and read; the preview follows."""
+    if event.kind != "document" or not _may(facts):
+        return Decision(replies=(Send(screen=Screen(lines=(say("import.no_table"),)), live=False),))
+    job = StartJob(kind="import", data={"file_id": event.file_id})
+    return Decision(
+        state=Idle(),
+        effects=(job,),
+        replies=(Send(screen=Screen(lines=(say("import.reading"),))),),
+    )
+
+
+def read(facts: Facts) -> Decision:
+    """The file was read: what would come of it, and nothing is taken before a tap."""
+    found = facts.imported
+    if found is None or not _may(facts):
+        return Decision()
+    if found.problem is not None:
+        again = (say(f"import.problem.{found.problem}", most=MOST_ROWS), say("import.how"))
+        screen = Screen(lines=again, rows=((door("import_template", "import_template"),),))
+        return Decision(replies=(Send(screen=screen, live=False),))
+    lines = (
+        say("import.preview", new=found.new, known=found.known, refused=found.refused),
+        say(f"import.template.{found.template}"),
+        *(say("import.reason_line", reason=say(f"import.reason.{r}"), n=n) for r, n in found.reasons[:3]),
+    )
+    return Decision(replies=(Send(screen=Screen(lines=lines, rows=_choices(facts)), live=False),))
+
+
+def _choices(facts: Facts) -> tuple[Row, ...]:
+    found = facts.imported
+    assert found is not None, "shown only where one was read"
+    take = (door("import_yes", "import_yes", found.id, n=found.new),) if found.new else ()
+    refused = (door("import_refused", "import_refused", found.id, n=found.refused),) if found.refused else ()
+    return tuple(row for row in (take, refused) if row)
+
+
+def taken(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """All of its new deals, or none; a second tap finds it taken."""
+    found = facts.imported
+    if found is None or not _may(facts):
+        return _not_allowed()
+    if found.state != "read":
+        return Decision(replies=(Toast(line=say("import.taken_already")),))
+    rows = ((door("import_undo", "import_undo", found.id),),)
+    screen = Screen(lines=(say("import.taken", n=found.new),), rows=rows)
+    return Decision(effects=(ApplyImport(import_id=found.id),), replies=(Redraw(screen=screen),))
+
+
+def refused(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The rows that can't be taken come as a file."""
+    if facts.imported is None or not _may(facts):
+        return _not_allowed()
+    job = StartJob(kind="import_refused", data={"import_id": str(facts.imported.id)})
+    return Decision(effects=(job,), replies=(Toast(line=say("export.started")),))
+
+
+def undone(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Takes an import back within a day; what somebody has worked on since stays."""
+    found = facts.imported
+    if found is None or not _may(facts):
+        return _not_allowed()
+    if found.state != "applied" or found.applied_at is None:
+        return Decision(replies=(Toast(line=say("import.undone_already")),))
+    if facts.now - found.applied_at > UNDO_WITHIN:
+        return Decision(replies=(Toast(line=say("import.undo_over"), alert=True),))
+    line: Say = say("import.undone", n=found.untouched)
+    stay = (say("import.stay", n=found.touched),) if found.touched else ()
+    return Decision(
+        effects=(UndoImport(import_id=found.id),),
+        replies=(Redraw(screen=Screen(lines=(line, *stay))),),
+    )
+
+
+def _may(facts: Facts) -> bool:
+    return facts.person is not None and may(facts.person, Action.EXPORT)
+
+
+def _not_allowed() -> Decision:
+    return Decision(replies=(Toast(line=say("toast.not_allowed")),))

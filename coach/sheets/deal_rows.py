@@ -1,0 +1,152 @@
+"""Rows of a recognised table as deals, each taken or refused with one reason."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from coach.amounts.money import MOST, MoneyAmbiguous, MoneyUnderstood, read_money
+from coach.amounts.reach import find_reach
+from coach.dates.read import read_date
+from coach.dates.records import Ambiguous, Past, Understood
+from coach.model.money import Money
+from coach.model.value import Who
+from coach.rules.same_person import same_person
+from coach.sheets.imported import ImportedRow, Known, ReadFile, Reason, RefusedRow
+from coach.sheets.reading import Given, Table, TooMany, Unreadable, read_table, words
+from coach.sheets.recognised import Recognised, is_closed, recognise, stage_called
+
+MOST_NAME = 100
+
+
+class Refused(Exception):
+    """A row that can't be taken, for this reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_file(content: bytes, known: Known, now: datetime) -> ReadFile:
+    """The file's deals; `now` (aware, in the zone of who imports) decides about days without a year."""
+    try:
+        table = read_table(content)
+    except Unreadable:
+        return ReadFile(problem="unreadable")
+    except TooMany:
+        return ReadFile(problem="too_many")
+    if len(table) < 2:
+        return ReadFile(problem="empty")
+    headers = words(table[0])
+    found = recognise(headers)
+    if found is None:
+        return ReadFile(problem="headers", headers=headers)
+    return _rows(table, headers, found, known, now)
+
+
+def _rows(table: Table, headers: tuple[str, ...], found: Recognised, known: Known, now: datetime) -> ReadFile:
+    rows: list[ImportedRow] = []
+    refused: list[RefusedRow] = []
+    for line, cells in enumerate(table[1:], 2):
+        try:
+            rows.append(_row(line, Cells(cells, found), known, now))
+        except Refused as refusal:
+            refused.append(RefusedRow(line=line, reason=refusal.reason, cells=words(cells)))
+    return ReadFile(template=found.template, headers=headers, rows=tuple(rows), refused=tuple(refused))
+
+
+class Cells:
+    """One row, asked for by field."""
+
+    def __init__(self, cells: Sequence[Given], found: Recognised) -> None:
+        self._cells, self._places = cells, found.places
+
+    def given(self, field: str) -> Given:
+        """The cell as it is; None where there is no such column or nothing in it."""
+        place = self._places.get(field)
+        cell = self._cells[place] if place is not None and place < len(self._cells) else None
+        return None if cell == "" else cell
+
+    def said(self, field: str) -> str:
+        """The cell as text."""
+        return words((self.given(field),))[0]
+
+
+def _row(line: int, cells: Cells, known: Known, now: datetime) -> ImportedRow:
+    client = " ".join((cells.said("client") or cells.said("title")).split())
+    if not any(map(str.isalnum, client)):
+        raise Refused("no_client")
+    if len(client) > MOST_NAME:
+        raise Refused("too_long")
+    if is_closed(cells.said("status")) or is_closed(cells.said("stage")):
+        raise Refused("closed")
+    return ImportedRow(
+        line=line,
+        client=client,
+        amount=_amount(cells, known.currency),
+        closes_on=_day(cells.given("closes_on"), known.language, now),
+        stage=_stage(cells.said("stage")),
+        owner_id=_owner(cells.said("owner"), known),
+        contact=_contact(cells),
+    )
+
+
+def _amount(cells: Cells, team_currency: str) -> Money | None:
+    given, currency = cells.given("amount"), cells.said("currency").upper()
+    named = currency if len(currency) == 3 and currency.isalpha() else team_currency
+    if given is None:
+        return None
+    if isinstance(given, int | Decimal):
+        if not 0 <= given <= MOST:
+            raise Refused("amount")
+        given = f"{Decimal(given):.2f}"
+    reading = read_money(f"{given} {currency and named}", default_currency=team_currency)
+    match reading:
+        case MoneyUnderstood(money=money):
+            return money
+        case MoneyAmbiguous():
+            raise Refused("amount_two_ways")
+    raise Refused("amount")
+
+
+def _day(given: Given, language: str, now: datetime) -> date | None:
+    match given:
+        case None:
+            return None
+        case datetime():
+            return given.date()
+        case date():
+            return given
+    match read_date(str(given)[:60], now=now, language=language, past=True):
+        case Understood(moment=moment) | Past(said=moment):
+            return moment.on
+        case Ambiguous(choices=choices) if len({choice.on for choice in choices}) == 1:
+            return choices[0].on
+    raise Refused("date")
+
+
+def _stage(said: str) -> int:
+    if not said:
+        return 1
+    stage = stage_called(said)
+    if stage is None:
+        raise Refused("stage")
+    return stage
+
+
+def _owner(said: str, known: Known) -> int | None:
+    if not said:
+        return None
+    meant = [
+        person_id for person_id, name in known.people if same_person(said.split("@", maxsplit=1)[0], name)
+    ]
+    if len(meant) != 1:
+        raise Refused("rep")
+    return meant[0]
+
+
+def _contact(cells: Cells) -> Who | None:
+    name = " ".join(cells.said("contact").split())[:MOST_NAME]
+    if not name:
+        return None
+    reach = find_reach(f"{cells.said('phone')} ; {cells.said('email')}")
+    return Who(name=name, role=cells.said("role")[:MOST_NAME] or None, reach=tuple(r.value for r in reach))

@@ -1,0 +1,46 @@
+"""The process that reads a file of deals: `python -m coach.usecases.import_process`, the order on its input.
+
+A file can be made to swell when it is unpacked: here it has little memory and little time, and takes nobody
+else's.
+"""
+
+import os
+import resource
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from coach.sheets.deal_rows import read_file
+from coach.sheets.imported import Known, ReadFile
+
+MOST_MEMORY = 1024 * 1024 * 1024
+MOST_SECONDS = 30
+_PATIENCE = 10
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """Which file, what its names may mean, and when it is read (aware, in the zone of who imports)."""
+
+    path: str
+    known: Known
+    now: datetime
+    out: str
+
+
+def main() -> None:
+    """Reads the file that the order on standard input names, and writes what it holds as JSON."""
+    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+    os.nice(_PATIENCE)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    try:
+        read = read_file(Path(order.path).read_bytes(), order.known, order.now)
+    except MemoryError:
+        read = ReadFile(problem="unreadable")
+    Path(order.out).write_bytes(msgspec.json.encode(read))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Files of deals as they come: our template, exports of other programs, and whatever else somebody sends."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.model.money import Money
+from coach.model.value import Who
+from coach.sheets.deal_rows import read_file
+from coach.sheets.imported import ImportedRow, Known, ReadFile
+
+NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
+KNOWN = Known(people=((1, "Ivan Petrov"), (2, "Елена Димитрова")), currency="EUR", language="en")
+
+
+def euro(amount: str) -> Money:
+    return Money.from_decimal(Decimal(amount), "EUR")
+
+
+def csv_of(*lines: str, encoding: str = "utf-8") -> ReadFile:
+    return read_file("\r\n".join(lines).encode(encoding), KNOWN, NOW)
+
+
+def xlsx_of(*rows: Sequence[object]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_the_own_template_is_read_with_a_contact_a_rep_and_a_stage() -> None:
+    read = csv_of(
+        "Client,Amount,Currency,Expected close,Stage,Rep,Contact,Role,Phone,Mail",
+        '"Acme, Ltd",12000,EUR,2026-12-15,Proposal,Ivan Petrov,Anna Koleva,CFO,+359 88 812 3456,a@acme.bg',
+    )
+
+    assert read.template == "own"
+    assert read.rows == (
+        ImportedRow(
+            line=2,
+            client="Acme, Ltd",
+            amount=euro("12000"),
+            closes_on=date(2026, 12, 15),
+            stage=3,
+            owner_id=1,
+            contact=Who(name="Anna Koleva", role="CFO", reach=("+359888123456", "a@acme.bg")),
+        ),
+    )
+
+
+def test_a_bulgarian_file_of_an_older_spreadsheet_is_read() -> None:
+    read = csv_of("Клиент;Сума;Търговец", "Акме ООД;15 000 лв;Елена Димитрова", encoding="cp1251")
+
+    assert read.rows == (ImportedRow(line=2, client="Акме ООД", amount=euro("7669.38"), owner_id=2),)
+
+
+def test_an_export_of_pipedrive_is_known_by_its_headers() -> None:
+    read = csv_of(
+        "Deal - ID,Deal - Title,Deal - Organization,Deal - Value,Deal - Currency,Deal - Stage,Deal - Status,"
+        "Deal - Expected close date,Deal - Owner,Deal - Contact person",
+        "1,Acme deal,Acme,12000,EUR,Proposal Made,Open,2026-12-31,Ivan Petrov,Anna Koleva",
+        "2,Beta deal,Beta,500.50,USD,Qualified,Open,,,",
+        "3,Old deal,Gamma,9000,EUR,Proposal Made,Won,2026-10-01,Ivan Petrov,",
+    )
+
+    assert read.template == "pipedrive"
+    assert [(row.client, row.stage, row.amount) for row in read.rows] == [
+        ("Acme", 3, euro("12000")),
+        ("Beta", 1, Money(minor=50050, currency="USD")),
+    ]
+    assert [(row.line, row.reason) for row in read.refused] == [(4, "closed")]
+
+
+def test_an_export_of_hubspot_is_known_by_its_headers() -> None:
+    content = xlsx_of(
+        ("Record ID", "Deal Name", "Deal Stage", "Close Date", "Deal owner", "Amount", "Associated Company"),
+        (1, "Acme line 2", "Contract Sent", datetime(2026, 12, 20), "Ivan Petrov", 8400.5, "Acme"),
+        (2, "Beta order", "Closed Lost", datetime(2026, 11, 1), "Ivan Petrov", 100, "Beta"),
+        (3, "No company", "Appointment Scheduled", None, None, None, None),
+    )
+
+    read = read_file(content, KNOWN, NOW)
+
+    assert read.template == "hubspot"
+    assert [(row.client, row.stage, row.amount, row.closes_on, row.owner_id) for row in read.rows] == [
+        ("Acme", 4, euro("8400.50"), date(2026, 12, 20), 1),
+        ("No company", 1, None, None, None),
+    ]
+    assert [row.reason for row in read.refused] == ["closed"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (",100,,,", "no_client"),
+        ("—,100,,,", "no_client"),
+        ("Acme,ten,,,", "amount"),
+        ("Acme,-5,,,", "amount"),
+        ("Acme,1.250,,,", "amount_two_ways"),
+        ("Acme,,31.02.2027,,", "date"),
+        ("Acme,,soon,,", "date"),
+        ("Acme,,,Nirvana,", "stage"),
+        ("Acme,,,lost,", "closed"),
+        ("Acme,,,,Nobody Known", "rep"),
+        (f"{'x' * 101},,,,", "too_long"),
+    ],
+)
+def test_a_row_is_refused_with_one_reason_and_as_it_was(row: str, reason: str) -> None:
+    read = csv_of("Client,Amount,Close date,Stage,Rep", row, "Good,10,,,")
+
+    assert [(one.line, one.reason, one.cells) for one in read.refused] == [(2, reason, tuple(row.split(",")))]
+    assert [one.client for one in read.rows] == ["Good"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "empty"),
+        (b"Client,Amount\n", "empty"),
+        (b"Name of thing,Colour\nx,red\n", "headers"),
+        (b"PK\x03\x04 no workbook", "unreadable"),
+        (b"%PDF-1.4 \x00\x01", "unreadable"),
+        (b"Client\n" + b"Acme\n" * 2_001, "too_many"),
+    ],
+)
+def test_a_file_that_is_no_table_of_deals_is_told_so(content: bytes, problem: str) -> None:
+    assert read_file(content, KNOWN, NOW).problem == problem
+
+
+def test_a_formula_in_a_workbook_is_not_taken_for_text() -> None:
+    read = read_file(xlsx_of(("Client", "Amount"), ("Acme", '=HYPERLINK("http://x")')), KNOWN, NOW)
+
+    assert read.rows == (ImportedRow(line=2, client="Acme"),)  # a file that nobody opened holds no value
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_without_a_fault(content: bytes) -> None:
+    assert isinstance(read_file(content, KNOWN, NOW), ReadFile)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=5), max_size=5))
+def test_any_cells_are_taken_or_refused(rows: list[list[str]]) -> None:
+    read = read_file(xlsx_of(("Client", "Amount", "Close date", "Stage", "Rep"), *_clean(rows)), KNOWN, NOW)
+
+    assert read.problem in {None, "empty"}
+
+
+def _clean(rows: list[list[str]]) -> list[list[str]]:
+    return [["".join(c for c in cell if c.isprintable()) for cell in row] for row in rows]

@@ -3,11 +3,11 @@
 Every effect also leaves one row of history (who, what, when, from which update).
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
+from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.reminder_effects import EndReminder, ListReminders, LogTouch, MoveReminder, SetReminder
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
@@ -241,25 +241,6 @@ class Undo(Record, frozen=True, kw_only=True):
     """Takes back the person's last change described by this history row."""
 
     history_id: int
-
-
-class StartJob(Record, frozen=True, kw_only=True):
-    """Long work for the person, done beside the conversation: `kind` as in `bot.py`, `data` what exactly."""
-
-    kind: str
-    data: Mapping[str, str]
-
-
-class ApplyImport(Record, frozen=True, kw_only=True):
-    """The new deals of a file that was read come to be, all or none. Else Conflict."""
-
-    import_id: int
-
-
-class UndoImport(Record, frozen=True, kw_only=True):
-    """The deals of an import go again, but for those that somebody has touched."""
-
-    import_id: int
 
 
 class Unreachable(Record, frozen=True, kw_only=True):

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from coach.dialogs.buttons import Row, door
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.facts import Facts
+from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.members import refused_to_reps
 from coach.dialogs.state import Idle, Typing
 from coach.events import SentFile

@@ -7,6 +7,7 @@ import msgspec
 
 from coach.dialogs import calendar_effects as c
 from coach.dialogs import effects as e
+from coach.dialogs import file_effects as f
 from coach.dialogs import reminder_effects as r
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
@@ -62,9 +63,9 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     c.OpenFeed: apply_calendars.open_feed,
     c.CloseFeed: apply_calendars.close_feed,
     e.Undo: undo,
-    e.StartJob: apply_files.start_job,
-    e.ApplyImport: apply_imports.apply_import,
-    e.UndoImport: apply_imports.undo_import,
+    f.StartJob: apply_files.start_job,
+    f.ApplyImport: apply_imports.apply_import,
+    f.UndoImport: apply_imports.undo_import,
 }
 
 

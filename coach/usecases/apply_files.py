@@ -2,7 +2,7 @@
 
 import msgspec
 
-from coach.dialogs import effects as e
+from coach.dialogs import file_effects as e
 from coach.usecases.change import Change, Detail
 from storage import jobs
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from coach.dialogs import effects as e
+from coach.dialogs import file_effects as e
 from coach.errors import Conflict
 from coach.model.deal import Client, Deal, DealStatus
 from coach.sheets.imported import ImportedRow, ReadFile

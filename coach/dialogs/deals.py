@@ -1,6 +1,6 @@
 """/deals and /find: lists of deals, and what a free text outside a question may mean."""
 
-from coach.dialogs import deal_card
+from coach.dialogs import deal_card, report
 from coach.dialogs.buttons import Row, column, door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
@@ -51,7 +51,9 @@ def deal_button(deal: Deal, facts: Facts, verb: str = "deal") -> Button:
 
 
 def one(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/deal 12 or /deal acme opens the card; alone it lists."""
+    """/deal 12 or /deal acme opens the card; alone it lists; /deal acme 1.11 shows what was known then."""
+    if facts.report is not None:
+        return report.shown(facts, args)
     if not args:
         return listed(facts, ())
     if args[0].isdecimal() or (not facts.client_deals and facts.deal is not None):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from coach.amounts.client_and_sum import client_and_sum
 from coach.dialogs import (
     approvals,
@@ -34,6 +36,7 @@ from coach.dialogs import (
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.numbered import number
+from coach.dialogs.report_press import asks
 
 Args = tuple[str, ...]
 
@@ -81,6 +84,11 @@ def _deal_or_search(args: Args) -> Needs:
     )
 
 
+def _deal_now_or_then(args: Args) -> Needs:
+    then = asks("deal_then", words=" ".join(args)) if len(args) > 1 else None
+    return msgspec.structs.replace(_deal_or_search(args), report=then)
+
+
 def _team(args: Args) -> Needs:
     return Needs(members=True, invitations=True, approvals=True, fresh_code=True)
 
@@ -113,7 +121,7 @@ COMMANDS: Mapping[str, Order] = {
     "start": Order(_nothing, onboarding.start),
     "new": Order(_name, new_deal.asked),
     "deals": Order(_page, deals.listed),
-    "deal": Order(_deal_or_search, deals.one),
+    "deal": Order(_deal_now_or_then, deals.one),
     "find": Order(_search, deals.search),
     "next": Order(lambda _: Needs(deals=True), resume.next_deal),
     "note": Order(_deal_or_search, notes.asked),

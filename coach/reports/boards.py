@@ -12,6 +12,7 @@ from coach.model.screen import Screen
 from coach.reports.activity_board import activity_board
 from coach.reports.changes_board import changes_board
 from coach.reports.deal_lists import LISTS, deal_list
+from coach.reports.deal_then import deal_then
 from coach.reports.forecast_board import forecast_board
 from coach.reports.meaning import FIGURES, PREFIX, figure, meaning
 from coach.reports.people import colleagues
@@ -57,6 +58,8 @@ async def board(rows: Rows, view: View) -> Screen | None:
     if view.request.in_group:
         return await group_totals(rows, view)
     query = view.request.query
+    if query.intent == "deal_then":
+        return await deal_then(rows, view)
     if query.intent == "words":
         return await _in_words(rows, view)
     if view.asking.only and not await colleagues(rows, view.asking):

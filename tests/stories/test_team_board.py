@@ -80,7 +80,7 @@ async def test_the_meaning_of_a_figure_with_n_and_its_time(office: Office) -> No
 
 
 async def test_a_managers_words_are_answered_by_the_board_they_ask_for(office: Office) -> None:
-    mina, *_ = await a_line(office)
+    mina, _, _, client = await a_line(office)
 
     for words, *shown in (
         ("who is stalled?", "Stalled: 1 deal, 800\u00a0€"),
@@ -90,6 +90,8 @@ async def test_a_managers_words_are_answered_by_the_board_they_ask_for(office: O
         ("/changes", "What changed", "+3 new"),
         ("/activity", "Nothing was logged", "Ivan"),
         ("/rep petya", "Petya · Mon 23 Nov", "Open 1"),
+        (f"/deal {client} 23.11", f"{client} as of Mon 23 Nov 2026 · Prospecting · open", "Ivan"),
+        (f"/deal {client} 20.11", f"No deal of «{client}» was there on Fri 20 Nov 2026"),
     ):
         await mina.says(words)
         await mina.sees(*shown)

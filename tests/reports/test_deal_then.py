@@ -1,0 +1,60 @@
+"""/deal Acme 1.11: the deal as it was known then, whatever became of it since."""
+
+from zoneinfo import ZoneInfo
+
+from coach.asking.records import Query
+from coach.dialogs.report_press import Request
+from coach.model.deal import Client
+from coach.model.screen import Screen
+from coach.model.value import Text, Value
+from coach.reports.boards import board
+from coach.reports.view import View
+from coach.wording.wording import Wording
+from storage import clients
+from storage.instants import millis
+from tests.reports.answering import answers
+from tests.reports.book import Book, ago, euro
+
+WORDING = Wording.load()
+
+
+async def test_stage_amount_owner_and_answers_are_those_of_that_day(book: Book) -> None:
+    await clients.add(book.rows, Client(id=77, team_id=1, name="Acme"))
+    await book.opens(7, ago(40), 1000, closes="2026-12-01", client_id=77)  # 14 October
+    await book.moves(7, ago(30), 2)  # 24 October
+    await book.moves(7, ago(10), 3)
+    await book.changes(7, ago(9), amount=euro(700), owner_id=book.elena.id)
+    await book.loses(7, ago(2))
+    said = {"value": Value(parts={"text": Text(text="stops twice a week")}), "evidence": "said"}
+    await answers(book.rows, 7, "P8", 1, ago(35), **said, replaced_at=millis(ago(12)))
+    await answers(book.rows, 7, "P8", 3, ago(12))
+
+    then = await _text(book, "Acme 1.11")
+    before = await _text(book, "Acme 1.10")
+    lately = await _text(book, "Acme yesterday")
+
+    assert "Acme as of Sun 1 Nov 2026 · Qualification · open" in then
+    assert "Ivan" in then and "1,000" in then
+    assert "stops twice a week" in then and "●○○" in then
+    assert "No deal of «Acme» was there on Thu 1 Oct 2026" in before
+    assert "Proposal · lost" in lately and "700" in lately and "Elena" in lately and "●●●" in lately
+
+
+async def test_words_without_a_day_that_is_over_are_no_such_question(book: Book) -> None:
+    await clients.add(book.rows, Client(id=77, team_id=1, name="Acme"))
+    await book.opens(7, ago(40), 1000, client_id=77)
+
+    for words in ("Acme", "Acme tomorrow", "1.11"):
+        assert await _screen(book, words) is None, words
+
+
+async def _text(book: Book, words: str) -> str:
+    screen = await _screen(book, words)
+    assert screen is not None
+    return "\n".join(WORDING.plain(line, "en") for line in screen.lines)
+
+
+async def _screen(book: Book, words: str) -> Screen | None:
+    request = Request(query=Query(intent="deal_then"), words=words)
+    view = View(asking=book.asks(book.mina), request=request, language="en", zone=ZoneInfo("Europe/Sofia"))
+    return await board(book.rows, view)

@@ -1,0 +1,82 @@
+"""The boards read answers and events by their indexes: no full scan, on SQLite and on PostgreSQL."""
+
+import re
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from coach.asking.records import Query
+from coach.dialogs.report_press import Request
+from coach.reports.boards import BOARDS, board
+from coach.reports.view import View
+from storage.database import Row, Rows
+from storage.parameters import Dialect
+from tests.reports.book import Book, ago
+
+ALIASES = "e|c|x|u|b|back|two|a|f|n_e|known"
+FULL_SCAN = {
+    "sqlite": re.compile(rf"^SCAN (?:{ALIASES}|deal_events|answers)\b"),
+    "postgresql": re.compile(r"Seq Scan on (?:deal_events|answers)\b"),
+}
+
+
+class Listening:
+    """Rows that remember every statement that was run through them."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.heard: dict[str, dict[str, object]] = {}
+
+    @property
+    def dialect(self) -> Dialect:
+        """As the rows beneath."""
+        return self._rows.dialect
+
+    async def all(self, sql: str, /, **values: object) -> Sequence[Row]:
+        """As the rows beneath."""
+        self.heard[sql] = values
+        return await self._rows.all(sql, **values)
+
+    async def one(self, sql: str, /, **values: object) -> Row | None:
+        """As the rows beneath."""
+        self.heard[sql] = values
+        return await self._rows.one(sql, **values)
+
+    async def run(self, sql: str, /, **values: object) -> int:
+        """A board writes nothing."""
+        raise AssertionError(f"a board writes: {sql}")
+
+    async def many(self, sql: str, values: Sequence[Mapping[str, object]], /) -> None:
+        """A board writes nothing."""
+        raise AssertionError(f"a board writes: {sql}")
+
+
+async def test_no_board_scans_all_answers_or_events(book: Book) -> None:
+    for number in range(1, 6):
+        await book.opens(number, ago(100), 1000, closes="2026-11-30")
+        await book.moves(number, ago(50), 2)
+    await book.wins(1, ago(10))
+    await book.loses(2, ago(10))
+    if book.rows.dialect == "postgresql":  # with so few rows it would rather scan than look up
+        await book.rows.run("SET LOCAL enable_seqscan = off")
+
+    listening = Listening(book.rows)
+    for asker in (book.olga, book.mina, book.ivan):
+        for intent in BOARDS:
+            request = Request(query=Query(intent=intent))
+            view = View(
+                asking=book.asks(asker), request=request, language="en", zone=ZoneInfo("Europe/Sofia")
+            )
+            await board(listening, view)
+
+    scans = {
+        sql: bad for sql in listening.heard if (bad := await _scans(book.rows, sql, listening.heard[sql]))
+    }
+    assert scans == {}
+    assert len(listening.heard) > 60
+
+
+async def _scans(rows: Rows, sql: str, values: dict[str, object]) -> list[str]:
+    explain = "EXPLAIN QUERY PLAN " if rows.dialect == "sqlite" else "EXPLAIN "
+    found = await rows.all(explain + sql, **values)
+    lines = [str(tuple(row.values())[-1]) for row in found]
+    return [line for line in lines if FULL_SCAN[rows.dialect].search(line)]

@@ -166,7 +166,7 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
         world.database,
         Outgoing(transport),
         clock,
-        Sender(bot_id=world.bot_id, owner=boot, unreachable=partial(mark_unreachable, clock)),
+        Sender(bot_id=world.bot_id, owner=boot, unreachable=partial(mark_unreachable, world)),
     )
     delivery = Delivery(sending, Outgoing(transport))
     world = world.nudging(delivery.wake)

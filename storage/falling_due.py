@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from storage.database import Rows
-from storage.instants import instant, millis
+from storage.instants import instant, maybe_instant, millis
 from storage.reminders import HELD, Due, due_of
 
 LOCK_SPACE = 0x57A70
@@ -118,6 +118,20 @@ async def had_follow_up(rows: Rows, deal_id: int) -> bool:
         deal_id=deal_id,
     )
     return row is not None and bool(row["had"])
+
+
+async def reminding_since(rows: Rows, bot_id: int, chat_id: int) -> datetime | None:
+    """When the oldest reminder that is still on its way to the chat was written; None where none is."""
+    row = await rows.one(
+        """
+        SELECT MIN(created_at) AS since FROM outbox
+        WHERE state IN ('pending', 'sending') AND bot_id = :bot_id AND chat_id = :chat_id
+          AND kind = 'reminder'
+        """,
+        bot_id=bot_id,
+        chat_id=chat_id,
+    )
+    return None if row is None else maybe_instant(row["since"])
 
 
 async def hold(rows: Rows, person_id: int, since: datetime | None = None) -> int:

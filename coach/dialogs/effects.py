@@ -8,7 +8,14 @@ from typing import Literal
 
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
-from coach.dialogs.reminder_effects import EndReminder, ListReminders, LogTouch, MoveReminder, SetReminder
+from coach.dialogs.reminder_effects import (
+    EndReminder,
+    EndSeries,
+    ListReminders,
+    LogTouch,
+    MoveReminder,
+    SetReminder,
+)
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
 from coach.model.person import Role
@@ -269,6 +276,7 @@ Effect = (
     | WriteNote
     | SetReminder
     | EndReminder
+    | EndSeries
     | MoveReminder
     | LogTouch
     | ListReminders

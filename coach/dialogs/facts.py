@@ -95,7 +95,8 @@ class DealFacts(Record, frozen=True, kw_only=True):
 
 class Reminder(Record, frozen=True, kw_only=True):
     """A reminder that fell due or is acted on: `state` pending, fired or ended, `wall` when it was set for,
-    `due_at` that instant (UTC), `reason` why it was put off, `logged`: a touch came of it."""
+    `due_at` that instant (UTC), `reason` why it was put off, `logged`: a touch came of it, `rule` how it
+    repeats."""
 
     id: int
     deal_id: int | None
@@ -107,6 +108,7 @@ class Reminder(Record, frozen=True, kw_only=True):
     state: str = "pending"
     reason: str = ""
     logged: bool = False
+    rule: str = ""
 
 
 class Met(Record, frozen=True, kw_only=True):

@@ -5,15 +5,18 @@ from datetime import datetime, time, timedelta
 import msgspec
 
 from coach.dates.read import read_date
-from coach.dates.records import Ambiguous, Moment, Understood
+from coach.dates.records import Moment, Understood
 from coach.dates.wall import resolve
 from coach.dialogs import question_screen, sitting
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.reminder_effects import SetReminder
+from coach.dialogs.ringing import rings_all_the_same
 from coach.dialogs.state import Interview
+from coach.dialogs.unclear_day import unclear_day
 from coach.model.say import say
 from coach.model.screen import Freeze, Redraw, Screen, Send, Toast
+from coach.rules.next_step import wall_of
 from coach.rules.working_time import next_working_day
 
 LAST_HOUR_TODAY = 16
@@ -51,15 +54,19 @@ def chosen(facts: Facts, interview: Interview, token: str) -> Decision:
 
 
 def typed(facts: Facts, interview: Interview, text: str) -> Decision:
-    """Another time in words; what is not understood is asked again with examples."""
+    """Another time in words; what may mean two days is asked, what is not understood shown with examples."""
     reading = read_date(text, now=facts.local_now, language=facts.language)
-    if isinstance(reading, Ambiguous):
-        reading = Understood(moment=reading.choices[0], repeats=None, rest="")
-    if not isinstance(reading, Understood):
+    if isinstance(reading, Understood):
+        return _kept(facts, interview, wall_of(reading.moment, facts.local_now.replace(tzinfo=None)))
+    unclear = unclear_day(reading)
+    if unclear is None:
         return Decision(
             replies=(Send(screen=Screen(lines=(say("refused.date_not_understood"),)), live=False),)
         )
-    return _kept(facts, interview, datetime.combine(reading.moment.on, reading.moment.at or MORNING))
+    line, walls = unclear
+    times = tuple(("at_time", wall) for wall in walls) or _times(facts)
+    screen = question_screen.later(interview, times, (line,))
+    return Decision(state=interview, replies=(Freeze(lines=()), Send(screen=screen)))
 
 
 def _kept(facts: Facts, interview: Interview, wall: datetime) -> Decision:
@@ -72,4 +79,5 @@ def _kept(facts: Facts, interview: Interview, wall: datetime) -> Decision:
         due_at=resolve(Moment(on=wall.date(), at=wall.time()), facts.zone),
     )
     line = say("interview.frozen_later", name=say(f"{interview.question}.short"), at=wall)
-    return sitting.advance(facts, facts.deal, interview, (effect,), (Freeze(lines=(line,)),))
+    lines = (line, *rings_all_the_same(facts, wall))
+    return sitting.advance(facts, facts.deal, interview, (effect,), (Freeze(lines=lines),))

@@ -3,17 +3,14 @@
 What is not clear is asked by buttons, in this order: what, which deal, when. The date is spelled out.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
 from coach.dates.read import read_date
 from coach.dates.records import (
     Ambiguous,
-    Impossible,
-    Moment,
     NotUnderstood,
-    Past,
     Reading,
     TooFar,
     Understood,
@@ -24,16 +21,18 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.reminder import instant_of
 from coach.dialogs.reminder_effects import SetReminder
+from coach.dialogs.repeating import how_often
 from coach.dialogs.state import Idle, Promising
+from coach.dialogs.unclear_day import unclear_day
 from coach.events import Said
 from coach.model.say import say
-from coach.model.screen import Freeze, Label, Redraw, Reply, Screen, Send, Toast
+from coach.model.screen import Freeze, Redraw, Reply, Screen, Send, Toast
 from coach.press import Pressing
 from coach.questions.promised_words import promised
-from coach.rules.next_step import MORNING
+from coach.rules.next_step import wall_of
+from coach.rules.recurrence import rule_of
 
 MOST_TEXT = 300
-EVENING = 17
 
 
 def is_promise(facts: Facts, text: str) -> bool:
@@ -61,7 +60,7 @@ def understood(facts: Facts, text: str) -> Decision:
     rest = reading.rest if not isinstance(reading, NotUnderstood) else text
     what = (promised(rest) or rest).strip(" ,;:")[:MOST_TEXT]
     if not what:
-        when = _moment(facts, reading) if isinstance(reading, Understood) else None
+        when = wall_of(reading.moment, _wall_now(facts)) if isinstance(reading, Understood) else None
         return Decision(state=Promising(wall=when), replies=(Send(screen=promise_screen.what()),))
     found = facts.mentioned
     deal_id = found[0].id if len(found) == 1 else None
@@ -136,44 +135,28 @@ def _dated(facts: Facts, state: Promising, reading: Reading, before: tuple[Reply
     """The date said, or the buttons that settle it."""
     match reading:
         case Understood():
-            once = (say("promise.only_once"),) if reading.repeats else ()
-            wall = _moment(facts, reading)
-            return _next(facts, msgspec.structs.replace(state, wall=wall), before, once)
-        case Ambiguous(choices=choices):
-            return _show(state, promise_screen.which_date(facts, say("promise.which_date"), choices), before)
-        case Impossible(said=typed, choices=choices):
-            line = say("promise.no_such_day", said=typed)
-            return _show(state, promise_screen.which_date(facts, line, choices), before)
-        case Past(next_likely=likely):
-            return _show(state, promise_screen.which_date(facts, say("promise.past"), (likely,)), before)
+            wall = wall_of(reading.moment, _wall_now(facts))
+            return _next(facts, msgspec.structs.replace(state, wall=wall, repeats=reading.repeats), before)
         case TooFar():
             return _show(state, promise_screen.when(facts, (say("promise.too_far"),)), before)
-        case _:
-            return _next(facts, state, before)
+    unclear = unclear_day(reading)
+    if unclear is None:
+        return _next(facts, state, before)
+    repeats = reading.repeats if isinstance(reading, Ambiguous) else None
+    return _show(msgspec.structs.replace(state, repeats=repeats), promise_screen.which_date(*unclear), before)
 
 
-def _moment(facts: Facts, reading: Understood) -> datetime:
-    return wall_of(facts, reading.moment)
+def _wall_now(facts: Facts) -> datetime:
+    return facts.local_now.replace(tzinfo=None)
 
 
-def wall_of(facts: Facts, moment: Moment) -> datetime:
-    """A day without a clock time means nine o'clock; later today, five o'clock or in an hour."""
-    wall = datetime.combine(moment.on, moment.at or MORNING)
-    now = facts.local_now.replace(tzinfo=None, second=0, microsecond=0)
-    if moment.at is not None or wall > now:
-        return wall
-    return max(wall.replace(hour=EVENING), now + timedelta(hours=1))
-
-
-def _next(
-    facts: Facts, state: Promising, before: tuple[Reply, ...] = (), lead: tuple[Label, ...] = ()
-) -> Decision:
+def _next(facts: Facts, state: Promising, before: tuple[Reply, ...] = ()) -> Decision:
     """The first thing that is still open, or the proposal."""
     if not state.placed and (facts.mentioned or facts.deals):
         return _show(state, promise_screen.which_deal(facts), before)
     if state.wall is None:
         return _show(state, promise_screen.when(facts, ()), before)
-    return _show(state, promise_screen.proposal(facts, state, state.wall, lead), before)
+    return _show(state, promise_screen.proposal(facts, state, state.wall), before)
 
 
 def _show(state: Promising, screen: Screen, before: tuple[Reply, ...] = ()) -> Decision:
@@ -193,8 +176,10 @@ def _kept(facts: Facts, state: Promising, wall: datetime) -> Decision:
         wall=wall,
         zone=str(facts.zone),
         due_at=instant_of(facts, wall),
+        rule=rule_of(state.repeats, wall) if state.repeats else "",
     )
-    lines = (say("promise.kept", what=promise_screen.named(facts, state), at=wall),)
+    often = how_often(effect.rule, wall)
+    lines = (say("promise.kept", what=promise_screen.named(facts, state), at=wall), *often)
     to_calendar = door("to_calendar", *(("icsdeal", state.deal_id) if state.deal_id else ("icsall",)))
     kept = Redraw(screen=Screen(lines=lines, rows=((to_calendar,),)))
     return Decision(state=Idle(), effects=(effect,), replies=(kept,))

@@ -1,20 +1,21 @@
 """The screens of a promise: what, which deal, when, and the proposal with the date spelled out."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from coach.dates.likely import likely_days
-from coach.dates.records import Moment
 from coach.dialogs.buttons import Row, column, pairs, tap
 from coach.dialogs.buttons import named as named_button
 from coach.dialogs.facts import Facts
+from coach.dialogs.repeating import how_often
+from coach.dialogs.ringing import rings_all_the_same
 from coach.dialogs.state import Promising
 from coach.model.deal import Deal
 from coach.model.say import Say, say
 from coach.model.screen import Button, Label, Screen
 from coach.rules.next_step import MORNING
+from coach.rules.recurrence import rule_of
 from coach.rules.working_time import is_working_day
 
-QUIET_FROM, QUIET_UNTIL = time(20), time(8)
 OFFERED_DEALS = 6
 
 
@@ -35,9 +36,8 @@ def _deal_button(deal: Deal) -> Button:
     return named_button(deal.client_name, "on_deal", deal.id)
 
 
-def which_date(facts: Facts, line: Say, choices: tuple[Moment, ...]) -> Screen:
+def which_date(line: Say, walls: tuple[datetime, ...]) -> Screen:
     """Two days, or three, one of which was meant."""
-    walls = tuple(datetime.combine(one.on, one.at or MORNING) for one in choices)
     return Screen(
         lines=(line,), rows=(*_wall_rows(walls), (tap("other_date", "other_date"), tap("no", "no")))
     )
@@ -61,9 +61,10 @@ def _wall_rows(walls: tuple[datetime, ...]) -> tuple[Row, ...]:
     )
 
 
-def proposal(facts: Facts, state: Promising, wall: datetime, lead: tuple[Label, ...]) -> Screen:
-    """What will be reminded of, and when, spelled out; quiet hours and days off are said."""
-    lines = (*lead, named(facts, state), say("promise.at", at=wall), *_warning(facts, wall))
+def proposal(facts: Facts, state: Promising, wall: datetime) -> Screen:
+    """What will be reminded of, when and how often, spelled out; quiet hours and days off are said."""
+    often = how_often(rule_of(state.repeats, wall), wall) if state.repeats else ()
+    lines = (named(facts, state), say("promise.at", at=wall), *often, *rings_all_the_same(facts, wall))
     rows = (
         (tap("remind_yes", "remind_yes"),),
         (tap("other_date", "other_date"), tap("other_deal", "other_deal")),
@@ -80,11 +81,3 @@ def named(facts: Facts, state: Promising) -> Say:
     if not known:
         return say("promise.about", text=state.text)
     return say("promise.about_deal", client=known[0].client_name, text=state.text)
-
-
-def _warning(facts: Facts, wall: datetime) -> tuple[Say, ...]:
-    """It rings all the same: the person set the time."""
-    if not is_working_day(wall.date(), facts.days_off):
-        return (say("promise.day_off"),)
-    is_quiet = wall.time() >= QUIET_FROM or wall.time() < QUIET_UNTIL
-    return (say("promise.quiet"),) if is_quiet else ()

@@ -137,10 +137,16 @@ def evidence(facts: Facts, interview: Interview, value: Value) -> Screen:
     return Screen(lines=lines, rows=(*rows, (tap("again", "again"),)), about=about)
 
 
-def later(interview: Interview, times: tuple[tuple[str, datetime], ...]) -> Screen:
+def later(
+    interview: Interview, times: tuple[tuple[str, datetime], ...], lead: tuple[Label, ...] = ()
+) -> Screen:
     """When to come back to the question: likely times as buttons, any other time typed."""
     rows = column(tap(key, "at", f"{wall:%Y%m%d%H%M}", at=wall) for key, wall in times)
-    lines = (say("interview.later", question=say(f"{interview.question}.ask")), say("interview.later_hint"))
+    lines = (
+        *lead,
+        say("interview.later", question=say(f"{interview.question}.ask")),
+        say("interview.later_hint"),
+    )
     about = About(deal_id=interview.deal_id, question=interview.question)
     return Screen(lines=lines, rows=(*rows, (tap("back", "restart"),)), about=about)
 

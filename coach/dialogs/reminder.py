@@ -16,6 +16,7 @@ from coach.dialogs.facts import DealFacts, Facts, Reminder
 from coach.dialogs.reminder_effects import EndReminder, LogTouch, MoveReminder, SetReminder
 from coach.dialogs.reminder_lines import lines_of
 from coach.dialogs.resume import RUNNING
+from coach.dialogs.ringing import rings_all_the_same
 from coach.dialogs.state import Idle, Typing
 from coach.model.deal import DealStatus
 from coach.model.say import Say, say
@@ -46,11 +47,12 @@ def _rows(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Row
     log = (door("log_result", "rlog", reminder.id),) if deal else ()
     tomorrow, later = days_offered(facts)
     opens = (door("deal", "deal", deal.deal.id),) if deal else ()
+    stop = (door("stop_repeating", "rstop", reminder.id),) if reminder.rule else ()
     return (
         (door("done", "rdone", reminder.id), *log),
         (_day_button(facts, reminder.id, tomorrow), _day_button(facts, reminder.id, later)),
         (door("snooze", "rsnooze", reminder.id), *opens),
-        (door("to_calendar", "ics", reminder.id),),
+        (door("to_calendar", "ics", reminder.id), *stop),
     )
 
 
@@ -213,10 +215,9 @@ def move_to(facts: Facts, reminder: Reminder, wall: datetime, reason: str) -> De
         reason=reason,
     )
     client = facts.deal.deal.client_name if facts.deal else reminder.text
-    line = say("reminder.moved", client=client, at=wall)
+    lines = (say("reminder.moved", client=client, at=wall), *rings_all_the_same(facts, wall))
     rows = ((door("to_calendar", "ics", reminder.id),),)
-    told = Send(screen=Screen(lines=(line,), rows=rows), live=False)
-    return Decision(effects=(effect,), replies=(told,))
+    return Decision(effects=(effect,), replies=(Send(screen=Screen(lines=lines, rows=rows), live=False),))
 
 
 def instant_of(facts: Facts, wall: datetime) -> datetime:

@@ -8,7 +8,8 @@ from coach.model.value import Record
 
 
 class SetReminder(Record, frozen=True, kw_only=True):
-    """A reminder at a wall time in the person's zone; `due_at` is the UTC instant derived from it."""
+    """A reminder at a wall time in the person's zone; `due_at` is the UTC instant derived from it, `rule` how
+    it repeats (RRULE, empty: once)."""
 
     deal_id: int | None
     question: str | None = None
@@ -17,6 +18,7 @@ class SetReminder(Record, frozen=True, kw_only=True):
     wall: datetime
     zone: str
     due_at: datetime
+    rule: str = ""
 
 
 class ListReminders(Record, frozen=True, kw_only=True):
@@ -47,5 +49,11 @@ class LogTouch(Record, frozen=True, kw_only=True):
 
 class EndReminder(Record, frozen=True, kw_only=True):
     """A reminder is done or no longer needed."""
+
+    reminder_id: int
+
+
+class EndSeries(Record, frozen=True, kw_only=True):
+    """A reminder that repeats comes no more."""
 
     reminder_id: int

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from coach.dialogs.facts import DealFacts, Facts, Reminder
+from coach.dialogs.repeating import how_often
 from coach.model.deal import Contact
 from coach.model.say import Say, Sayable, say
 from coach.model.screen import Label
@@ -23,10 +24,11 @@ def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[
     """At most six lines; what is not known leaves none."""
     late = (say("reminder.late", at=reminder.wall),) if facts.now - reminder.due_at > LATE else ()
     put_off = (say("reminder.put_off", reason=_reason(reminder.reason)),) if reminder.reason else ()
+    again = how_often(reminder.rule, reminder.wall)
     if deal is None:
-        return (say("reminder.own", text=reminder.text), *late, *put_off)
+        return (say("reminder.own", text=reminder.text), *late, *put_off, *again)
     contact = _contact(facts, reminder, deal)
-    return (_why(facts, reminder, deal), *late, *put_off, *issue_of(deal), *contact)
+    return (_why(facts, reminder, deal), *late, *put_off, *again, *issue_of(deal), *contact)
 
 
 def _reason(reason: str) -> Say | str:

@@ -9,6 +9,7 @@ from coach.dialogs.contradictions import said_at_once
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Effect, SaveAnswer
 from coach.dialogs.facts import DealFacts, Facts
+from coach.dialogs.ringing import steps_ring_all_the_same
 from coach.dialogs.state import Interview
 from coach.errors import Refusal
 from coach.model.answer import Answer, Evidence, Standing
@@ -72,7 +73,8 @@ def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Dec
         reason=judged.reason,
         message_id=interview.message_id,
     )
-    warnings = (*_replaced(facts, deal, interview), *said_at_once(facts, deal, effect))
+    rings = steps_ring_all_the_same(facts, question, value)
+    warnings = (*_replaced(facts, deal, interview), *said_at_once(facts, deal, effect), *rings)
     after, effects = answered(facts, deal, effect, facts.now)
     if judged.base <= 1 and FOLLOWED not in interview.draft.done:
         asking, screen = _talked_over(facts, interview, judged)

@@ -3,22 +3,24 @@
 from datetime import datetime, timedelta
 
 from coach.dates.read import read_date
-from coach.dates.records import Ambiguous, Moment, Understood
+from coach.dates.records import NotUnderstood, Understood
 from coach.dialogs.buttons import named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.reminder import gone, move_to
 from coach.dialogs.reminder_lines import REASONS
 from coach.dialogs.state import Idle, Typing
+from coach.dialogs.unclear_day import unclear_day
 from coach.events import Said
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.press import Pressing
-from coach.rules.next_step import MORNING
+from coach.rules.next_step import MORNING, wall_of
 from coach.rules.working_time import working_day_from
 
 MOST_DAYS = 90
 WAITS = (7, 14, 30)
+MOST_REASON = 200
 
 
 def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -42,7 +44,17 @@ def pressed(facts: Facts, state: Typing, pressing: Pressing) -> Decision:
         day = facts.local_now.date() + timedelta(days=int(chosen))
         wall = datetime.combine(working_day_from(day, facts.days_off), MORNING)
         return _kept(facts, state, wall, state.args[1])
+    if pressing.verb == "at" and len(state.args) > 1:
+        return _at(facts, state, chosen)
     return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+
+
+def _at(facts: Facts, state: Typing, token: str) -> Decision:
+    try:
+        wall = datetime.strptime(token, "%Y%m%d%H%M")
+    except ValueError:
+        return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+    return _until(facts, state, wall, state.args[1])
 
 
 def _when(facts: Facts, state: Typing, reason: str) -> Decision:
@@ -57,26 +69,29 @@ def _when(facts: Facts, state: Typing, reason: str) -> Decision:
 def said(facts: Facts, state: Typing, event: Said) -> Decision:
     """«15 January, the budget opens then»; without a date the words are the reason."""
     reading = read_date(event.text, now=facts.local_now, language=facts.language, whole=False)
-    moment = _moment(reading)
     reason = state.args[1] if len(state.args) > 1 else ""
-    if moment is None and not reason and event.text.strip():
-        return _when(facts, state, event.text.strip()[:200])
-    if moment is None:
-        return _line(say("refused.date_not_understood"))
-    rest = getattr(reading, "rest", "").strip()
-    why = reason or rest[:200]
-    wall = datetime.combine(moment.on, moment.at or MORNING)
-    if wall - facts.local_now.replace(tzinfo=None) > timedelta(days=MOST_DAYS):
-        return _line(say("snooze.too_long", n=MOST_DAYS))
-    if wall <= facts.local_now.replace(tzinfo=None):
-        return _line(say("refused.date_not_understood"))
-    return _kept(facts, state, wall, why) if why else _line(say("snooze.why_hint"))
-
-
-def _moment(reading: object) -> Moment | None:
+    if isinstance(reading, NotUnderstood):
+        typed = event.text.strip()[:MOST_REASON]
+        understood = not reason and typed
+        return _when(facts, state, typed) if understood else _line(say("refused.date_not_understood"))
+    why = reason or reading.rest.strip()[:MOST_REASON]
+    if not why:
+        return _line(say("snooze.why_hint"))
     if isinstance(reading, Understood):
-        return reading.moment
-    return reading.choices[0] if isinstance(reading, Ambiguous) else None
+        return _until(facts, state, wall_of(reading.moment, facts.local_now.replace(tzinfo=None)), why)
+    line, walls = unclear_day(reading) or (say("snooze.until"), ())
+    rows = pairs(named(say("button.at_time", at=wall), "at", f"{wall:%Y%m%d%H%M}") for wall in walls)
+    screen = Screen(lines=(line,), rows=(*rows, (tap("cancel", "cancel"),)))
+    waiting = Typing(what="snooze", args=(state.args[0], why))
+    return Decision(state=waiting, replies=(Freeze(lines=()), Send(screen=screen)))
+
+
+def _until(facts: Facts, state: Typing, wall: datetime, why: str) -> Decision:
+    """At most 90 days, and never back."""
+    now = facts.local_now.replace(tzinfo=None)
+    if wall - now > timedelta(days=MOST_DAYS):
+        return _line(say("snooze.too_long", n=MOST_DAYS))
+    return _kept(facts, state, wall, why) if wall > now else _line(say("refused.date_not_understood"))
 
 
 def _kept(facts: Facts, state: Typing, wall: datetime, reason: str) -> Decision:

@@ -7,6 +7,7 @@ grows with every live screen. A button of an older revision is answered with wha
 from datetime import datetime
 from typing import Literal
 
+from coach.dates.records import Repeat
 from coach.model.answer import Evidence
 from coach.model.money import Money
 from coach.model.value import Record
@@ -100,12 +101,13 @@ class Typing(Record, frozen=True, kw_only=True, tag="typing"):
 
 class Promising(Record, frozen=True, kw_only=True, tag="promising"):
     """A reminder is being made in words: `wall` is the person's wall time, `placed` once the deal is known,
-    which may be none."""
+    which may be none; `repeats` how it repeats."""
 
     text: str = ""
     deal_id: int | None = None
     placed: bool = False
     wall: datetime | None = None
+    repeats: Repeat | None = None
 
 
 class Debriefing(Record, frozen=True, kw_only=True, tag="debriefing"):

@@ -50,7 +50,16 @@ def decide(facts: Facts, event: Happening, pressing: Pressing | None) -> Decisio
         return outside.in_group(event) if facts.report is None else report.in_group(facts)
     if facts.person is None:
         return onboarding.stranger(facts, event)
-    return _with_continue(facts, _of_member(facts, event, pressing))
+    return _back_again(facts, event, _with_continue(facts, _of_member(facts, event, pressing)))
+
+
+def _back_again(facts: Facts, event: Happening, decision: Decision) -> Decision:
+    """Whoever writes can be reached again, whatever Telegram said before."""
+    person = facts.person
+    if person is None or person.unreachable_at is None or isinstance(event, Blocked | FellDue):
+        return decision
+    back = Unreachable(person_id=person.id, blocked=False)
+    return msgspec.structs.replace(decision, effects=(back, *decision.effects))
 
 
 def _of_member(facts: Facts, event: Happening, pressing: Pressing | None) -> Decision:

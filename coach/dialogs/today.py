@@ -81,7 +81,8 @@ def _next(facts: Facts, now: datetime) -> SetReminder:
 
 def fell_behind(facts: Facts, missed: tuple[int, ...]) -> Decision:
     """After a downtime: one message that says what was due meanwhile, and since when."""
-    items = tuple(_item(line) for line in facts.day if line.id in missed)
+    found = (_item(line) for line in facts.day if line.id in missed)
+    items = tuple(sorted(found, key=lambda item: item.wall))
     if not items:
         return Decision()
     screen = _lines_screen(facts, items, say("today.meanwhile"), _rules(facts).shown)

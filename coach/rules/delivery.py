@@ -104,7 +104,7 @@ def missed_together(due: Sequence[Item], now: datetime, days_off: Days, rules: D
         for item in due
         if item.kind not in OF_THE_MOMENT and now - item.wall > late and not (silent and is_bound(item.kind))
     ]
-    has_list = any(item.kind == "list" for item in due)
+    has_list = any(item.kind == "list" and not is_stale(item.wall, now, rules) for item in due)
     return tuple(missed) if len(missed) > 1 or (missed and has_list) else ()
 
 

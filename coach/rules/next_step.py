@@ -4,12 +4,26 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
+from coach.dates.records import Moment
 from coach.model.value import Choice, Day, Form, Text, Value, Who
 from coach.playbook.records import Question
 
 MORNING = time(9)
 AFTERNOON = time(16)
 CHANNELS = ("call", "mail", "meeting", "visit")
+
+
+EVENING = time(17)
+
+
+def wall_of(moment: Moment, now: datetime) -> datetime:
+    """When a moment that was said is reminded of: a day without a clock time at nine; later on the same day
+    at five, or in an hour. `now` is the person's wall clock."""
+    wall = datetime.combine(moment.on, moment.at or MORNING)
+    if moment.at is not None or wall > now:
+        return wall
+    minute = now.replace(second=0, microsecond=0)
+    return max(datetime.combine(now.date(), EVENING), minute + timedelta(hours=1))
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.WriteNote: apply_deals.write_note,
     r.SetReminder: apply_reminders.set_reminder,
     r.EndReminder: apply_reminders.end_reminder,
+    r.EndSeries: apply_reminders.end_series,
     r.MoveReminder: apply_reminders.move_reminder,
     r.ListReminders: apply_reminders.list_reminders,
     r.LogTouch: apply_reminders.log_touch,

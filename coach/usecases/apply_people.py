@@ -9,6 +9,7 @@ from coach.rules.rights import reporting_line
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
+from coach.usecases.unreachable import found_again, lost
 from storage import (
     attachments,
     calendars,
@@ -79,7 +80,8 @@ async def set_person(change: Change, effect: e.SetPerson) -> Detail:
     known = {key: value for key, value in wanted.items() if value is not None}
     change.person = msgspec.structs.replace(change.member(), **known)
     await people.save_person(change.rows, change.person)
-    if effect.timezone is not None:
+    if effect.timezone is not None:  # what is local stays local
+        await found_again(change.rows, change.person, change.team)
         await plan_list(change)
     return None
 
@@ -173,9 +175,13 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
 
 async def unreachable(change: Change, effect: e.Unreachable) -> Detail:
     """The person blocked the bot, or is back."""
-    at = change.now if effect.blocked else None
-    change.person = msgspec.structs.replace(change.member(), unreachable_at=at)
+    person = change.member()
+    if effect.blocked:
+        change.person = person if person.unreachable_at else await lost(change.rows, change.world, person)
+        return None
+    change.person = msgspec.structs.replace(person, unreachable_at=None)
     await people.save_person(change.rows, change.person)
+    await found_again(change.rows, change.person, change.team)
     return None
 
 

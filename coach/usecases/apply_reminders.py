@@ -29,6 +29,7 @@ async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
         text=effect.text,
         wall=effect.wall,
         due_at=effect.due_at,
+        rule=effect.rule,
     )
     return {
         "reminder_id": await reminders.add(
@@ -61,6 +62,12 @@ async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
     """The person wants to hear no more of it."""
     await reminders.end(change.rows, change.member().id, effect.reminder_id)
     await meetings.end_beside(change.rows, effect.reminder_id)
+    return None
+
+
+async def end_series(change: Change, effect: e.EndSeries) -> Detail:
+    """It repeats no more."""
+    await reminders.end_series(change.rows, change.member().id, effect.reminder_id)
     return None
 
 

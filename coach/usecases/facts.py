@@ -211,6 +211,7 @@ async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | 
         state=due.state,
         reason=due.reason,
         logged=due.logged,
+        rule=due.rule,
     )
 
 

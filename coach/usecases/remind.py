@@ -136,7 +136,7 @@ async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
     missed = {item.reminder_id for item in missed_together(items, hearer.wall, hearer.days_off, rules)}
     together = tuple(due[number] for number in due if number in missed)
     lists = tuple(one for one in due.values() if one.kind == "list")
-    for one in lists or together[:1]:
+    for one in lists or together[:1]:  # a list that is stale tells at least what was missed
         await _ring(hearer, one, together)
     rest = [item for item in items if item.reminder_id not in missed and item.kind != "list"]
     for item in rest:

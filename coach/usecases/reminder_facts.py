@@ -20,7 +20,7 @@ from storage.database import Rows
 
 MOST_MENTIONED = 500
 MOST_WITHOUT_STEP = 3
-NOT_ACTED_WITHIN = timedelta(days=14)
+NOT_ACTED_WITHIN = timedelta(days=90)
 
 
 async def gather(rows: Rows, facts: Facts, person: Person, needs: Needs) -> dict[str, Any]:

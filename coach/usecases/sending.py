@@ -181,8 +181,8 @@ class Sending:
             case GivenUp(reason=reason) | AnotherWay(reason=reason):
                 await outbox.failed(rows, due.id, reason, now)
             case Gone(reason=reason):
-                await outbox.gone(rows, self._sender.bot_id, due.chat_id, reason, now)
                 await self._sender.unreachable(rows, due.chat_id)
+                await outbox.gone(rows, self._sender.bot_id, due.chat_id, reason, now)
             case Wait() as wait:
                 await self._put_off(rows, due, wait, now + round(wait.seconds * 1000))
             case _:

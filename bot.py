@@ -41,7 +41,7 @@ from coach.usecases.calendar_feed import feed
 from coach.usecases.deliver import Delivery
 from coach.usecases.dispatch import Dispatch
 from coach.usecases.export import Exports
-from coach.usecases.follow_deals import follow_deals
+from coach.usecases.follow_deals import follow_deals, look_again
 from coach.usecases.housekeeping import housekeep
 from coach.usecases.import_file import Imports
 from coach.usecases.jobs import Jobs
@@ -171,7 +171,7 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
     delivery = Delivery(sending, Outgoing(transport))
     world = world.nudging(delivery.wake)
     dispatch = Dispatch(world)
-    ticker = Ticker(clock, tick=partial(remind, world), hourly=partial(_hourly, world))
+    ticker = Ticker(clock, tick=partial(_each_second, world), hourly=partial(_hourly, world))
     keep = partial(keep_updates, world, dispatch)
     stopped = _stop_signal()
     async with asyncio.TaskGroup() as tasks:
@@ -192,6 +192,11 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
         dispatch.stop()
         delivery.stop()
         await asyncio.gather(*handling)
+
+
+async def _each_second(world: World) -> None:
+    await look_again(world)
+    await remind(world)
 
 
 async def _hourly(world: World) -> None:

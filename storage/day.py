@@ -82,7 +82,7 @@ async def without_step(rows: Rows, person: Person, most: int) -> tuple[Deal, ...
         f"""
         SELECT {COLUMNS} WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status = 'open'
             AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending'
-                AND r.kind NOT IN ('brief', 'debrief'))
+                AND r.kind NOT IN ('brief', 'debrief') AND r.occasion IS NULL)
         ORDER BY COALESCE(d.amount, 0) DESC, d.touched_at LIMIT :most
         """,
         me=person.id,

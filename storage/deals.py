@@ -26,6 +26,12 @@ async def load(rows: Rows, person: Person, deal_id: int) -> Deal | None:
     return None if row is None else deal_of(row)
 
 
+async def by_id(rows: Rows, deal_id: int) -> Deal | None:
+    """The deal, whoever's it is: only for what the program does by itself."""
+    row = await rows.one(f"SELECT {COLUMNS} WHERE d.id = :deal_id", deal_id=deal_id)
+    return None if row is None else deal_of(row)
+
+
 async def mine(rows: Rows, person: Person, page: int = 0, size: int = PAGE) -> tuple[Deal, ...]:
     """A page of the person's own running deals, what was touched last first."""
     found = await rows.all(
@@ -116,8 +122,8 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
         """
         UPDATE deals SET stage = :stage, status = :status, amount = :amount, currency = :currency,
             closes_on = :closes_on, wide = :wide, lost_reason = :lost_reason, won_at = :won_at,
-            entered_at = :entered_at, reopened_at = :reopened_at, touched_at = :at, skipped = :skipped,
-            revision = revision + 1
+            parked_until = :parked_until, entered_at = :entered_at, reopened_at = :reopened_at,
+            touched_at = :at, skipped = :skipped, revision = revision + 1
         WHERE id = :id
         """,
         id=deal.id,
@@ -129,6 +135,7 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
         wide=int(deal.wide),
         lost_reason=deal.lost_reason,
         won_at=millis(deal.won_at) if deal.won_at else None,
+        parked_until=deal.parked_until.isoformat() if deal.parked_until else None,
         entered_at=millis(deal.entered_at),
         reopened_at=millis(deal.reopened_at) if deal.reopened_at else None,
         skipped=msgspec.json.encode(deal.skipped).decode(),
@@ -171,6 +178,7 @@ def deal_of(row: Row) -> Deal:
         wide=bool(row["wide"]),
         lost_reason=row["lost_reason"],
         won_at=maybe_instant(row["won_at"]),
+        parked_until=date.fromisoformat(row["parked_until"]) if row["parked_until"] else None,
         created_at=instant(row["created_at"]),
         entered_at=instant(row["entered_at"]),
         reopened_at=maybe_instant(row["reopened_at"]),

@@ -27,6 +27,7 @@ class Due(Struct, frozen=True, kw_only=True):
     reason: str = ""
     logged: bool = False
     rule: str = ""
+    occasion: str | None = None
 
 
 HELD = 253_370_764_800_000
@@ -227,4 +228,5 @@ def due_of(row: Row) -> Due:
         due_at=instant(row["due_at"]),
         state=row["state"],
         rule=row["rule"],
+        occasion=row["occasion"],
     )

@@ -17,8 +17,6 @@ from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
 from coach.rules.gate import GateReport, examine
 
-NEXT_STEPS = {1: "P11", 2: "Q12", 3: "O11", 4: "D1", 5: "S8"}
-
 
 def screen(
     facts: Facts, deal: DealFacts, lead: tuple[Label, ...] = (), ended: Interview | None = None
@@ -65,7 +63,7 @@ def answer_line(question: Question, answer: Answer, rules: Circumstances) -> Say
 
 def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Row, ...]:
     number = deal.deal.id
-    step = NEXT_STEPS.get(deal.deal.stage)
+    step = rules.playbook.stage(deal.deal.stage).next_step
     step = step if step in rules.playbook.questions else None
     weakest = [m.question for m in report.missing if m.question and m.question in rules.answers][:2]
     repair = tuple(_change(number, question) for question in dict.fromkeys(weakest))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from coach.dialogs import brief, debrief
+from coach.dialogs import brief, debrief, planned, silence
 from coach.dialogs import reminder as reminder_dialog
 from coach.dialogs.buttons import door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.resume import RUNNING
+from coach.model.deal import DealStatus
 from coach.model.say import say
 from coach.model.screen import Screen, Send
 
@@ -23,12 +24,17 @@ def came_alone(facts: Facts) -> Decision:
 def fell_due(facts: Facts) -> Decision:
     """One message; nothing when its deal was closed or its question answered meanwhile."""
     reminder, deal = facts.reminder, facts.deal
+    if reminder is not None and reminder.kind == "parked":
+        rests = deal is not None and deal.deal.status is DealStatus.PARKED
+        return silence.rested(facts, reminder, deal) if deal and rests else Decision()
     if reminder is None or (
         reminder.deal_id is not None and (deal is None or deal.deal.status not in RUNNING)
     ):
         return Decision()
     if reminder.kind in OF_THEIR_OWN:
         return OF_THEIR_OWN[reminder.kind](facts)
+    if reminder.kind in planned.KINDS:
+        return planned.came(facts)
     question = reminder.question
     if reminder.kind in ("step", "day_step", "own"):
         shown = reminder_dialog.came(facts, reminder, deal)

@@ -8,14 +8,7 @@ from typing import Literal
 
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
-from coach.dialogs.reminder_effects import (
-    EndReminder,
-    EndSeries,
-    ListReminders,
-    LogTouch,
-    MoveReminder,
-    SetReminder,
-)
+from coach.dialogs.reminder_effects import ReminderEffect
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
 from coach.model.person import Role
@@ -274,12 +267,7 @@ Effect = (
     | KeepAttachment
     | PlaceAttachment
     | WriteNote
-    | SetReminder
-    | EndReminder
-    | EndSeries
-    | MoveReminder
-    | LogTouch
-    | ListReminders
+    | ReminderEffect
     | OpenFeed
     | CloseFeed
     | CreateInvitation

@@ -83,7 +83,11 @@ class MyData(Record, frozen=True, kw_only=True):
 
 
 class DealFacts(Record, frozen=True, kw_only=True):
-    """A deal with all that its screens and rules need. `answers` are the current ones by question id."""
+    """A deal with all that its screens and rules need. `answers` are the current ones by question id.
+
+    With a reminder: `step_at`, when the next agreed step is, and `touches_stopped_at`, since when no more
+    touches are wanted (UTC).
+    """
 
     deal: Deal
     answers: Mapping[str, Answer]
@@ -91,12 +95,14 @@ class DealFacts(Record, frozen=True, kw_only=True):
     attachments: tuple[Attachment, ...] = ()
     owner_name: str = ""
     touches: tuple[Touch, ...] = ()
+    step_at: datetime | None = None
+    touches_stopped_at: datetime | None = None
 
 
 class Reminder(Record, frozen=True, kw_only=True):
     """A reminder that fell due or is acted on: `state` pending, fired or ended, `wall` when it was set for,
     `due_at` that instant (UTC), `reason` why it was put off, `logged`: a touch came of it, `rule` how it
-    repeats."""
+    repeats. `occasion`: the coach planned it by itself (`rules/planned`)."""
 
     id: int
     deal_id: int | None
@@ -109,6 +115,7 @@ class Reminder(Record, frozen=True, kw_only=True):
     reason: str = ""
     logged: bool = False
     rule: str = ""
+    occasion: str | None = None
 
 
 class Met(Record, frozen=True, kw_only=True):
@@ -164,7 +171,7 @@ class Needs(Record, frozen=True, kw_only=True):
     `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
     `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
     list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
-    calendar's secret address.
+    calendar's secret address; `course` what the deal's planning hangs on besides.
     """
 
     deal_id: int | None = None
@@ -185,6 +192,7 @@ class Needs(Record, frozen=True, kw_only=True):
     fresh_code: bool = False
     everything: bool = False
     reminder_id: int | None = None
+    course: bool = False
     attachment_id: int | None = None
     mentioned: str | None = None
     day: bool = False

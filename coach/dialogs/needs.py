@@ -48,7 +48,9 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
         case Edited():
             return Needs(edited=event.message_id)
         case FellDue():
-            return Needs(reminder_id=event.reminder_id, day=event.is_list, together=event.together)
+            return Needs(
+                reminder_id=event.reminder_id, course=True, day=event.is_list, together=event.together
+            )
         case FileRead():
             return Needs(import_id=event.import_id)
         case _:

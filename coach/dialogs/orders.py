@@ -25,10 +25,12 @@ from coach.dialogs import (
     promise,
     proof,
     reminder,
+    reminder_rows,
     repeating,
     report,
     report_press,
     resume,
+    silence,
     snooze,
     stage_gate,
     targets,
@@ -103,7 +105,7 @@ def _attachment(args: Args) -> Needs:
 
 
 def _reminder(args: Args) -> Needs:
-    return Needs(reminder_id=number(args))
+    return Needs(reminder_id=number(args), course=True)
 
 
 def _import(args: Args) -> Needs:
@@ -184,6 +186,13 @@ LASTING: Mapping[str, Order] = {
     "feed": Order(lambda _: Needs(fresh_code=True), calendar.feed),
     "tell": Order(_reminder, debrief.opened),
     "rstop": Order(_reminder, repeating.stopped),
+    "rcard": Order(_reminder, reminder_rows.card),
+    "rfine": Order(_deal, silence.fine),
+    "rother": Order(_deal, silence.other_day),
+    "rnext": Order(_deal, silence.moved),
+    "rhush": Order(_deal, silence.stopped),
+    "rclose": Order(_reminder, silence.closed),
+    "rpark": Order(_reminder, silence.parked),
     "help": Order(_nothing, personal.help_),
     "settings": Order(_nothing, personal.settings),
     "language": Order(_nothing, personal.language_set),

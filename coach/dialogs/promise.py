@@ -19,8 +19,8 @@ from coach.dialogs import promise_screen
 from coach.dialogs.buttons import door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.dialogs.reminder import instant_of
 from coach.dialogs.reminder_effects import SetReminder
+from coach.dialogs.reminder_rows import instant_of
 from coach.dialogs.repeating import how_often
 from coach.dialogs.state import Idle, Promising
 from coach.dialogs.unclear_day import unclear_day

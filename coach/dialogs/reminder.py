@@ -3,27 +3,36 @@
 Its buttons last: what was done about it already is told, and nothing is done twice.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from coach.dates.records import Moment
-from coach.dates.wall import resolve
-from coach.dialogs import deal_card, sitting
+from coach.dialogs import deal_card, silence, sitting
 from coach.dialogs.buttons import Row, column, door, named
-from coach.dialogs.check_card import NEXT_STEPS
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Effect
 from coach.dialogs.facts import DealFacts, Facts, Reminder
+from coach.dialogs.followed import followed
 from coach.dialogs.reminder_effects import EndReminder, LogTouch, MoveReminder, SetReminder
-from coach.dialogs.reminder_lines import lines_of
+from coach.dialogs.reminder_lines import lines_of, whom
+from coach.dialogs.reminder_rows import (
+    acting,
+    contact_row,
+    day_button,
+    day_of,
+    days_offered,
+    days_row,
+    instant_of,
+)
 from coach.dialogs.resume import RUNNING
 from coach.dialogs.ringing import rings_all_the_same
 from coach.dialogs.state import Idle, Typing
+from coach.dialogs.suggestion import copy_button, suggestion
 from coach.model.deal import DealStatus
 from coach.model.say import Say, say
 from coach.model.screen import About, Button, Freeze, Screen, Send, Toast
 from coach.model.touch import Outcome
-from coach.rules.next_step import MORNING, dated_steps
-from coach.rules.working_time import next_working_day, working_day_from
+from coach.rules.cadence import proposed_channel
+from coach.rules.next_step import dated_steps
+from coach.rules.planned import tries_of
 
 DAYS_LATER = 3
 
@@ -44,32 +53,23 @@ def _left_behind(facts: Facts, reminder: Reminder, deal: DealFacts) -> bool:
 
 
 def _rows(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Row, ...]:
-    log = (door("log_result", "rlog", reminder.id),) if deal else ()
-    tomorrow, later = days_offered(facts)
     opens = (door("deal", "deal", deal.deal.id),) if deal else ()
     stop = (door("stop_repeating", "rstop", reminder.id),) if reminder.rule else ()
     return (
-        (door("done", "rdone", reminder.id), *log),
-        (_day_button(facts, reminder.id, tomorrow), _day_button(facts, reminder.id, later)),
+        *_to_say(facts, reminder, deal),
+        acting(reminder, deal),
+        days_row(facts, reminder.id),
         (door("snooze", "rsnooze", reminder.id), *opens),
         (door("to_calendar", "ics", reminder.id), *stop),
     )
 
 
-def days_offered(facts: Facts) -> tuple[datetime, datetime]:
-    """The next working day, and a working day three days on, both at nine (wall time)."""
-    today = facts.local_now.date()
-    tomorrow = next_working_day(today, facts.days_off)
-    later = working_day_from(today + timedelta(days=DAYS_LATER), facts.days_off)
-    if later <= tomorrow:
-        later = next_working_day(tomorrow, facts.days_off)
-    return datetime.combine(tomorrow, MORNING), datetime.combine(later, MORNING)
-
-
-def _day_button(facts: Facts, reminder_id: int, wall: datetime, verb: str = "rmove") -> Button:
-    is_tomorrow = wall.date() == facts.local_now.date() + timedelta(days=1)
-    label = say("button.tomorrow" if is_tomorrow else "button.on_day", on=wall.date())
-    return named(label, verb, reminder_id, f"{wall:%Y%m%d}", lasting=verb == "rmove")
+def _to_say(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Row, ...]:
+    """*Copy the text* and *Contact card* where somebody is to be reached."""
+    who = whom(facts, reminder, deal) if deal else None
+    if deal is None or who is None:
+        return ()
+    return (contact_row(copy_button(suggestion(facts, deal, "step")), reminder, who),)
 
 
 def gone(facts: Facts) -> Decision | None:
@@ -134,7 +134,9 @@ def logged(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def _channel(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
-    """How the client was tried: as the step said it would be."""
+    """How the client was tried: as the step said it would be, or as it was proposed."""
+    if reminder.kind == "cadence":
+        return proposed_channel(tries_of(followed(facts, deal)), facts.playbook.rules.cadence)
     question = facts.playbook.questions.get(reminder.question or "")
     known = deal.answers.get(reminder.question or "")
     steps = dated_steps(question, known.value) if question and known else ()
@@ -142,9 +144,12 @@ def _channel(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
 
 
 def _no_answer(facts: Facts, reminder: Reminder, deal: DealFacts, touch: LogTouch) -> Decision:
+    cadence = silence.no_answer(facts, deal, touch)
+    if cadence is not None:
+        return cadence
     tries = sum(one.outcome is Outcome.NO_ANSWER for one in deal.touches) + 1
     line = say("reminder.no_answer", client=deal.deal.client_name, n=tries)
-    days = tuple(_day_button(facts, reminder.id, wall, "ragain") for wall in days_offered(facts))
+    days = tuple(day_button(facts, reminder.id, wall, "ragain") for wall in days_offered(facts))
     rows = (days, (_step_button(facts, deal), door("deal", "deal", deal.deal.id)))
     screen = Screen(lines=(line, say("reminder.again_when")), rows=rows)
     waiting = Typing(what="again", args=(str(reminder.id),))
@@ -160,7 +165,7 @@ def _refused(deal: DealFacts, touch: LogTouch, told: Say) -> Decision:
 
 
 def _step_button(facts: Facts, deal: DealFacts) -> Button:
-    step = NEXT_STEPS.get(deal.deal.stage, "")
+    step = facts.playbook.stage(deal.deal.stage).next_step or ""
     if step not in facts.playbook.questions:
         return door("go_on", "go", deal.deal.id)
     return door("set_step", "q", deal.deal.id, step)
@@ -168,7 +173,7 @@ def _step_button(facts: Facts, deal: DealFacts) -> Button:
 
 def next_step(facts: Facts, deal: DealFacts, effects: tuple[Effect, ...], told: Say) -> Decision:
     """The stage's question for the next step, right below what was just logged."""
-    step = NEXT_STEPS.get(deal.deal.stage, "")
+    step = facts.playbook.stage(deal.deal.stage).next_step or ""
     if step not in facts.playbook.questions or deal.deal.status not in RUNNING:
         return Decision(effects=effects, replies=(_told(told),))
     asked = sitting.single(facts, deal, step, before=(_told(told),))
@@ -177,7 +182,7 @@ def next_step(facts: Facts, deal: DealFacts, effects: tuple[Effect, ...], told: 
 
 def again(facts: Facts, args: tuple[str, ...]) -> Decision:
     """After a try in vain: the same once more on the day tapped."""
-    reminder, deal, wall = facts.reminder, facts.deal, _day_of(facts, args)
+    reminder, deal, wall = facts.reminder, facts.deal, day_of(facts, args)
     if reminder is None or deal is None or wall is None:
         return Decision(replies=(Toast(line=say("toast.gone")),))
     if not reminder.logged or deal.deal.status not in RUNNING:
@@ -197,7 +202,7 @@ def again(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def moved(facts: Facts, args: tuple[str, ...]) -> Decision:
     """To the day on the button; a day that has passed meanwhile becomes the next working day."""
-    refused, wall = gone(facts), _day_of(facts, args)
+    refused, wall = gone(facts), day_of(facts, args)
     reminder = facts.reminder
     if refused or reminder is None or wall is None:
         return refused or Decision(replies=(Toast(line=say("toast.unknown_button")),))
@@ -218,21 +223,6 @@ def move_to(facts: Facts, reminder: Reminder, wall: datetime, reason: str) -> De
     lines = (say("reminder.moved", client=client, at=wall), *rings_all_the_same(facts, wall))
     rows = ((door("to_calendar", "ics", reminder.id),),)
     return Decision(effects=(effect,), replies=(Send(screen=Screen(lines=lines, rows=rows), live=False),))
-
-
-def instant_of(facts: Facts, wall: datetime) -> datetime:
-    """The instant of a wall time where the person is."""
-    return resolve(Moment(on=wall.date(), at=wall.time()), facts.zone)
-
-
-def _day_of(facts: Facts, args: tuple[str, ...]) -> datetime | None:
-    try:
-        day = datetime.strptime(args[1] if len(args) > 1 else "", "%Y%m%d").date()
-    except ValueError:
-        return None
-    today = facts.local_now.date()
-    on = day if today < day <= today + timedelta(days=366) else next_working_day(today, facts.days_off)
-    return datetime.combine(on, time(MORNING.hour))
 
 
 def _told(line: Say) -> Send:

@@ -38,6 +38,22 @@ class MoveReminder(Record, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class MovePlanned(Record, frozen=True, kw_only=True):
+    """What the coach planned of this kind for the deal comes at another wall time."""
+
+    deal_id: int
+    kind: str
+    wall: datetime
+    zone: str
+    due_at: datetime
+
+
+class StopTouches(Record, frozen=True, kw_only=True):
+    """No more touches are proposed until the client answers or the stage changes."""
+
+    deal_id: int
+
+
 class LogTouch(Record, frozen=True, kw_only=True):
     """An attempt to reach the client, and what came of it; the reminder that asked for it is done."""
 
@@ -57,3 +73,15 @@ class EndSeries(Record, frozen=True, kw_only=True):
     """A reminder that repeats comes no more."""
 
     reminder_id: int
+
+
+ReminderEffect = (
+    SetReminder
+    | ListReminders
+    | MoveReminder
+    | MovePlanned
+    | StopTouches
+    | LogTouch
+    | EndReminder
+    | EndSeries
+)

@@ -6,6 +6,7 @@ import msgspec
 
 from coach.dialogs.facts import DealFacts, Facts, Reminder
 from coach.dialogs.repeating import how_often
+from coach.dialogs.suggestion import line, suggestion
 from coach.model.deal import Contact
 from coach.model.say import Say, Sayable, say
 from coach.model.screen import Label
@@ -22,13 +23,19 @@ LATE = timedelta(minutes=15)
 
 def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Label, ...]:
     """At most six lines; what is not known leaves none."""
+    if deal is None:
+        return (say("reminder.own", text=reminder.text), *delays(facts, reminder))
+    who = whom(facts, reminder, deal)
+    said = (line(suggestion(facts, deal, "step")),) if who else ()
+    heads = (_why(facts, reminder, deal), *delays(facts, reminder))
+    return (*heads, *issue_of(deal), *said, *contact_lines(facts, reminder, deal))
+
+
+def delays(facts: Facts, reminder: Reminder) -> tuple[Say, ...]:
+    """That it comes late, why it was put off, and how it repeats."""
     late = (say("reminder.late", at=reminder.wall),) if facts.now - reminder.due_at > LATE else ()
     put_off = (say("reminder.put_off", reason=_reason(reminder.reason)),) if reminder.reason else ()
-    again = how_often(reminder.rule, reminder.wall)
-    if deal is None:
-        return (say("reminder.own", text=reminder.text), *late, *put_off, *again)
-    contact = _contact(facts, reminder, deal)
-    return (_why(facts, reminder, deal), *late, *put_off, *again, *issue_of(deal), *contact)
+    return (*late, *put_off, *how_often(reminder.rule, reminder.wall))
 
 
 def _reason(reason: str) -> Say | str:
@@ -72,16 +79,22 @@ def _short(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _contact(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Say, ...]:
+def contact_lines(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Say, ...]:
+    """Whom to reach, with every way; none where nobody is known."""
+    who = whom(facts, reminder, deal)
+    return (_line(who.name or "", who.reach),) if who else ()
+
+
+def whom(facts: Facts, reminder: Reminder, deal: DealFacts) -> Who | None:
     """Whom the step names, else the decider, else the ally; with every way to reach them."""
     who = _named(reminder, deal)
     if who is not None and not who.reach:
         met = next((one for one in deal.contacts if is_among(one.name, (who.name or "",))), None)
-        who = msgspec.structs.replace(who, reach=met.reach if met else ())
+        return msgspec.structs.replace(who, reach=met.reach if met else ())
     if who is not None:
-        return (_line(who.name or "", who.reach),)
+        return who
     known = sorted(deal.contacts, key=_rank)
-    return (_line(known[0].name, known[0].reach),) if known else ()
+    return Who(name=known[0].name, role=known[0].title, reach=known[0].reach) if known else None
 
 
 def _rank(contact: Contact) -> int:

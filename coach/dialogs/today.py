@@ -9,8 +9,8 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.due import came_alone
 from coach.dialogs.facts import DayLine, Facts
 from coach.dialogs.numbered import number
-from coach.dialogs.reminder import instant_of
 from coach.dialogs.reminder_effects import ListReminders, SetReminder
+from coach.dialogs.reminder_rows import instant_of
 from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Button, Label, Screen, Send, Toast
@@ -25,6 +25,7 @@ from coach.rules.delivery import (
     quiet,
     with_the_list,
 )
+from coach.rules.planned import KINDS
 
 WITHOUT_STEP = 3
 MOST_SHOWN = 100
@@ -152,6 +153,8 @@ def _line(facts: Facts, place: int, line: DayLine) -> Say:
 
 
 def _what(facts: Facts, line: DayLine) -> Say:
+    if line.kind in KINDS:
+        return say(f"planned_short.{line.kind}")
     if line.text or line.question not in facts.playbook.questions:
         return say("today.own", text=line.text)
     return say(f"{line.question}.short")

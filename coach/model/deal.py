@@ -45,8 +45,8 @@ class Deal(Record, frozen=True, kw_only=True):
 
     `amount` follows domain.md §1 (final price, else offered price, else first order, else typed);
     `closes_on` is the expected close. `revision` grows with every change: a button carries it, so that two
-    phones on one deal never answer twice. `skipped` holds the stages that a *won* jumped over. `reopened_at`
-    (UTC): it was closed or parked until then.
+    phones on one deal never answer twice. `skipped` holds the stages that a *won* jumped over.
+    `parked_until`: when a parked deal comes back. `reopened_at` (UTC): it was closed or parked until then.
     """
 
     id: int
@@ -61,6 +61,7 @@ class Deal(Record, frozen=True, kw_only=True):
     source: str = "own"
     wide: bool = False
     lost_reason: str | None = None
+    parked_until: date | None = None
     won_at: datetime | None = None
     created_at: datetime
     entered_at: datetime

@@ -25,7 +25,7 @@ class Button(Record, frozen=True, kw_only=True):
     label: Label
     press: Press | None = None
     url: str | None = None
-    copy: str | None = None
+    copy: Label | None = None
 
 
 Keyboard = Literal["contact", "place", "removed"]
@@ -74,6 +74,13 @@ class Toast(Record, frozen=True, kw_only=True, tag="toast"):
     alert: bool = False
 
 
+class SendContact(Record, frozen=True, kw_only=True, tag="send_contact"):
+    """A contact card; `phone` in international form."""
+
+    phone: str
+    name: str
+
+
 class SendFile(Record, frozen=True, kw_only=True, tag="send_file"):
     """A kept attachment given back: `kind` as it came (photo, voice …), by Telegram's `file_id`."""
 
@@ -90,4 +97,4 @@ class SendCalendar(Record, frozen=True, kw_only=True, tag="send_calendar"):
     entries: tuple[Entry, ...]
 
 
-Reply = Send | Freeze | Redraw | Toast | SendFile | SendCalendar
+Reply = Send | Freeze | Redraw | Toast | SendFile | SendContact | SendCalendar

@@ -61,7 +61,8 @@ class Question(Entry, frozen=True, kw_only=True):
     `reminds`: the date part of a step that is reminded of. `builds_on`: earlier answers shown with it.
     `internal`: about our own costs, marked so. `was`: ids of earlier playbooks. `light`: asked for light
     deals too. `computed`: never asked. `by_approval`: a manager's button answers it best, so the question
-    offers to ask for it.
+    offers to ask for it. `holds_touches`: its dated step is agreed with the client, so
+    nobody presses them before it.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Question(Entry, frozen=True, kw_only=True):
     unless_touches: bool = False
     reminds: str | None = None
     builds_on: tuple[str, ...] = ()
+    holds_touches: bool = False
     internal: bool = False
     computed: bool = False
     by_approval: bool = False
@@ -112,7 +114,12 @@ class Waiver(Entry, frozen=True, kw_only=True):
 
 
 class Stage(Entry, frozen=True, kw_only=True):
-    """One of the stages, in order. Day counts are `domain.md §5`: working days for steps and idleness."""
+    """One of the stages, in order. Day counts are `domain.md §5`: working days for steps and idleness.
+
+    `cadence_days` are the days of the touches to a silent client, counted from the first attempt, the last
+    two-way contact, or the day on which `sent_question` was answered (sending). `manager_told_days`: working
+    days after red. `next_step` is the question that asks for one.
+    """
 
     key: str
     next_step_days: int
@@ -120,6 +127,11 @@ class Stage(Entry, frozen=True, kw_only=True):
     idle_red_days: int
     age_amber_days: int | None = None
     age_red_days: int | None = None
+    manager_told_days: int | None = None
+    cadence_days: tuple[int, ...] = ()
+    cadence_from: Literal["attempt", "contact", "sending"] = "contact"
+    sent_question: str | None = None
+    next_step: str | None = None
     chance_percent: int | None = None
     gate: Gate = Gate()
     questions: tuple[Question, ...] = ()
@@ -158,10 +170,64 @@ class Meetings(Entry, frozen=True, kw_only=True):
         return {"call": self.call, "visit": self.visit}.get(kind, self.meeting)
 
 
+class Cadence(Entry, frozen=True, kw_only=True):
+    """Touches to a silent client: at most so many unanswered on one of the `channels`, then the next one is
+    proposed. After the last one the yes/no message, `close_hours` later close or park for `park_days`."""
+
+    most_unanswered: int = 3
+    channels: tuple[str, ...] = ("call", "mail", "visit")
+    close_hours: int = 48
+    park_days: int = 90
+
+
+class CareStep(Entry, frozen=True, kw_only=True):
+    """What is done so many days after the acceptance; `key` of its words, `question` that it asks."""
+
+    day: int
+    key: str
+    question: str | None = None
+
+
+class AfterSale(Entry, frozen=True, kw_only=True):
+    """Care after the sale, counted from the acceptance: the date in the answer to `accepted`.
+
+    After the `steps` comes the last one again every `every_days`; what it asks at most every `asked_days`.
+    `satisfied` and `recommends` ask for scores; at most these mean an unhappy client, who is called within
+    so many working days.
+    """
+
+    accepted: str = "S2"
+    steps: tuple[CareStep, ...] = ()
+    every_days: int = 90
+    asked_days: int = 180
+    satisfied: str = "S5"
+    satisfied_at_most: int = 3
+    recommends: str = "S6"
+    recommends_at_most: int = 6
+    referral: str = "S10"
+    referral_from_day: int = 30
+    call_within_days: int = 1
+
+
+class RepeatClock(Entry, frozen=True, kw_only=True):
+    """When the client needs more: the interval from own gaps and `category_days`, which weighs as so many
+    gaps. `next_order` asks the client's own date; the reminder then comes at most `ahead_days` before."""
+
+    category_days: int = 90
+    category_weight: int = 2
+    remind: float = 0.8
+    overdue: float = 1.25
+    at_risk: float = 1.5
+    lapsed: float = 3.0
+    next_order: str = "S8"
+    ahead_days: int = 30
+
+
 class Rules(Entry, frozen=True, kw_only=True):
     """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`.
 
     Once `age_from_advanced` deals have advanced, the stage age limits are so many times their median.
+    What the coach plans by itself comes at the wall time `planned_at`.
     """
 
     stages: tuple[str, ...] = ()
@@ -174,6 +240,10 @@ class Rules(Entry, frozen=True, kw_only=True):
     age_red_of_median: float = 2.0
     delivery: Delivery = Delivery()
     meetings: Meetings = Meetings()
+    planned_at: time = time(10)
+    cadence: Cadence = Cadence()
+    after_sale: AfterSale = AfterSale()
+    repeat_clock: RepeatClock = RepeatClock()
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,6 +261,11 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True):
         former = {old: question for question in asked.values() for old in question.was}
         numbers = {question.id: n for n, stage in enumerate(stages, 1) for question in stage.questions}
         return cls(rules=rules, stages=stages, questions=former | asked, stage_numbers=numbers)
+
+    @property
+    def holding(self) -> tuple[str, ...]:
+        """The questions whose dated step holds touches back."""
+        return tuple(key for key in self.stage_numbers if self.questions[key].holds_touches)
 
     def stage(self, number: int) -> Stage:
         """The stage with this number, counted from 1."""

@@ -95,3 +95,8 @@ def _uncovered(tokens: tuple[str, ...], phrases: frozenset[Phrase]) -> tuple[str
         left += [] if taken else [tokens[at]]
         at += taken or 1
     return tuple(left)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters, cut with an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -54,6 +54,8 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     r.MoveReminder: apply_reminders.move_reminder,
     r.ListReminders: apply_reminders.list_reminders,
     r.LogTouch: apply_reminders.log_touch,
+    r.MovePlanned: apply_reminders.move_planned,
+    r.StopTouches: apply_reminders.stop_touches,
     e.RequestApproval: apply_deals.request_approval,
     e.DecideApproval: apply_deals.decide_approval,
     e.SaveAnswer: apply_answers.save_answer,

@@ -3,6 +3,7 @@
 from coach.dialogs import effects as e
 from coach.model.answer import Answer, Attachment
 from coach.rules.ageing import stale_at
+from coach.usecases.alarms import tell_of_unhappy
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
 from storage import answers, attachments
@@ -29,6 +30,7 @@ async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
     )
     number = await _keep(change, answer)
     await follow_steps(change, effect.deal_id, effect.question, effect.standing, effect.value)
+    await tell_of_unhappy(change, effect)
     return {"answer_id": number, "before_id": before}
 
 

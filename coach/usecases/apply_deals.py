@@ -6,7 +6,7 @@ from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.deal import Client, Deal, DealStatus
 from coach.usecases.change import Change, Detail
-from storage import approvals, clients, counters, deals, reminders
+from storage import approvals, clients, counters, deals, planned, reminders
 
 CARE_STAGE = 5
 
@@ -37,6 +37,7 @@ async def open_deal(change: Change, effect: e.OpenDeal) -> Detail:
     change.deal, change.before, change.what = deal, None, "opened"
     await change.place_deal()
     change.followed.add(deal.id)
+    await planned.look_at_client(change.rows, client_id, change.now)
     return {"client_id": client_id}
 
 
@@ -62,7 +63,13 @@ async def close_deal(change: Change, effect: e.CloseDeal) -> Detail:
     """Lost, parked or done; its reminders end."""
     before = _before(change.deal_of(effect.deal_id))
     change.what = "disqualified" if _is_disqualified(change, effect) else effect.status
-    change.change_deal(effect.deal_id, status=DealStatus(effect.status), lost_reason=effect.reason)
+    change.change_deal(
+        effect.deal_id,
+        status=DealStatus(effect.status),
+        lost_reason=effect.reason,
+        parked_until=effect.until,
+    )
+    await planned.look_at_client(change.rows, change.deal_of(effect.deal_id).client_id, change.now)
     await reminders.end_of_deal(change.rows, effect.deal_id)
     return {"before": before}
 
@@ -74,7 +81,12 @@ async def reopen_deal(change: Change, effect: e.ReopenDeal) -> Detail:
     status = DealStatus.CARE if deal.stage == CARE_STAGE else DealStatus.OPEN
     change.what = "reopened"
     change.change_deal(
-        effect.deal_id, status=status, lost_reason=None, entered_at=change.now, reopened_at=change.now
+        effect.deal_id,
+        status=status,
+        lost_reason=None,
+        parked_until=None,
+        entered_at=change.now,
+        reopened_at=change.now,
     )
     await reminders.bring_back(change.rows, effect.deal_id)
     return {"before": before}

@@ -13,7 +13,7 @@ from coach.rules.next_step import Step, dated_steps, reminded_at
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
 from coach.usecases.plan_meetings import move_meeting, plan_meeting
-from storage import falling_due, meetings, people, reminders, touches
+from storage import falling_due, meetings, people, planned, reminders, touches
 
 
 async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
@@ -111,6 +111,33 @@ async def log_touch(change: Change, effect: e.LogTouch) -> Detail:
         await reminders.end(change.rows, person.id, effect.reminder_id)
         await meetings.end_beside(change.rows, effect.reminder_id)
     return {"touch_id": number}
+
+
+async def move_planned(change: Change, effect: e.MovePlanned) -> Detail:
+    """The next one of its kind comes then; where none waits any more, nothing."""
+    change.deal_of(effect.deal_id)
+    waiting = [
+        row
+        for row in await planned.of_deal(change.rows, effect.deal_id)
+        if row.waits and row.kind == effect.kind
+    ]
+    for row in waiting:
+        move = e.MoveReminder(
+            deal_id=effect.deal_id,
+            reminder_id=row.id,
+            wall=effect.wall,
+            zone=effect.zone,
+            due_at=effect.due_at,
+        )
+        await move_reminder(change, move)
+    return None
+
+
+async def stop_touches(change: Change, effect: e.StopTouches) -> Detail:
+    """The cadence ends."""
+    change.change_deal(effect.deal_id)
+    await planned.stop_touches(change.rows, effect.deal_id, change.now)
+    return None
 
 
 async def follow_steps(

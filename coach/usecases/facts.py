@@ -31,6 +31,7 @@ from storage import (
     meetings,
     outbox,
     people,
+    planned,
     reminders,
     touches,
 )
@@ -126,8 +127,15 @@ async def _for_member(
         deals_found = found["client_deals"]
         deal_id = deal_id or (deals_found[0].id if len(deals_found) == 1 else None)
     if deal_id is not None:
-        found["deal"] = await deal_facts(rows, world, person, deal_id, needs.card)
+        found["deal"] = deal = await deal_facts(rows, world, person, deal_id, needs.card)
+        if deal is not None and needs.course:
+            found["deal"] = await _with_course(rows, world, deal)
     return found
+
+
+async def _with_course(rows: Rows, world: World, deal: DealFacts) -> DealFacts:
+    course = await planned.course(rows, deal.deal.id, world.playbook.holding, world.clock.now())
+    return msgspec.structs.replace(deal, step_at=course.step_at, touches_stopped_at=course.stopped_at)
 
 
 async def _last_change(rows: Rows, world: World, person: Person) -> Change | None:
@@ -212,6 +220,7 @@ async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | 
         reason=due.reason,
         logged=due.logged,
         rule=due.rule,
+        occasion=due.occasion,
     )
 
 

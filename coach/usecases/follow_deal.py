@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -14,8 +15,9 @@ from coach.model.value import Day, Value
 from coach.playbook.records import Playbook
 from coach.rules.deal_states import Course, States, states
 from coach.rules.stage_limits import Limits, Usual, limits_of
+from coach.usecases.plan_ahead import followed_until, plan_ahead, seen
 from coach.usecases.world import World
-from storage import deal_states
+from storage import deal_states, deals
 from storage.database import Rows
 from storage.deal_states import Group, Measured
 
@@ -24,19 +26,22 @@ _value = msgspec.json.Decoder(Value)
 
 
 async def follow(rows: Rows, world: World, deal_id: int) -> None:
-    """The deal's states as its rows stand now; a closed one has none."""
-    deal = await deal_states.measured(rows, deal_id, _tells_of_contact(world.playbook))
-    if deal is None:
+    """The deal's states and what is planned for it, as its rows stand now; a closed one has neither."""
+    known = await deal_states.measured(rows, deal_id, _tells_of_contact(world.playbook))
+    deal = await deals.by_id(rows, deal_id)
+    if known is None or deal is None:
         return
-    contact_at = deal.touched_at or _told_contact(deal)
+    contact_at = known.touched_at or _told_contact(known)
+    off = days_off(world, known, (contact_at or known.created_at).date())
+    followed, before = await seen(rows, world, deal, ZoneInfo(known.zone), off)
     new, states_of = States(), ""
-    if deal.status in RUNNING:
-        off = days_off(world, deal, (contact_at or deal.created_at).date())
-        limits = limits_of_deal(world.playbook, deal)
-        new = states(_course(deal, contact_at), limits, off)
-        states_of = inputs_of(world, deal)
-    if (new, contact_at, states_of) != (deal.states, deal.contact_at, deal.states_of):
+    if known.status in RUNNING:
+        course = replace(_course(known, contact_at), followed_until=followed_until(followed, before))
+        new = states(course, limits_of_deal(world.playbook, known), off)
+        states_of = inputs_of(world, known)
+    if (new, contact_at, states_of) != (known.states, known.contact_at, known.states_of):
         await deal_states.save(rows, deal_id, new, contact_at, states_of)
+    await plan_ahead(rows, replace(followed, stalled_at=new.stalled_at), before)
 
 
 def inputs_of(world: World, of: Group | Measured) -> str:

@@ -12,7 +12,7 @@ from coach.rules.ageing import stale_at
 from coach.rules.stage_time import usual_times
 from coach.usecases.follow_deal import follow, inputs_of
 from coach.usecases.world import World
-from storage import answers, deal_states, stage_times
+from storage import answers, deal_states, planned, stage_times
 from storage.database import Rows
 from storage.deal_states import Group
 
@@ -33,6 +33,21 @@ async def follow_deals(world: World) -> int:
     except DatabaseUnavailable as error:
         log.warning("Deals' states wait for the database: %s", error)
         return 0
+
+
+async def look_again(world: World) -> int:
+    """Deals whose time to be looked at has come, so that after what was said the next is planned."""
+    now = world.clock.now()
+    try:
+        async with world.database.reading() as rows:
+            waiting = await planned.to_look_at(rows, now, BATCH)
+        for deal_id in waiting:
+            async with world.database.transaction() as rows:
+                await follow(rows, world, deal_id)
+    except DatabaseUnavailable as error:
+        log.warning("Deals to look at wait for the database: %s", error)
+        return 0
+    return len(waiting)
 
 
 async def _follow_group(world: World, group: Group) -> int:

@@ -20,6 +20,7 @@ from coach.wording.wording import Wording
 MOST_TEXT = 4096
 MOST_LABEL = 64
 MOST_TOAST = 200
+MOST_COPIED = 256
 BLANK = "…"
 NO_PREVIEW = {"is_disabled": True}
 Parameters = dict[str, Any]
@@ -112,7 +113,8 @@ def _button(button: Button, wording: Wording, listener: Listener) -> Parameters:
         return shown | {"callback_data": pack(button.press, listener.conversation, listener.revision)}
     if button.url is not None:
         return shown | {"url": button.url}
-    return shown | {"copy_text": {"text": cut(button.copy or BLANK, 256)}}
+    copied = wording.plain(button.copy, listener.language) if button.copy else BLANK
+    return shown | {"copy_text": {"text": cut(copied, MOST_COPIED)}}
 
 
 def _keyboard(screen: Screen, wording: Wording, listener: Listener) -> Parameters:

@@ -9,7 +9,18 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import Conversation
 from coach.events import FellDue, Happening, Pressed
-from coach.model.screen import About, Freeze, Redraw, Reply, Screen, Send, SendCalendar, SendFile, Toast
+from coach.model.screen import (
+    About,
+    Freeze,
+    Redraw,
+    Reply,
+    Screen,
+    Send,
+    SendCalendar,
+    SendContact,
+    SendFile,
+    Toast,
+)
 from coach.usecases.calendar_file import Written, written
 from coach.usecases.render import Call, Listener, render
 from coach.usecases.world import World
@@ -114,6 +125,11 @@ async def show(
     """One reply as rows; the conversation with its new screen."""
     if isinstance(reply, SendFile):
         await _put(rows, world, outgoing, _file(world, outgoing, reply))
+        return conversation
+    if isinstance(reply, SendContact):
+        first, _, last = reply.name.partition(" ")
+        params = {"phone_number": reply.phone, "first_name": first, **({"last_name": last} if last else {})}
+        await _put(rows, world, outgoing, Call(method="sendContact", params=params))
         return conversation
     if isinstance(reply, SendCalendar):
         await _put(rows, world, outgoing, _calendar(world, outgoing, reply))

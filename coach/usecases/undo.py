@@ -20,6 +20,7 @@ from storage import (
     deal_figures,
     deals,
     history,
+    planned,
     reminders,
     touches,
 )
@@ -77,7 +78,7 @@ async def _reminders_as_before(change: Change, kind: str, deal_id: int) -> None:
 
 async def _remove_deal(change: Change, deal_id: int) -> None:
     """A deal just made goes again, unless something is answered in it; what was kept on it is loose again."""
-    change.deal_of(deal_id)
+    client_id = change.deal_of(deal_id).client_id
     if await answers.current(change.rows, deal_id):
         raise Conflict("the deal has answers")
     await answers.remove_of_deal(change.rows, deal_id)
@@ -88,6 +89,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
     await deal_events.remove_of_deal(change.rows, deal_id)
     await deal_figures.remove_of_deal(change.rows, deal_id)
     await deals.remove(change.rows, deal_id)
+    await planned.look_at_client(change.rows, client_id, change.now)
     change.deal, change.dirty = None, False
 
 

@@ -1,8 +1,9 @@
 """A team at work without a chat server: what they do becomes rows, the clock is set, and what the bot would
 send is read from its outbox."""
 
+import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ from coach.press import unpack
 from coach.usecases import facts as facts_of
 from coach.usecases.apply import apply
 from coach.usecases.converse import handle
-from coach.usecases.follow_deals import follow_deals
+from coach.usecases.follow_deals import follow_deals, look_again
 from coach.usecases.remind import remind
 from coach.usecases.world import Starting, World
 from coach.wording.wording import Wording
@@ -158,9 +159,12 @@ class Desk:
         return await follow_deals(self.world)
 
     async def falls_due(self, wall: str, who: Person | None = None) -> list[Shown]:
-        """The clock comes to this wall time; what was sent to Anna by then, the lists aside."""
+        """The clock comes to this wall time, and a minute more; what was sent by then, the lists aside."""
         self.on(wall)
+        await look_again(self.world)
         await remind(self.world)
+        self.clock.at += timedelta(seconds=61)
+        await look_again(self.world)
         return [shown for shown in await self.sent(who) if "Good morning" not in shown.text]
 
     async def presses(self, shown: Shown, label: str) -> list[Shown]:
@@ -173,13 +177,14 @@ class Desk:
         return await self.sent()
 
     async def sent(self, who: Person | None = None) -> list[Shown]:
-        """What waited in the outbox for this chat; it counts as sent."""
+        """The messages that waited in the outbox for this chat; they count as sent."""
         chat, at = (who or self.anna).telegram_id, round(self.clock.at.timestamp() * 1000)
         found = []
         async with self.world.database.transaction() as rows:
             while due := await outbox.next_due(rows, BOT, chat, at):
                 await outbox.sent(rows, due.id, due.id, at)
-                found.append(_shown(msgspec.json.decode(due.payload)))
+                if due.method == "sendMessage":
+                    found.append(_shown(msgspec.json.decode(due.payload)))
         return found
 
     async def row(self, sql: str, **values: object) -> dict[str, Any]:
@@ -206,7 +211,7 @@ class Desk:
 def _shown(payload: dict[str, Any]) -> Shown:
     keyboard = [one for row in payload.get("reply_markup", {}).get("inline_keyboard", []) for one in row]
     return Shown(
-        text=payload.get("text", ""),
+        text=re.sub(r"<[^>]+>", "", payload.get("text", "")),
         buttons={one["text"]: one["callback_data"] for one in keyboard if "callback_data" in one},
         copies=tuple(one["copy_text"]["text"] for one in keyboard if "copy_text" in one),
     )

@@ -19,6 +19,8 @@ async def test_a_promised_call_comes_at_its_hour_with_the_number(office: Office)
 
     came = await anna.sees("Acme", "Call", "Ivan Petrov", "+359888123456")
     assert came.labels == [
+        "Copy the text",
+        "Contact card",
         "Done",
         "Log result",
         "Tomorrow: Wed 25 Nov",
@@ -29,7 +31,7 @@ async def test_a_promised_call_comes_at_its_hour_with_the_number(office: Office)
     ]
 
 
-async def test_no_answer_is_counted_and_the_call_comes_again_on_the_day_tapped(office: Office) -> None:
+async def test_no_answer_is_counted_and_the_next_try_comes_on_the_day_tapped(office: Office) -> None:
     anna = await office.rep("Anna")
     deal = await office.deal(anna, "Acme")
     await promises_a_call(office, anna, deal, "Ivan Petrov, tomorrow 10:00")
@@ -39,7 +41,9 @@ async def test_no_answer_is_counted_and_the_call_comes_again_on_the_day_tapped(o
     await anna.presses("Log result")
     await anna.sees("what came of it")
     await anna.presses("No answer")
-    await anna.sees("tried, no answer (1 time so far)")
+    await anna.sees("tried, no answer (1 time on the phone)", "Next: a call, Fri 27 Nov 2026, 10:00")
+    await anna.presses("Another day", on=anna.newest())
+    await anna.sees("When shall I remind you again?")
     await anna.presses("Wed 25 Nov", on=anna.newest())
     await anna.sees("Wed 25 Nov 2026, 09:00")
     assert await office.count("touches WHERE outcome = 'no_answer' AND channel = 'call'") == 1
@@ -47,7 +51,7 @@ async def test_no_answer_is_counted_and_the_call_comes_again_on_the_day_tapped(o
     await anna.presses("Done", on=came)
     assert anna.toast == "This was dealt with already."
     await office.telegram.advance(hours=23, minutes=1)
-    await anna.sees_each("Good morning", "Acme")
+    await anna.sees_each("Good morning", "no word from")
     assert await office.count("touches") == 1
 
 

@@ -49,7 +49,7 @@ def test_a_screen_is_one_message_in_the_persons_language(wording: Wording) -> No
 
 def test_buttons_open_links_and_copy_words(wording: Wording) -> None:
     link = Button(label=Verbatim("Docs"), url="https://a.example")
-    copy = Button(label=Verbatim("Copy"), copy="x" * 300)
+    copy = Button(label=Verbatim("Copy"), copy=Verbatim("x" * 300))
     (call,) = render(Send(screen=Screen(lines=(Verbatim("a"),), rows=((link, copy), ()))), wording, ENGLISH)
     assert sent(call)["reply_markup"]["inline_keyboard"] == [
         [

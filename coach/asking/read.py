@@ -52,6 +52,20 @@ def read_question(
     return Unsure(nearest=tuple(queries[:2])) if _is_near(pieces, best) else NoQuestion()
 
 
+def hints(text: str, language: str | None, currency: str) -> bool:
+    """Whether any word of a text belongs to questions; a quick no for most names and sentences."""
+    if len(text) > _LONGEST_TEXT:
+        return False
+    pieces = take_apart(text, language, (), currency)
+    return bool(pieces.concepts or pieces.kinds or pieces.spans)
+
+
+def is_plainly_asked(text: str, today: date, language: str | None, currency: str) -> bool:
+    """Whether a text without anybody's name has the form of a question and can mean only one."""
+    reading = read_question(text, today=today, language=language, colleagues=(), currency=currency)
+    return isinstance(reading, Asked) and take_apart(text, language, (), currency).is_put
+
+
 def _is_near(pieces: Pieces, best: _Match) -> bool:
     """Not quite clear, but put as a question and near to one."""
     is_put = pieces.is_put or not pieces.strange

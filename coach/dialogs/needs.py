@@ -3,11 +3,10 @@
 import msgspec
 
 from coach.amounts.client_and_sum import client_and_sum
-from coach.dialogs import promise, report
+from coach.dialogs import ask_report, promise, report
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.numbered import number
 from coach.dialogs.orders import COMMANDS, LASTING
-from coach.dialogs.report_press import asks
 from coach.dialogs.state import (
     ChoosingClient,
     Confirming,
@@ -80,7 +79,11 @@ def _for_text(facts: Facts, event: Said) -> Needs:
         return msgspec.structs.replace(needed, search=client_and_sum(event.text, "EUR")[0][:100])
     if (note := noted(event.text)) is not None and isinstance(state, Idle):
         return msgspec.structs.replace(needed, search=note[0][:100])
-    asked = asks("words", words=event.text) if isinstance(state, Idle) and event.reply_to is None else None
+    if not isinstance(state, Idle) or event.reply_to is not None:
+        return msgspec.structs.replace(needed, search=event.text[:100])
+    if (command := ask_report.command_meant(facts, event.text)) is not None:
+        return COMMANDS[command].needs(())
+    asked = ask_report.report_meant(facts, event.text)
     return msgspec.structs.replace(needed, search=event.text[:100], report=asked)
 
 
@@ -123,8 +126,13 @@ def _for_state(  # noqa: PLR0912
             if not isinstance(state, Unsure):
                 return Needs(deal_id=interview.deal_id)
             mentioned = state.text if promise.is_promise(facts, state.text) else None
+            is_new = pressing is not None and pressing.verb == "new"
             return Needs(
-                deal_id=interview.deal_id, search=state.text[:100], mentioned=mentioned, deals=bool(mentioned)
+                deal_id=interview.deal_id,
+                search=state.text[:100],
+                mentioned=mentioned,
+                deals=bool(mentioned),
+                report=ask_report.report_meant(facts, state.text) if is_new else None,
             )
         case Promising(deal_id=deal_id, text=text):
             return Needs(deal_id=deal_id, deals=True, mentioned=text or None)

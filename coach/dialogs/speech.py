@@ -3,6 +3,7 @@
 import msgspec
 
 from coach.dialogs import (
+    ask_report,
     closing,
     deals,
     debrief,
@@ -22,6 +23,7 @@ from coach.dialogs import (
 )
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
+from coach.dialogs.orders import COMMANDS
 from coach.dialogs.overtaken import overtaken
 from coach.dialogs.state import (
     ChoosingClient,
@@ -76,13 +78,17 @@ def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
 
 
 def outside_question(facts: Facts, event: Said) -> Decision:
-    """Free text: a promise is proposed, a note too; else it is taken for a client's name."""
+    """Free text: a promise is proposed, a note too; a client's name opens the deal, a question its board."""
     proposed = promise.said_outside(facts, event.text) or debrief.told_freely(facts, event)
     if proposed is None and (note := noted(event.text)) is not None:
         proposed = notes.asked(facts, (f"{note[0]}: {note[1]}",))
-    if proposed is None and facts.report is not None:
+    if proposed is not None:
+        return proposed
+    if (command := ask_report.command_meant(facts, event.text)) is not None:
+        return COMMANDS[command].decide(facts, ())
+    if facts.report is not None and not ask_report.is_client(facts, event.text):
         return report.shown(facts, ())
-    return proposed or deals.said_outside(facts, Idle(), event)
+    return deals.said_outside(facts, Idle(), event)
 
 
 def _to_question(facts: Facts, state: Interview, event: Said) -> Decision:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import msgspec
 
+from coach.dialogs import ask_report, promise, report, sitting
 from coach.dialogs import interview as asking
-from coach.dialogs import promise, sitting
 from coach.dialogs.buttons import tap
 from coach.dialogs.deals import found
 from coach.dialogs.decision import Decision
@@ -25,6 +25,8 @@ def is_unsure(facts: Facts, interview: Interview, event: Said) -> bool:
     the question never is."""
     pause = timedelta(minutes=facts.playbook.rules.long_pause_minutes)
     if event.reply_to is None and _is_new_promise(facts, interview, event.text):
+        return True
+    if event.reply_to is None and ask_report.is_question(facts, event.text):
         return True
     late, early = event.at - interview.shown_at > pause, interview.shown_at - event.at > CLOCKS_APART
     return (late or early) and event.reply_to is None
@@ -62,9 +64,7 @@ def pressed(facts: Facts, state: Unsure, event: Pressed, pressing: Pressing) -> 
     if pressing.verb == "answer":
         return answered(facts, state, event)
     if pressing.verb == "new":
-        decision = promise.said_outside(facts, state.text) or found(
-            facts, state.text, none=say("deals.not_understood")
-        )
+        decision = promise.said_outside(facts, state.text) or _asked_or_named(facts, state.text)
         return Decision(
             state=decision.state,
             replies=(Freeze(lines=()), *decision.replies),
@@ -72,6 +72,13 @@ def pressed(facts: Facts, state: Unsure, event: Pressed, pressing: Pressing) -> 
             set_aside=True,
         )
     return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+
+
+def _asked_or_named(facts: Facts, text: str) -> Decision:
+    """What the text asks of the team's figures, else the client that it may name."""
+    if facts.report is not None and not ask_report.is_client(facts, text):
+        return report.shown(facts, ())
+    return found(facts, text, none=say("deals.not_understood"))
 
 
 def answered(facts: Facts, state: Unsure | Several, event: Pressed) -> Decision:

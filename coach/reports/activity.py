@@ -15,7 +15,7 @@ _SILENT = """
 SELECT p.id, p.name FROM people p WHERE p.team_id = :team_id AND p.removed_at IS NULL
     AND p.id IN (SELECT id FROM scope) AND NOT EXISTS (
         SELECT 1 FROM touches t WHERE t.person_id = p.id AND t.team_id = :team_id
-            AND t.at >= :since AND t.at < :until)
+            AND t.at >= :since AND t.at < :until AND (:kind = '' OR t.channel = :kind))
 ORDER BY p.name, p.id"""
 
 
@@ -36,8 +36,8 @@ async def activity(rows: Rows, asking: Asking, window: dict[str, object]) -> tup
 
 
 async def without_activity(
-    rows: Rows, asking: Asking, window: dict[str, object]
+    rows: Rows, asking: Asking, window: dict[str, object], kind: str = ""
 ) -> tuple[tuple[int, str], ...]:
-    """Members in scope who logged nothing in the window: id and name."""
-    found = await rows.all(asking.with_scope + _SILENT, **window, **asking.scoped)
+    """Members in scope who logged nothing (of this kind) in the window: id and name."""
+    found = await rows.all(asking.with_scope + _SILENT, kind=kind, **window, **asking.scoped)
     return tuple((row["id"], row["name"]) for row in found)

@@ -18,16 +18,29 @@ async def activity_board(rows: Rows, view: View) -> Screen:
     done = await activity(rows, view.asking, window)
     kind = view.request.query.kind
     listed = tuple(_line(one) for one in done if kind is None or one.channel == kind)
-    silent = [name for _, name in await without_activity(rows, view.asking, window)]
+    silent = [name for _, name in await without_activity(rows, view.asking, window, kind or "")]
     late = await overdue_rate(rows, view.asking)
     lines = (
-        say("activity.head", at=as_of(view)),
+        _head(view),
         *(listed or (say("activity.none"),)),
         say("activity.overdue", rate=percent(late)),
-        *((say("activity.silent", names=tuple(silent[:NAMED]), n=len(silent)),) if silent else ()),
+        *((_silent(kind, silent),) if silent else ()),
     )
     up = leads(say("button.to_team"), view.to("board", person_id=0))
     return Screen(lines=lines, rows=((leads(say("button.meaning"), view.to("meaning")), up),))
+
+
+def _head(view: View) -> Say:
+    said = view.request.query.period
+    if said is None:
+        return say("activity.head", at=as_of(view))
+    return say("activity.head_of", first=said.first, last=said.last)
+
+
+def _silent(kind: str | None, names: list[str]) -> Say:
+    if kind is None:
+        return say("activity.silent", names=tuple(names[:NAMED]), n=len(names))
+    return say("activity.without", channel=say(f"channel.{kind}"), names=tuple(names[:NAMED]), n=len(names))
 
 
 def _window(view: View) -> dict[str, object]:

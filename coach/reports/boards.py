@@ -14,6 +14,7 @@ from coach.reports.changes_board import changes_board
 from coach.reports.deal_lists import LISTS, deal_list
 from coach.reports.deal_then import deal_then
 from coach.reports.forecast_board import forecast_board
+from coach.reports.lost_reasons_board import lost_reasons_board
 from coach.reports.meaning import FIGURES, PREFIX, figure, meaning
 from coach.reports.people import colleagues
 from coach.reports.people_board import people_board
@@ -33,6 +34,7 @@ BOARDS: Mapping[str, Board] = {
     "changes": changes_board,
     "activity": activity_board,
     "silent": activity_board,
+    "lost_reasons": lost_reasons_board,
     "meaning": meaning,
     "targets": targets_board,
     **dict.fromkeys(LISTS, deal_list),

@@ -100,7 +100,8 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     doors = rows_of(
         (named(say("button.numbered", n=i), "deal", r["id"], lasting=True) for i, r in enumerate(found, 1)), 4
     )
-    return Screen(lines=(head, *(lines or (say("list.none"),))), rows=(*doors, *_turning(view, n)))
+    told = (head, *_of_when(view), *(lines or (say("list.none"),)))
+    return Screen(lines=told, rows=(*doors, *_turning(view, n)))
 
 
 def _values(view: View) -> dict[str, object]:
@@ -124,6 +125,11 @@ def _needed(sql: str, values: dict[str, object]) -> dict[str, object]:
 
 def _names(sql: str) -> set[str]:
     return set(re.findall(r":[a-z_]+", sql))
+
+
+def _of_when(view: View) -> tuple[Say, ...]:
+    said = view.request.query.period
+    return (say("list.when", first=said.first, last=said.last),) if said else ()
 
 
 async def _of_whom(rows: Rows, view: View) -> Say:

@@ -29,6 +29,11 @@ def beginning(name: str, forms: Forms) -> str:
     return _bare(name, forms)[:BEGINNING]
 
 
+def is_named(name: str, client: Client, forms: Forms) -> bool:
+    """The client's whole name, with or without the company's form."""
+    return _bare(name, forms) == _bare(client.name, forms)
+
+
 def same(name: str, client: Client) -> bool:
     """The very same name, whatever its case, spaces and signs."""
     return _plain(name) == _plain(client.name)

@@ -1,0 +1,35 @@
+"""Why deals were lost: the reasons of those closed in the period asked for, else in the last 90 days."""
+
+from coach.model.say import Say, say
+from coach.model.screen import Screen
+from coach.reports.closings import STILL
+from coach.reports.view import View, as_of, leads
+from storage.database import Row, Rows
+
+_REASONS = f"""
+SELECT COALESCE(e.reason, '') AS reason, COUNT(*) AS n, CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) AS amount
+FROM deal_events e WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
+    AND e.kind IN ('lost', 'disqualified') AND e.owner_id IN (SELECT id FROM scope) AND {STILL}
+GROUP BY COALESCE(e.reason, '') ORDER BY n DESC, amount DESC, reason"""
+
+
+async def lost_reasons_board(rows: Rows, view: View) -> Screen:
+    """One line a reason, the commonest first, with the deals behind them."""
+    asking = view.asking
+    said = view.request.query.period
+    window = view.period.between(asking.zone) if said else asking.window
+    found = await rows.all(asking.with_scope + _REASONS, **asking.scoped, **window)
+    total = sum(row["n"] for row in found)
+    head = say("reasons.head", n=total, at=as_of(view))
+    lines = tuple(_line(view, row) for row in found) or (say("list.none"),)
+    up = leads(say("button.to_team"), view.to("board", person_id=0))
+    deals = (leads(say("button.list_lost", n=total), view.to("lost")),) if said and total else ()
+    return Screen(lines=(head, *lines), rows=((*deals, up),))
+
+
+def _line(view: View, row: Row) -> Say:
+    reason = say(f"lost.{row['reason']}") if row["reason"] in _KNOWN else say("reasons.other")
+    return say("reasons.line", n=row["n"], reason=reason, amount=view.asking.money(row["amount"]))
+
+
+_KNOWN = frozenset({"competitor", "no_decision", "price", "unfit", "timing"})

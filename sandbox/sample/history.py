@@ -9,7 +9,7 @@ from coach.usecases.world import World
 from sandbox.sample.calendar import WalkedClock
 from sandbox.sample.habits import HABITS
 from sandbox.sample.life import Life, Surroundings
-from sandbox.sample.managing import decide
+from sandbox.sample.managing import decide, set_target
 from sandbox.sample.members import Team
 from sandbox.sample.plan import Story, Visit
 
@@ -41,9 +41,12 @@ class History:
         )
         self._put_off_today(now)
         day = agenda[0][0].date()
+        await self._new_month(agenda[0][0])
         for place, (when, number, visit) in enumerate(agenda):
             if when.date() != day:
                 await self._evening(day, now)
+                if when.month != day.month:
+                    await self._new_month(when)
                 day = when.date()
             self._clock.at = max(self._clock.at, when)
             await self._visit(self.lives[number], visit)
@@ -51,6 +54,12 @@ class History:
         await self._ask_at_the_end(now)
         self._clock.at = now
         await remind(self._world)
+
+    async def _new_month(self, when: datetime) -> None:
+        self._clock.at = max(self._clock.at, when)
+        [owner] = self._team.phones("owner")
+        async with owner.in_hand():
+            await set_target(owner)
 
     async def _visit(self, life: Life, visit: Visit) -> None:
         repeated = life.story.repeats

@@ -21,6 +21,7 @@ MOST_STEPS = 60
 MOST_SITTINGS = 7
 IMPATIENT = 0.6
 LOGS_STEPS = 0.7
+TELLS_CLOSE = 0.85
 NEXT_STEPS = {1: "P11", 2: "Q12"}
 
 
@@ -103,6 +104,7 @@ class Life:
                     return
                 await self._answer(wanted)
             elif self.stage >= wanted:
+                await self._tell_close()
                 sittings -= 1
                 if sittings < 0 or not await self.phone.taps("go"):
                     return
@@ -115,8 +117,7 @@ class Life:
 
     async def _further(self) -> bool:
         """From the card towards the next stage: through the gate, by better answers, or past the manager."""
-        if periods := self.phone.shown.all("closes"):
-            await self.phone.press(self._chance.choice(periods))
+        await self._tell_close()
         if await self.phone.taps("gate"):
             return self._through_gate()
         self._rounds += 1
@@ -127,6 +128,12 @@ class Life:
             return True
         await self._override()
         return False
+
+    async def _tell_close(self) -> None:
+        """When the deal may close, where the card asks and the rep cares to say."""
+        periods = self.phone.shown.all("closes")
+        if periods and self._chance.random() < TELLS_CLOSE:
+            await self.phone.press(self._chance.choice(periods))
 
     def _through_gate(self) -> bool:
         self._mind.forget_doubts()

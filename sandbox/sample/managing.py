@@ -1,4 +1,4 @@
-"""What managers do in the evening: say yes or no to what their reps ask."""
+"""What managers do: say yes or no to what their reps ask, in the evening; say what a month is to bring."""
 
 from collections.abc import Iterable
 from random import Random
@@ -7,6 +7,12 @@ from sandbox.sample.phone import Phone
 from sandbox.sample.texts import Remarks
 
 SAYS_YES = 0.8
+TARGET = "70 000"
+
+
+async def set_target(owner: Phone) -> None:
+    """What the whole team is to win this month."""
+    await owner.types(f"/targets {TARGET}")
 
 
 async def decide(manager: Phone, asking: Iterable[str], remarks: Remarks, chance: Random) -> None:

@@ -42,6 +42,7 @@ bench: $(TEST_READY)
 	$(PY) -m tests.bench
 
 screenshots: packages $(TEST_READY)
+	@.ci/packages fonts-roboto-unhinted fonts-noto-color-emoji fonts-symbola
 	$(PY) -m tests.browser.screenshots
 
 # What no virtual environment can hold: PostgreSQL and a browser. Without the right to install, it says so.

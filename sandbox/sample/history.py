@@ -9,7 +9,7 @@ from coach.usecases.world import World
 from sandbox.sample.calendar import WalkedClock
 from sandbox.sample.habits import HABITS
 from sandbox.sample.life import Life, Surroundings
-from sandbox.sample.managing import decide, set_target
+from sandbox.sample.managing import decide, set_targets
 from sandbox.sample.members import Team
 from sandbox.sample.plan import Story, Visit
 
@@ -57,9 +57,7 @@ class History:
 
     async def _new_month(self, when: datetime) -> None:
         self._clock.at = max(self._clock.at, when)
-        [owner] = self._team.phones("owner")
-        async with owner.in_hand():
-            await set_target(owner)
+        await set_targets(self._team)
 
     async def _visit(self, life: Life, visit: Visit) -> None:
         repeated = life.story.repeats

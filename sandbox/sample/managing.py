@@ -3,16 +3,23 @@
 from collections.abc import Iterable
 from random import Random
 
+from sandbox.sample.members import Team
 from sandbox.sample.phone import Phone
 from sandbox.sample.texts import Remarks
 
 SAYS_YES = 0.8
-TARGET = "70 000"
+TEAM_TARGET, REP_TARGET = "70 000", "9 000"
 
 
-async def set_target(owner: Phone) -> None:
-    """What the whole team is to win this month."""
-    await owner.types(f"/targets {TARGET}")
+async def set_targets(team: Team) -> None:
+    """What this month is to bring: the owner says it of the whole team, each manager of their reps."""
+    [owner] = team.phones("owner")
+    async with owner.in_hand():
+        await owner.types(f"/targets {TEAM_TARGET}")
+    managers = team.phones("manager")
+    for place, rep in enumerate(team.phones("rep")):
+        async with managers[team.manager_of(place)].in_hand() as manager:
+            await manager.types(f"/targets {rep.sender.name} {REP_TARGET}")
 
 
 async def decide(manager: Phone, asking: Iterable[str], remarks: Remarks, chance: Random) -> None:

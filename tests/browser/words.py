@@ -4,6 +4,14 @@ from typing import Any
 
 WORDS: dict[str, dict[str, Any]] = {
     "en": {
+        "language": "English",
+        "sample": "Sample team",
+        "manager": "Daniel",
+        "promise": "call Ivan Petrov tomorrow at 10:00",
+        "promised": "Yes",
+        "done_button": "Log result",
+        "board": "stalled",
+        "half_past_eight": ", 08:3",
         "city": "Sofia",
         "new": "New deal",
         "which": "Which client",
@@ -31,6 +39,14 @@ WORDS: dict[str, dict[str, Any]] = {
         "decider_label": "Decider",
     },
     "bg": {
+        "language": "Български",
+        "sample": "Примерен екип",
+        "manager": "Даниел",
+        "promise": "да звънна на Иван Петров утре в 10",
+        "promised": "Да, с",
+        "done_button": "Резултат",
+        "board": "застинали",
+        "half_past_eight": ", 8:3",
         "city": "София",
         "new": "Нова сделка",
         "which": "клиент",

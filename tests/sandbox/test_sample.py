@@ -40,6 +40,7 @@ class Sample(NamedTuple):
     people: list[dict[str, Any]]
     reminders: list[dict[str, Any]]
     history: list[dict[str, Any]]
+    targets: list[dict[str, Any]]
 
 
 async def played(directory: Path, language: str = "en", *, deals: int = DEALS) -> Sample:
@@ -49,7 +50,11 @@ async def played(directory: Path, language: str = "en", *, deals: int = DEALS) -
         world = world_of(read_settings({}), database, language, (7, "sample_bot"))
         order = Order(language=language, seed=1, deals=deals, now=NOW)
         made = await make(world, order, lambda _percent, _day: None)
-        tables = (DEAL, ANSWER, *(f"SELECT * FROM {name}" for name in ("people", "reminders", "history")))
+        tables = (
+            DEAL,
+            ANSWER,
+            *(f"SELECT * FROM {name}" for name in ("people", "reminders", "history", "targets")),
+        )
         return Sample(language, made, *[await rows_of(database, sql) for sql in tables])
     finally:
         await database.close()
@@ -110,6 +115,13 @@ def test_reminders_ring_today_and_later_in_working_hours(sample: Sample) -> None
     assert min(waiting) > NOW
     assert len(today) >= 2
     assert all(6 <= due.hour < 18 for due in waiting)  # UTC; Sofia is two hours ahead
+
+
+def test_each_month_of_the_past_had_targets_of_the_team_and_of_each_rep(sample: Sample) -> None:
+    months = Counter(target["month"] for target in sample.targets)
+
+    assert len(months) >= 7
+    assert set(months.values()) == {1 + 8}
 
 
 async def test_the_same_seed_tells_the_same_story(tmp_path: Path) -> None:

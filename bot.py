@@ -169,7 +169,7 @@ async def _until_stopped(settings: Settings, world: World, transport: Transport,
         Sender(bot_id=world.bot_id, owner=boot, unreachable=partial(mark_unreachable, world)),
     )
     delivery = Delivery(sending, Outgoing(transport))
-    world = world.nudging(delivery.wake)
+    world = world.sent_by(delivery)
     dispatch = Dispatch(world)
     ticker = Ticker(clock, tick=partial(_each_second, world), hourly=partial(_hourly, world))
     keep = partial(keep_updates, world, dispatch)

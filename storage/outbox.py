@@ -124,9 +124,7 @@ async def next_due(rows: Rows, bot_id: int, chat_id: int, now: int) -> Due | Non
         bot_id=bot_id,
         chat_id=chat_id,
     )
-    if row is None or row["not_before"] > now or (row["state"] == "sending" and row["lease_until"] > now):
-        return None
-    return _due(row)
+    return due_of(row) if row is not None and is_free(row, now) else None
 
 
 async def claim(rows: Rows, due: Due, lease: Lease, now: int) -> bool:
@@ -275,7 +273,13 @@ async def erase(rows: Rows, bot_id: int, chat_id: int) -> int:
     )
 
 
-def _due(row: Row) -> Due:
+def is_free(row: Row, now: int) -> bool:
+    """Nothing holds the row up, and nobody is sending it."""
+    return row["not_before"] <= now and not (row["state"] == "sending" and row["lease_until"] > now)
+
+
+def due_of(row: Row) -> Due:
+    """A waiting row as the sender needs it."""
     return Due(
         id=row["id"],
         chat_id=row["chat_id"],

@@ -18,6 +18,7 @@ from coach.press import unpack
 from coach.usecases import command_menus
 from coach.usecases import facts as facts_of
 from coach.usecases.apply import apply
+from coach.usecases.hand_over import HandOver
 from coach.usecases.read_report import ReadReport, ReportWanted, read_report, with_report
 from coach.usecases.say_fault import say_fault
 from coach.usecases.send import send
@@ -54,7 +55,7 @@ async def _next_update(world: World, person_key: int) -> bool:
 
 
 async def _taken(world: World, person_key: int, report: ReadReport | None) -> bool:
-    async with world.database.transaction() as rows:
+    async with HandOver(world.sends, person_key) as hand_over, world.database.transaction() as rows:
         update = await inbox.take(rows, world.bot_id, person_key)
         if update is None:
             return False
@@ -62,7 +63,7 @@ async def _taken(world: World, person_key: int, report: ReadReport | None) -> bo
         if event is not None:
             await handle(rows, world, event, update.update_id, report)
         await inbox.done(rows, update, round(world.clock.now().timestamp() * 1000))
-    world.nudge(person_key)
+        await hand_over.claim(rows)
     return update.followed
 
 

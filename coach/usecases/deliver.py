@@ -1,6 +1,7 @@
 """The sender: what the outbox holds goes to Telegram, each chat in its order, chats side by side.
 
     wake(chat) ─▶ serve the chat: claim, send, record; claim, send, record … until nothing is due
+    hand_over  ─▶ the same for a chat whose first claim was part of the handling's own transaction
     tick       ─▶ the chats whose time has come (a pause is over, another process left something)
 
 Everything that is not `sent` in the database is still to be sent: memory holds only who is being served, the
@@ -18,7 +19,8 @@ from typing import TypeVar
 from coach.errors import DatabaseUnavailable
 from coach.usecases.after_sending import Done, GivenUp, Wait, pause_seconds
 from coach.usecases.outcome import Carrier
-from coach.usecases.sending import Booked, Finished, Sending
+from coach.usecases.sending import Booked, Finished, Sending, Turn
+from storage.database import Rows
 
 AT_A_TIME = 25
 TICK_SECONDS = 1.0
@@ -98,6 +100,38 @@ class Delivery:
             log.info("Telegram answers; messages go out")
         self._in_doubt = reason is not None
 
+    def reserve(self, chat_id: int) -> bool:
+        """Keep the chat for a turn that is being claimed elsewhere; False where it can't be sent now."""
+        if self._stopping or self._tasks is None or self._in_doubt or chat_id in self._busy:
+            return False
+        self._busy.add(chat_id)
+        return True
+
+    async def claim(self, rows: Rows, chat_id: int) -> Turn | None:
+        """The turn of a reserved chat, claimed as part of the caller's transaction."""
+        return await self._sending.claim_within(rows, chat_id)
+
+    def begin(self, chat_id: int, turn: Turn | None) -> None:
+        """The claim of a reserved chat is committed: send."""
+        if turn is not None and self._tasks is not None:
+            self._waiting.discard(chat_id)
+            self._tasks.create_task(self._serve(chat_id, turn))
+        else:
+            self._free(chat_id)
+
+    def let_go(self, chat_id: int, *, unheard: bool) -> None:
+        """The claim of a reserved chat is undone, or (`unheard`) nobody knows."""
+        if unheard:
+            self._sending.unheard(chat_id)
+            self._again.add(chat_id)
+        self._free(chat_id)
+
+    def _free(self, chat_id: int) -> None:
+        self._busy.discard(chat_id)
+        if chat_id in self._again:
+            self._again.discard(chat_id)
+            self._start(chat_id)
+
     def _start(self, chat_id: int) -> None:
         if self._stopping or self._tasks is None:
             return
@@ -107,12 +141,12 @@ class Delivery:
         self._busy.add(chat_id)
         self._tasks.create_task(self._serve(chat_id))
 
-    async def _serve(self, chat_id: int) -> None:
+    async def _serve(self, chat_id: int, turn: Turn | None = None) -> None:
         self._waiting.discard(chat_id)
         try:
             while True:
-                self._again.discard(chat_id)
-                await self._send_all(chat_id)
+                await self._send_all(chat_id, turn)
+                turn = None
                 if chat_id not in self._again or self._in_doubt or chat_id in self._waiting:
                     return
         except DatabaseUnavailable as error:
@@ -123,21 +157,30 @@ class Delivery:
             self._busy.discard(chat_id)
             self._again.discard(chat_id)
 
-    async def _send_all(self, chat_id: int) -> None:
+    async def _send_all(self, chat_id: int, turn: Turn | None) -> None:
         finished: Finished | None = None
         booked = False
-        while not (self._stopping and finished is None):
-            turn = await self._until_possible(partial(self._sending.claim, chat_id, finished, booked=booked))
-            finished, booked = None, isinstance(turn, Booked)
+        while True:
+            if turn is None:
+                if self._stopping:
+                    return
+                self._again.discard(chat_id)
+                turn = await self._until_possible(
+                    partial(self._sending.claim, chat_id, finished, booked=booked)
+                )
             if turn is None:
                 return
+            booked = isinstance(turn, Booked)
             if isinstance(turn, Booked):
                 await self._pause(turn.seconds)
+                finished, turn = None, None
                 continue
             finished = await self._sending.attempt(turn)
-            if self._stopping or not self._goes_on(chat_id, finished):
+            ends = self._stopping or not self._goes_on(chat_id, finished)
+            if ends or (turn.last and chat_id not in self._again):
                 await self._until_possible(partial(self._sending.record, finished))
                 return
+            turn = None
 
     def _goes_on(self, chat_id: int, finished: Finished) -> bool:
         step = finished.step

@@ -1,8 +1,8 @@
-"""One outbox row at a time: claimed, sent, recorded; the last one's record and the next one's claim share
-a transaction."""
+"""A chat's turn: rows claimed together, sent one after the other, recorded together. The last turn's record
+and the next one's claim share a transaction."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -12,11 +12,13 @@ from coach.usecases.after_sending import AnotherWay, Done, GivenUp, Gone, Step, 
 from coach.usecases.finished_call import Call, another_way, finished_call
 from coach.usecases.outcome import Carrier
 from coach.usecases.pace import TELEGRAM, Limits, Pace
-from storage import outbox
+from coach.usecases.together import makes_message, together
+from storage import outbox, outbox_line
 from storage.database import Database, Rows
 from storage.outbox import Due, Lease
 
 LEASE_MS = 90_000  # longer than any call may take
+LOOKS_AT = 8  # rows of a chat's line at a time; an update makes two or three
 WHENEVER = 2**62
 KNOWN_MESSAGES = 10_000
 
@@ -38,10 +40,12 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A row that is ours to send; `edited` is Telegram's id of the message it edits."""
+    """Rows that are ours to send; `edited` are Telegram's ids of the messages that some of them edit, by row.
+    `last`: nothing else waited in the chat's line."""
 
-    due: Due
-    edited: int | None
+    dues: tuple[Due, ...]
+    edited: Mapping[int, int | None]
+    last: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +55,20 @@ class Booked:
     seconds: float
 
 
+Turn = Claimed | Booked
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """An attempt to record."""
+    """A turn to record: what became of the rows that were tried, and the rows that were not."""
 
-    due: Due
-    step: Step
+    steps: tuple[tuple[Due, Step], ...]
+    untried: tuple[Due, ...]
+
+    @property
+    def step(self) -> Step:
+        """What became of the row that was tried last."""
+        return self.steps[-1][1]
 
 
 class Sending:
@@ -87,46 +99,55 @@ class Sending:
         async with self._database.transaction() as rows:
             await self._record(rows, finished)
 
-    async def claim(
-        self, chat_id: int, finished: Finished | None, *, booked: bool
-    ) -> Claimed | Booked | None:
-        """Record the last row and claim the chat's next; None where there is none to send now.
+    async def claim(self, chat_id: int, finished: Finished | None, *, booked: bool) -> Turn | None:
+        """Record the last turn and claim the chat's next; None where there is nothing to send now.
 
-        A row that must wait for its pace isn't claimed yet: it has a place now, and is claimed with `booked`
+        What must wait for its pace isn't claimed yet: it has a place now, and is claimed with `booked`
         when that comes. Raises DatabaseUnavailable; then the claim may stand all the same, and nobody sends.
         """
         try:
-            turn = await self._claim(chat_id, finished, booked=booked)
+            async with self._database.transaction() as rows:
+                if finished is not None:
+                    await self._record(rows, finished)
+                turn = await self.claim_within(rows, chat_id, booked=booked)
         except DatabaseUnavailable:
-            self._unheard.add(chat_id)
+            self.unheard(chat_id)
             raise
         self._unheard.discard(chat_id)
         return turn
 
-    async def _claim(
-        self, chat_id: int, finished: Finished | None, *, booked: bool
-    ) -> Claimed | Booked | None:
-        async with self._database.transaction() as rows:
-            if chat_id in self._unheard:
-                await outbox.end_lease(rows, self._sender.bot_id, chat_id, self._sender.owner)
-            if finished is not None:
-                await self._record(rows, finished)
-            now = self._clock.now_ms()
-            due = await outbox.next_due(rows, self._sender.bot_id, chat_id, now)
-            if due is None:
-                return None
-            if not booked and (seconds := self._book(due)):
-                return Booked(seconds=seconds)
-            lease = Lease(owner=self._sender.owner, until=now + LEASE_MS)
-            if not await outbox.claim(rows, due, lease, now):
-                return None
-            return Claimed(due=due, edited=await self._edited(rows, due))
+    def unheard(self, chat_id: int) -> None:
+        """A claim whose commit nobody heard of: it may stand, so the next one frees the rows first."""
+        self._unheard.add(chat_id)
 
-    def _book(self, due: Due) -> float:
-        if not due.method.startswith("send"):
-            return 0.0  # changing a message in place, or answering a tap, is not counted
-        bulk = due.kind in {"reminder", "report"}
-        return self._pace.book(due.chat_id, self._clock.monotonic(), bulk=bulk)
+    async def claim_within(self, rows: Rows, chat_id: int, *, booked: bool = False) -> Turn | None:
+        """The same as part of a transaction of the caller's, who says `unheard` where that fails."""
+        if chat_id in self._unheard:
+            await outbox.end_lease(rows, self._sender.bot_id, chat_id, self._sender.owner)
+        now = self._clock.now_ms()
+        line = await outbox_line.line(rows, self._sender.bot_id, chat_id, now, LOOKS_AT)
+        if not line:
+            return None
+        paced = together(line) if booked else self._paced(together(line))
+        if isinstance(paced, Booked):
+            return paced
+        lease = Lease(owner=self._sender.owner, until=now + LEASE_MS)
+        dues = await outbox_line.claim_all(rows, self._sender.bot_id, paced, lease, now)
+        if not dues:
+            return None
+        edited = {due.id: await self._edited(rows, due) for due in dues if due.edits is not None}
+        return Claimed(dues=dues, edited=edited, last=len(dues) == len(line) < LOOKS_AT)
+
+    def _paced(self, dues: tuple[Due, ...]) -> tuple[Due, ...] | Booked:
+        """Only a message keeps the pace: changing one in place, or answering a tap, is not counted."""
+        at = next((place for place, due in enumerate(dues) if due.method.startswith("send")), None)
+        if at is None:
+            return dues
+        bulk, now = dues[at].kind in {"reminder", "report"}, self._clock.monotonic()
+        if at and self._pace.wait(dues[at].chat_id, now, bulk=bulk):
+            return dues[:at]
+        seconds = self._pace.book(dues[at].chat_id, now, bulk=bulk)
+        return Booked(seconds=seconds) if seconds else dues
 
     async def _edited(self, rows: Rows, due: Due) -> int | None:
         if due.edits is None:
@@ -134,33 +155,55 @@ class Sending:
         return self._message_ids.get(due.edits) or await outbox.message_of(rows, due.edits)
 
     async def attempt(self, claimed: Claimed) -> Finished:
-        """Send a claimed row, in a plainer way where Telegram refuses the first. Never raises."""
-        due = claimed.due
+        """Send the claimed rows in their order, up to one that has to be tried again. Never raises."""
+        steps: list[tuple[Due, Step]] = []
+        made = False
+        for due in claimed.dues:
+            edited = self._message_ids.get(due.edits or 0) or claimed.edited.get(due.id)
+            tried = await self._attempt(due, edited, alone=not made)
+            if tried is None:
+                break
+            step, made_another = tried
+            steps.append((due, step))
+            made = made or made_another
+            if not isinstance(step, Done | GivenUp):
+                break
+        return Finished(steps=tuple(steps), untried=claimed.dues[len(steps) :])
+
+    async def _attempt(self, due: Due, edited: int | None, *, alone: bool) -> tuple[Step, bool] | None:
+        """One row: what became of it, and whether it made a message. None, and nothing sent, where it would
+        make a message and isn't `alone` in that: a change in place turns into one where there is no place."""
         try:
-            step = before(due) or await self._send(due, finished_call(due, claimed.edited))
+            stopped = before(due)
+            tried = (stopped, False) if stopped else await self._send(due, edited, alone=alone)
         except Exception as fault:  # one row that nobody can send must not hold up its chat
             log.exception("Outbox row %d can't be sent", due.id)
-            step = GivenUp(reason=f"{type(fault).__name__}")
-        if isinstance(step, GivenUp) and due.kind != "toast":
-            log.warning("Outbox row %d is given up: %s", due.id, _unquoted(step.reason))
-        self._remember(due, step)
-        return Finished(due=due, step=step)
+            tried = GivenUp(reason=f"{type(fault).__name__}"), False
+        if tried is not None:
+            self._remember(due, tried[0])
+        return tried
 
-    async def _send(self, due: Due, call: Call | None) -> Step:
-        step: Step = GivenUp(reason="the message to edit never came to be")
+    async def _send(self, due: Due, edited: int | None, *, alone: bool) -> tuple[Step, bool] | None:
+        """In a plainer way where Telegram refuses the first."""
+        reason = "the message to edit never came to be"
+        call = finished_call(due, edited)
         while call is not None:
+            makes = makes_message(call.method)
+            if makes and not alone:
+                return None
             outcome = await self._carrier.carry(call.method, call.body)
             failures = self._failures.get(due.chat_id, 0)
             step = after(due, outcome, failures=failures, now=self._clock.now_ms())
             if not isinstance(step, AnotherWay):
-                return _with_message(step, call)
-            log.warning(
-                "Telegram refuses outbox row %d (%s): %s", due.id, call.method, _unquoted(step.reason)
-            )
-            call = another_way(call, step.reason)
-        return GivenUp(reason=step.reason) if isinstance(step, AnotherWay) else step
+                return _with_message(step, call), makes
+            reason = step.reason
+            log.warning("Telegram refuses outbox row %d (%s): %s", due.id, call.method, _unquoted(reason))
+            call = another_way(call, reason)
+        return GivenUp(reason=reason), False
 
     def _remember(self, due: Due, step: Step) -> None:
+        if isinstance(step, GivenUp) and due.kind != "toast":
+            log.warning("Outbox row %d is given up: %s", due.id, _unquoted(step.reason))
         if isinstance(step, Wait):
             if step.line:
                 self._failures[due.chat_id] = self._failures.get(due.chat_id, 0) + 1
@@ -174,8 +217,14 @@ class Sending:
                 del self._message_ids[next(iter(self._message_ids))]
 
     async def _record(self, rows: Rows, finished: Finished) -> None:
-        due, now = finished.due, self._clock.now_ms()
-        match finished.step:
+        if finished.untried:
+            await outbox_line.release(rows, finished.untried)
+        for due, step in finished.steps:
+            await self._record_step(rows, due, step)
+
+    async def _record_step(self, rows: Rows, due: Due, step: Step) -> None:
+        now = self._clock.now_ms()
+        match step:
             case Done(message_id=message_id):
                 await outbox.sent(rows, due.id, message_id, now)
             case GivenUp(reason=reason) | AnotherWay(reason=reason):
@@ -186,7 +235,7 @@ class Sending:
             case Wait() as wait:
                 await self._put_off(rows, due, wait, now + round(wait.seconds * 1000))
             case _:
-                assert_never(finished.step)
+                assert_never(step)
 
     async def _put_off(self, rows: Rows, due: Due, wait: Wait, until: int) -> None:
         if not (wait.unsure or due.unknown):

@@ -8,6 +8,7 @@ from typing import Protocol
 from coach.events import Happening
 from coach.playbook.records import Playbook
 from coach.rules.circumstances import Words
+from coach.usecases.hand_over import Sends
 from coach.wording.wording import Wording
 from storage.database import Database
 
@@ -32,7 +33,8 @@ class Starting:
 class World:
     """The parts. `read` turns a raw update into what happened (None: nothing for us; raises what can't be
     read), `days_off` gives the public holidays around a day in a country, `nudge` wakes a chat's sender;
-    `calendar_url` is where calendars can be read, None without a public address."""
+    `sends` is that sender, None where nobody sends; `calendar_url` is where calendars can be read, None
+    without a public address."""
 
     database: Database
     playbook: Playbook
@@ -46,7 +48,8 @@ class World:
     days_off: Callable[[str, date], frozenset[date]]
     nudge: Callable[[int], None]
     calendar_url: str | None = None
+    sends: Sends | None = None
 
-    def nudging(self, nudge: Callable[[int], None]) -> "World":
+    def sent_by(self, sends: Sends) -> "World":
         """The same world with somebody who sends."""
-        return replace(self, nudge=nudge)
+        return replace(self, nudge=sends.wake, sends=sends)

@@ -94,14 +94,18 @@ class Faults:
         person = values.get("person_key") or values.get("chat_id") or self._chats.get(values.get("id"))
         if person is None:
             return set()
-        if UNITS["claim a message"] in sql:
-            self._chats[values.get("id")] = person
         if UNITS["keep updates"] not in sql:
             return {person}
         if person in self._made and values["update_id"] not in self._seen:
             self._seen.add(values["update_id"])
             self._made[person] = 0
         return set()  # kept together with other people's updates
+
+    def whose(self, found: Sequence[Row]) -> None:
+        """Remember whose outbox rows these are: what becomes of them is written by their number alone."""
+        for row in found:
+            if {"id", "chat_id", "payload"} <= set(row.keys()):
+                self._chats[row["id"]] = row["chat_id"]
 
 
 class FaultyRows:
@@ -122,7 +126,9 @@ class FaultyRows:
 
     async def all(self, sql: str, /, **values: object) -> Sequence[Row]:
         self._next(sql, values)
-        return await self._rows.all(sql, **values)
+        found = await self._rows.all(sql, **values)
+        self._faults.whose(found)
+        return found
 
     async def one(self, sql: str, /, **values: object) -> Row | None:
         self._next(sql, values)

@@ -223,3 +223,37 @@ async def test_two_hundred_messages_to_two_people_arrive_each_once(
             delivery.wake(boris.id)
         assert await shown(anna, 100) == [f"{number}" for number in range(100)]
         assert await shown(boris, 100) == [f"{number}" for number in range(100)]
+
+
+async def test_what_stood_behind_a_row_that_must_wait_goes_out_after_it(
+    office: PostOffice, anna: Person, telegram: Sandbox
+) -> None:
+    question = await office.put(anna.id, "Who signs?", reply_markup=BUTTONS)
+    await telegram.fault("too_many", method="sendMessage", chat_id=anna.id, seconds=60)
+    frozen = await office.put(anna.id, "✔ Maria", edits=question)
+
+    async with office.open():
+        await telegram_was_asked(telegram, "sendMessage", times=1)
+        await office.becomes(question, "pending")
+        assert await office.state(frozen) == ("pending", None, None)
+        office.clock.ahead_ms = 61_000
+        await office.becomes(frozen, "sent")
+
+    assert await shown(anna, 1) == ["✔ Maria"]
+
+
+async def test_a_screen_without_a_place_and_a_message_are_not_in_doubt_together(
+    office: PostOffice, anna: Person, telegram: Sandbox
+) -> None:
+    lost = await office.put(anna.id, "x" * 5000)
+    async with office.open():
+        await office.becomes(lost, "failed")
+    first = await office.put(anna.id, "All there.")
+    redrawn = await office.put(anna.id, "Who signs?", edits=lost, reply_markup=BUTTONS)
+    await telegram.fault("drop_after", method="sendMessage", skip=1)
+
+    async with office.open():
+        await office.becomes(redrawn, "sent")
+
+    assert (await office.state(first))[0] == "sent"
+    assert await shown(anna, 3) == ["All there.", "Who signs?", "Who signs?"]

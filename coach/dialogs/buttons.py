@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from coach.model.say import Sayable, Verbatim, say
 from coach.model.screen import Button, Label, Press
+from coach.wording.lengths import cut
+
+MOST_LABEL = 24
 
 Row = tuple[Button, ...]
 
@@ -20,8 +23,8 @@ def door(key: str, verb: str, *args: object, **values: Sayable) -> Button:
 
 
 def named(label: Label | str, verb: str, *args: object, lasting: bool = False) -> Button:
-    """A button labelled with a sentence or with somebody's own words."""
-    shown = Verbatim(label) if isinstance(label, str) else label
+    """A button labelled with a sentence, or with somebody's own words as far as a button holds them."""
+    shown = Verbatim(cut(label, MOST_LABEL)) if isinstance(label, str) else label
     return Button(label=shown, press=Press(verb=verb, args=tuple(map(str, args)), lasting=lasting))
 
 

@@ -30,7 +30,7 @@ def turned(facts: Facts, args: tuple[str, ...]) -> Decision:
 def _page(facts: Facts, page: int) -> Screen:
     if not facts.deals and not facts.deals_total:
         return Screen(lines=(say("deals.none"),), rows=((door("new_deal", "new_deal"),),))
-    rows = column(deal_button(deal, facts) for deal in facts.deals)
+    rows = column(deal_button(deal) for deal in facts.deals)
     return Screen(lines=(say("deals.title", n=facts.deals_total),), rows=(*rows, *_turning(facts, page)))
 
 
@@ -41,13 +41,11 @@ def _turning(facts: Facts, page: int) -> tuple[Row, ...]:
     return ((*earlier, *more),) if earlier or more else ()
 
 
-def deal_button(deal: Deal, facts: Facts, verb: str = "deal") -> Button:
-    """«Acme · Qualification»: opens the deal's card, or what else `verb` does with a deal."""
-    stage = say(f"stage.{facts.playbook.stage(deal.stage).key}")
+def deal_button(deal: Deal, verb: str = "deal") -> Button:
+    """«Acme · stage 2»: opens the deal's card, or what else `verb` does with a deal."""
     status = "" if deal.status in ("open", "care") else f"_{deal.status}"
-    return named(
-        say(f"deals.line{status}", client=deal.client_name, stage=stage), verb, deal.id, lasting=True
-    )
+    label = say(f"deals.line{status}", client=deal.client_name, number=deal.stage)
+    return named(label, verb, deal.id, lasting=True)
 
 
 def one(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -78,7 +76,7 @@ def found(facts: Facts, text: str, none: Label | None = None) -> Decision:
         line = none or say("deals.not_found", text=text)
         offered = ((door("new_deal", "new_deal"), door("my_deals", "deals")),)
         return Decision(state=Idle(), replies=(Send(screen=Screen(lines=(line,), rows=offered)),))
-    rows = column(deal_button(deal, facts) for deal in facts.client_deals)
+    rows = column(deal_button(deal) for deal in facts.client_deals)
     return Decision(
         state=Idle(), replies=(Send(screen=Screen(lines=(say("deals.found", text=text),), rows=rows)),)
     )

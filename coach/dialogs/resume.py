@@ -76,7 +76,7 @@ def next_deal(facts: Facts, args: tuple[str, ...]) -> Decision:
         offered = ((door("new_deal", "new_deal"),),)
         screen = Screen(lines=(say("deals.none"),), rows=offered)
         return Decision(state=Idle(), replies=(Send(screen=screen),))
-    rows = tuple((deal_button(deal, facts, "go"),) for deal in facts.deals[:5])
+    rows = tuple((deal_button(deal, "go"),) for deal in facts.deals[:5])
     return Decision(state=Idle(), replies=(Send(screen=Screen(lines=(say("deals.next"),), rows=rows)),))
 
 

@@ -15,7 +15,7 @@ async def test_a_near_name_is_asked_about_before_a_second_client_is_made(each_of
 
     await anna.says("/new Ropotamo GmbH")
     asked = await anna.sees("Is Ropotamo GmbH one of these?")
-    assert asked.labels == ["Ropotamo Ltd", "New client: Ropotamo GmbH", "Cancel"]
+    assert asked.labels == ["Ropotamo Ltd", "New: Ropotamo GmbH", "Cancel"]
     await anna.presses("Ropotamo Ltd")
     await anna.sees("Ropotamo Ltd · Prospecting · 1 of 11")
 
@@ -33,7 +33,7 @@ async def test_a_near_name_may_be_a_new_client_all_the_same(office: Office, anna
     await anna.says("Sredets")
     await anna.sees("Is Sredets one of these?")
 
-    await anna.presses("New client: Sredets")
+    await anna.presses("New: Sredets")
 
     await anna.sees("Sredets · Prospecting · 1 of 11")
 
@@ -85,11 +85,11 @@ async def test_deals_come_in_pages_of_eight(each_office: Office) -> None:
 
     await anna.says("/deals")
     page = await anna.sees("Your 9 running deals")
-    assert page.labels[1:] == [f"{name}ograd · Prospecting" for name in names[:0:-1]] + ["More ›"]
+    assert page.labels[1:] == [f"{name}ograd · stage 1" for name in names[:0:-1]] + ["More ›"]
     await anna.presses("More ›")
     page = await anna.sees("Your 9 running deals")
     assert page.edited
-    assert page.labels[1:] == ["Adaograd · Prospecting", "‹ Earlier"]
+    assert page.labels[1:] == ["Adaograd · stage 1", "‹ Earlier"]
     await anna.presses("‹ Earlier")
 
     page = await anna.sees("Your 9 running deals")
@@ -101,7 +101,7 @@ async def test_turning_a_page_of_an_old_list_leaves_what_is_open_alone(office: O
         await begins_deal(office, anna, f"{name}burg")
     await anna.says("/deals")
     listed = await anna.sees("Your 9 running deals")
-    await anna.presses("Sarburg · Prospecting", on=listed)
+    await anna.presses("Sarburg · stage 1", on=listed)
     card = await anna.sees("Sarburg · Prospecting · 0 of 11")
 
     await anna.presses("More ›", on=listed)

@@ -38,7 +38,7 @@ async def test_one_tap_says_that_an_aged_fact_is_still_true(tmp_path: Path) -> N
         await team.telegram.advance(days=91)
         await settled(ivo, "Acme")
         assert "●●● 1, ●●○ 1" in ivo.newest().text
-        await ivo.presses("Still true: Decider")
+        await ivo.presses("Still so: Decider")
         card = await ivo.sees("●●● 2")
         assert not any("Still true" in label for label in card.labels)
 

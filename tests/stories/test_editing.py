@@ -68,8 +68,8 @@ async def test_a_swipe_is_the_answer_to_the_question_swiped_and_the_open_one_wai
     await anna.sees("✔ Decider: Ivan Petrov, managing director\nWhere do you have it from?")
     await anna.presses("The client said so")
     await anna.sees("done for now")
-    assert anna.buttons()[0] == "Continue: Why they decide"
-    await anna.presses("Continue: Why they decide")
+    assert anna.buttons()[0] == "Continue: Authority"
+    await anna.presses("Continue: Authority")
 
     await anna.sees("3 of 11\n", "How do you know that they decide?")
     assert (await each_office.answers(deal))["P2"]["strength"] == 2

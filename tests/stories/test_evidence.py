@@ -39,7 +39,7 @@ async def test_the_open_question_stays_open_beside_a_proof(each_office: Office) 
 
     await anna.presses("Signs contracts")
 
-    await anna.sees("done for now", "✔ Why they decide: Signs contracts ●●●")
+    await anna.sees("done for now", "✔ Authority: Signs contracts ●●●")
     assert (await each_office.answers(deal))["P3"]["strength"] == 3
 
 

@@ -78,7 +78,7 @@ async def test_the_sitting_ends_with_what_is_strong_what_is_missing_and_the_next
         "Borovo · Prospecting: done for now\n"
         "✔ Fit: Industry, Size, Age of equipment ●●●\n"
         "✔ Decider: Ivan Petrov, managing director ●●●\n"
-        "✔ Why they decide: Signs contracts ●●●\n"
+        "✔ Authority: Signs contracts ●●●\n"
         "✎ Next step: missing\n"
         "To pass the gate:\n"
         "• Next step: not asked yet\n"
@@ -99,14 +99,14 @@ async def test_an_answer_on_the_card_is_changed_and_leads_straight_back(office: 
     await begins_deal(office, anna, "Cetina")
     await ends_first_sitting(anna)
     await anna.presses("Change an answer")
-    await anna.sees("Cetina · Prospecting: answers", "✔ Why they decide: Signs contracts ●●●")
+    await anna.sees("Cetina · Prospecting: answers", "✔ Authority: Signs contracts ●●●")
 
-    await anna.presses("✔ Why they decide")
+    await anna.presses("✔ Authority")
     await anna.sees("How do you know that they decide?", "So far: Signs contracts ●●●")
     await anna.presses("Can veto")
 
     await anna.sees("●●○ Signing or owning the budget would make it strong.", "done for now")
-    assert frozen(anna, "✔ Why they decide: Can veto").text == "✔ Why they decide: Can veto ●●○"
+    assert frozen(anna, "✔ Authority: Can veto").text == "✔ Authority: Can veto ●●○"
 
 
 async def test_a_sitting_in_bulgarian_has_no_other_language_in_it(maria: Person) -> None:

@@ -18,8 +18,8 @@ async def test_another_language_holds_from_the_next_line_on(each_office: Office)
 
     await anna.presses("Български")
     await anna.sees("✔ Отсега нататък на български.")
-    assert anna.buttons() == ["Продължение: Подходящ клиент", "Моите сделки", "Настройки"]
-    await anna.presses("Продължение: Подходящ клиент")
+    assert anna.buttons() == ["Нататък: Подходящ клиент", "Моите сделки", "Настройки"]
+    await anna.presses("Нататък: Подходящ клиент")
     await anna.sees("Troyan · Търсене на клиенти · 1 от 11\nЗащо точно този клиент?")
     await anna.says("размер")
 

@@ -10,7 +10,7 @@ from tests.stories.deal import begins_deal, ends_first_sitting
 from tests.talk import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-OLD = "Fit: Industry, Size, Age of equipment\nWhy they decide: Signs contracts"
+OLD = "Fit: Industry, Size, Age of equipment\nAuthority: Signs contracts"
 ENTRY = "[[questions]]"
 NEW = """id = "X1"
 type = "text"

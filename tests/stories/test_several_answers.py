@@ -20,7 +20,7 @@ async def test_three_answers_in_one_message_are_saved_on_one_tap(each_office: Of
         "I read 3 answers in that:\n✎ Budget: 10,000\u00a0€",
         "✎ Decider: Anna Lee\n✎ Needed by: Fri 27 Nov 2026",
     )
-    assert shown.labels == ["Save all", "Answer to «Decider»"]
+    assert shown.labels == ["Save all", "Answer: Decider"]
     assert set(await each_office.answers(deal)) == {"P1"}
     await anna.presses("Save all")
 
@@ -64,7 +64,7 @@ async def test_the_whole_message_may_be_the_one_answer(office: Office, anna: Per
     await anna.says("budget 10k, Anna Lee decides, by Friday")
     await anna.sees("I read 3 answers in that:")
 
-    await anna.presses("Answer to «Decider»")
+    await anna.presses("Answer: Decider")
 
     await anna.sees("●○○")
     assert set(await office.answers(deal)) == {"P1", "P2"}

@@ -17,9 +17,9 @@ async def test_a_text_after_half_an_hour_is_an_answer_only_after_a_tap(office_wi
 
     await anna.says(PETROV)
     asked = await anna.sees("Is this your answer, or something new?", "Ivan Petrov, managing director")
-    assert asked.labels == ["Answer to «Decider»", "Something new"]
+    assert asked.labels == ["Answer: Decider", "Something new"]
     assert set(await office_with_clock.answers(deal)) == {"P1"}
-    await anna.presses("Answer to «Decider»")
+    await anna.presses("Answer: Decider")
 
     await anna.sees("✔ Decider: Ivan Petrov, managing director\nWhere do you have it from?")
 
@@ -74,7 +74,7 @@ async def test_an_unreadable_text_brings_the_question_back_below_the_reason(
     await anna.says("their size is right")
     await anna.sees("Is this your answer, or something new?")
 
-    await anna.presses("Answer to «Fit»")
+    await anna.presses("Answer: Fit")
 
     await anna.sees_each("Please tap one of the buttons", "1 of 11\nWhy this client?")
     await anna.presses("Size")

@@ -25,7 +25,7 @@ SINGULAR = re.compile(
     r"|(?:^|[.!?:;] )(Напиши|Избери|Сподели|Кажи|Провери|Опитай|Виж|Попитай|Изпрати|Добави|Препрати)\b"
 )
 SCOLDING = re.compile(r"\b(sorry|invalid|oops|illegal|съжаляваме?|невалид\w+|грешен|грешна|грешно)\b", re.I)
-LONGEST = {"short": 20, "ask": 120, "why": 140, "reason": 60}
+LONGEST = {"short": 15, "ask": 120, "why": 140, "reason": 60}
 
 
 def wordings(text: Text) -> list[Template]:

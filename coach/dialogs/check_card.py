@@ -3,16 +3,16 @@
 from coach.dialogs import close_date
 from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import Row, column, door, named
-from coach.dialogs.deal_lines import MOST_LINES, has_step, step_line
+from coach.dialogs.deal_lines import HEAD_WRAPS, MOST_LINES, has_step, step_line
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.gate_lines import gate_lines, gate_row, still_true
 from coach.dialogs.next_question import open_questions, put_off
+from coach.dialogs.question_screen import brief_line
 from coach.dialogs.state import Interview
 from coach.model.answer import Answer, Standing
 from coach.model.say import Say, say
 from coach.model.screen import About, Button, Label, Screen
 from coach.playbook.records import Question
-from coach.questions.shown import summary
 from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
 from coach.rules.gate import GateReport, examine
@@ -33,7 +33,7 @@ def screen(
         *answer_lines(rules, _of_sitting(facts, ended)),
         *(() if has_step(rules) else (step_line(rules),)),
     )
-    lines = (*lines, *gate_lines(rules, report, MOST_LINES - len(lines) - len(asked)))
+    lines = (*lines, *gate_lines(rules, report, MOST_LINES - HEAD_WRAPS - len(lines) - len(asked)))
     rows = (*(close_date.rows(deal) if dated else ()), *_rows(deal, rules, report))
     return Screen(lines=(*lines, *asked), rows=rows, about=About(deal_id=deal.deal.id))
 
@@ -55,10 +55,8 @@ def answer_line(question: Question, answer: Answer, rules: Circumstances) -> Say
     if answer.standing is not Standing.ANSWERED:
         return say(f"card.line_{answer.standing}", name=short)
     shown = shown_strength(question, answer, rules.today)
-    line = summary(question, answer.value)
-    text = line if isinstance(line, Say) else line.text
     key = "card.line_to_confirm" if answer.to_confirm else "card.line"
-    return say(key, name=short, answer=text, signs=say(f"strength.{shown}"))
+    return say(key, what=brief_line(question, answer.value), signs=say(f"strength.{shown}"))
 
 
 def _rows(deal: DealFacts, rules: Circumstances, report: GateReport) -> tuple[Row, ...]:

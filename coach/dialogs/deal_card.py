@@ -11,6 +11,7 @@ from coach.dialogs.effects import ConfirmAnswer
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.gate_lines import gate_row, still_true
 from coach.dialogs.next_question import open_questions, progress, put_off
+from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle
 from coach.model.answer import Attachment
 from coach.model.say import Say, say
@@ -22,6 +23,7 @@ from coach.rules.circumstances import Circumstances
 from coach.rules.gate import GateReport, examine
 
 RUNNING = ("open", "care")
+ANSWERS_PAGE = 6
 
 
 def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -107,27 +109,34 @@ def more(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def answers(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """All answers of a stage, each with a button to answer again; other stages a tap away."""
+    """A stage's answers, a page at a time, each with a button to answer again; other stages a tap away."""
     deal = facts.deal
     if deal is None:
         return out_of_reach()
     stages = len(facts.playbook.stages)
-    stage = (
-        int(args[1])
-        if len(args) > 1 and args[1].isdigit() and 1 <= int(args[1]) <= stages
-        else deal.deal.stage
+    wanted, page = number(args, 1) or 0, number(args, 2) or 0
+    stage = wanted if 1 <= wanted <= stages else deal.deal.stage
+    asked = tuple(q for q in facts.playbook.stage(stage).questions if not q.computed or q.id in deal.answers)
+    shown = asked[page * ANSWERS_PAGE :][:ANSWERS_PAGE]
+    lines = answer_lines(circumstances(facts, deal, stage), shown) or (say("card.no_answers"),)
+    key = facts.playbook.stage(stage).key
+    head = say("card.answers", client=deal.deal.client_name, stage=say(f"stage.{key}"))
+    turning = _turning(deal.deal.id, stage, page, more=len(asked) > (page + 1) * ANSWERS_PAGE)
+    others = tuple(
+        named(say("button.stage", n=n), "answers", deal.deal.id, n, lasting=True)
+        for n in range(1, stages + 1)
+        if n != stage
     )
-    questions = facts.playbook.stage(stage).questions
-    rules = circumstances(facts, deal, stage)
-    lines = answer_lines(rules, questions) or (say("card.no_answers"),)
-    head = say(
-        "card.answers", client=deal.deal.client_name, stage=say(f"stage.{facts.playbook.stage(stage).key}")
-    )
-    ask = pairs(
+    old = (door("old_answers", "old", deal.deal.id),) if _removed(facts, deal) else ()
+    rows = (*_ask_again(deal, shown), *turning, others, (*old, door("deal", "deal", deal.deal.id)))
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=(head, *lines), rows=rows)),))
+
+
+def _ask_again(deal: DealFacts, questions: tuple[Question, ...]) -> tuple[Row, ...]:
+    """Each question by its name; those that are answered are marked."""
+    return pairs(
         named(
-            say(
-                "button.answered" if q.id in deal.answers else "button.unanswered", name=say(f"{q.id}.short")
-            ),
+            say(f"button.{'answered' if q.id in deal.answers else 'unanswered'}", name=say(f"{q.id}.short")),
             "q",
             deal.deal.id,
             q.id,
@@ -136,14 +145,12 @@ def answers(facts: Facts, args: tuple[str, ...]) -> Decision:
         for q in questions
         if not q.computed
     )
-    turning = tuple(
-        named(say("button.stage", n=n), "answers", deal.deal.id, n, lasting=True)
-        for n in range(1, stages + 1)
-        if n != stage
-    )
-    old = (door("old_answers", "old", deal.deal.id),) if _removed(facts, deal) else ()
-    screen = Screen(lines=(head, *lines), rows=(*ask, turning, (*old, door("deal", "deal", deal.deal.id))))
-    return Decision(state=Idle(), replies=(Send(screen=screen),))
+
+
+def _turning(deal_id: int, stage: int, page: int, *, more: bool) -> tuple[Row, ...]:
+    earlier = (door("page_back", "answers", deal_id, stage, page - 1),) if page > 0 else ()
+    later = (door("page_on", "answers", deal_id, stage, page + 1),) if more else ()
+    return ((*earlier, *later),) if earlier or later else ()
 
 
 def _removed(facts: Facts, deal: DealFacts) -> tuple[str, ...]:

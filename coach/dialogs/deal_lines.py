@@ -13,6 +13,8 @@ from coach.rules.gate import GateReport
 from coach.rules.next_step import Step, dated_steps
 
 MOST_LINES = 8
+HEAD_WRAPS = 1  # on a phone the head takes a second line, and so does the next step on a deal's card
+STEP_WRAPS = 1
 LEAST_GATE_LINES = 3
 STRENGTHS = (3, 2, 1, 0)
 
@@ -21,7 +23,7 @@ def below_head(deal: DealFacts, rules: Circumstances, report: GateReport | None)
     """Everything below the card's head; `report` None once the deal is closed."""
     known = (*_status(deal), *_facts(deal), step_line(rules), *_strengths(rules))
     gate = len(report.missing) + 1 if report and not report.passed else 1
-    room = MOST_LINES - 1 - len(known)
+    room = MOST_LINES - 1 - HEAD_WRAPS - STEP_WRAPS - len(known)
     shown = min(len(deal.contacts), max(1, room - min(gate, LEAST_GATE_LINES)))
     first = sorted(deal.contacts, key=lambda contact: CONTACT_ROLES.index(contact.role))
     people = tuple(_contact(contact) for contact in first[:shown])

@@ -7,8 +7,8 @@ from coach.rules.ageing import is_stale
 from coach.rules.circumstances import Circumstances
 from coach.rules.gate import GateReport, Missing
 
-LEAST = 2
 MOST_AGED = 2
+LEAST_FOR_A_LIST = 3
 
 
 def gate_lines(rules: Circumstances, report: GateReport, room: int) -> tuple[Say, ...]:
@@ -16,12 +16,22 @@ def gate_lines(rules: Circumstances, report: GateReport, room: int) -> tuple[Say
     which = "care" if _is_last(rules) else "gate"
     if report.passed:
         return (say(f"card.{which}_open"),)
-    room = max(room, LEAST) - 1
+    if room < LEAST_FOR_A_LIST:
+        return (_in_one_line(which, report.missing),)
+    room -= 1
     shown = report.missing if len(report.missing) <= room else report.missing[: max(1, room - 1)]
     more = len(report.missing) - len(shown)
     rest = (say("card.gate_more", n=more),) if more else ()
     listed = tuple(say("card.missing", what=missing_words(item)) for item in shown)
     return (say(f"card.{which}_missing"), *listed, *rest)
+
+
+def _in_one_line(which: str, missing: tuple[Missing, ...]) -> Say:
+    """The first of it by its name, and how much besides."""
+    first = missing[0]
+    what = say(f"{first.question}.short") if first.question else missing_words(first)
+    more = len(missing) - 1
+    return say(f"card.{which}_missing_one", what=say("card.and_more", what=what, n=more) if more else what)
 
 
 def missing_words(missing: Missing) -> Say:

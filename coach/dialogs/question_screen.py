@@ -48,11 +48,7 @@ def header(facts: Facts, deal: DealFacts, interview: Interview) -> Say:
 def _opening_lines(facts: Facts, deal: DealFacts, question: Question) -> tuple[Label, ...]:
     marked = (say("interview.internal"),) if question.internal else ()
     based = tuple(
-        say(
-            "interview.earlier",
-            name=say(f"{key}.short"),
-            answer=summary(facts.playbook.questions[key], answer.value),
-        )
+        say("interview.earlier", what=brief_line(facts.playbook.questions[key], answer.value))
         for key in question.builds_on
         if (answer := deal.answers.get(key)) and key in facts.playbook.questions and not answer.value.is_empty
     )
@@ -62,6 +58,11 @@ def _opening_lines(facts: Facts, deal: DealFacts, question: Question) -> tuple[L
         say(f"{question.id}.hint"),
     )
     return (*marked, *based, *words)
+
+
+def brief_line(question: Question, value: Value) -> Say:
+    """«Decider: Ivan Petrov, managing director», days in short; where it stands it is cut to the room."""
+    return say("type.called", name=say(f"{question.id}.short"), answer=summary(question, value, brief=True))
 
 
 def _part_lines(prompt: Prompt) -> tuple[Label, ...]:

@@ -87,9 +87,15 @@ def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Dec
         return Decision(
             state=asking, effects=effects, replies=_shown(facts, after, asking, screen, warnings, typed)
         )
-    lead = (*warnings, feedback(question.id, judged), *verdict_lines(facts, after, question.id))
-    line = frozen_now(after, question, how)
-    return sitting.advance(facts, after, interview, effects, (Freeze(lines=(line,)),), lead)
+    lead = (*warnings, *feedback(question.id, judged))
+    before = (Freeze(lines=(frozen_now(after, question, how),)), *_advice(facts, after, question.id))
+    return sitting.advance(facts, after, interview, effects, before, lead)
+
+
+def _advice(facts: Facts, deal: DealFacts, question_id: str) -> tuple[Reply, ...]:
+    """The concession verdict is a message of its own: with the next question it would fill two screens."""
+    lines = verdict_lines(facts, deal, question_id)
+    return (Send(screen=Screen(lines=lines), live=False),) if lines else ()
 
 
 def _replaced(facts: Facts, deal: DealFacts, interview: Interview) -> tuple[Say, ...]:
@@ -122,12 +128,14 @@ def _under(screen: Screen, above: tuple[Label, ...]) -> Screen:
     return msgspec.structs.replace(screen, lines=(*above, *screen.lines))
 
 
-def feedback(question_id: str, judged: Verdict) -> Say:
-    """The first line of the next message: the strength just given, and its one reason."""
+def feedback(question_id: str, judged: Verdict) -> tuple[Say, ...]:
+    """Above the next question: the strength just given, and its one reason. With nothing to better, the
+    frozen answer says it all."""
+    if judged.reason is None:
+        return ()
     signs = say(f"strength.{judged.strength}")
-    return say(
-        "interview.feedback", signs=signs, reason=question_screen.reason_of(question_id, judged.reason)
-    )
+    reason = question_screen.reason_of(question_id, judged.reason)
+    return (say("interview.feedback", signs=signs, reason=reason),)
 
 
 def frozen_now(deal: DealFacts, question: Question, how: Evidence | None) -> Say:
@@ -152,8 +160,8 @@ def sourced(facts: Facts, interview: Interview, how: Evidence, effects: tuple[Ef
         message_id=known.message_id,
     )
     after, more = answered(facts, deal, effect, facts.now)
-    lead = (feedback(question.id, judged), *verdict_lines(facts, after, question.id))
-    before = (Freeze(lines=(frozen_now(after, question, how),)),)
+    before = (Freeze(lines=(frozen_now(after, question, how),)), *_advice(facts, after, question.id))
+    lead = feedback(question.id, judged)
     return sitting.advance(facts, after, interview, (*effects, *more), before, lead)
 
 

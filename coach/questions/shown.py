@@ -17,12 +17,15 @@ MOST_PARTS = 4
 _COUNTED = frozenset({"tries", "open", "hours"})
 
 
-def summary(question: Question, value: Value) -> Say:
-    """«Ivan Petrov, managing director», «10 000 €», «3 items: fewer stops, spare parts, training»."""
+def summary(question: Question, value: Value, *, brief: bool = False) -> Say:
+    """«Ivan Petrov, managing director», «10 000 €», «3 items: fewer stops, spare parts, training».
+
+    `brief` writes days in short.
+    """
     alone = not value.items and NONE not in value.parts
-    said = _form(question, question.parts, value.parts, alone=alone)
+    said = _form(question, question.parts, value.parts, alone=alone, brief=brief)
     none = (say("type.none"),) if NONE in value.parts else ()
-    items = (_items(question, value.items),) if value.items else ()
+    items = (_items(question, value.items, brief=brief),) if value.items else ()
     everything = (*none, *said[:MOST_PARTS], *items)
     return say("type.joined", items=everything) if everything else _nothing(value)
 
@@ -37,8 +40,10 @@ def lines(question: Question, value: Value) -> tuple[Say, ...]:
     return (*none, *parts, *numbered) or (_nothing(value),)
 
 
-def shown(question: Question, part: Part | None, filled: Filled, *, whole: bool = False) -> Say:
-    """What stands in one part; `whole` with every word and way to reach."""
+def shown(
+    question: Question, part: Part | None, filled: Filled, *, whole: bool = False, brief: bool = False
+) -> Say:
+    """What stands in one part; `whole` with every word and way to reach, `brief` with days in short."""
     match filled:
         case Text(text=text, quoted=quoted):
             is_quote = quoted and part is not None and part.kind == "quote"
@@ -54,22 +59,28 @@ def shown(question: Question, part: Part | None, filled: Filled, *, whole: bool 
         case Number(number=number):
             return _number(part, number)
         case Day(on=on, at=None):
-            return say("type.date", on=on)
+            return say("type.day" if brief else "type.date", on=on)
         case Day(on=on, at=at) if at is not None:
-            return say("type.date_time", at=datetime.combine(on, at))
+            return say("type.moment" if brief else "type.date_time", at=datetime.combine(on, at))
         case Who():
             return _person(filled, whole)
     raise AssertionError(f"a part can't hold {type(filled).__name__}")
 
 
 def _form(
-    question: Question, parts: tuple[Part, ...], form: Form, *, whole: bool = False, alone: bool = False
+    question: Question,
+    parts: tuple[Part, ...],
+    form: Form,
+    *,
+    whole: bool = False,
+    alone: bool = False,
+    brief: bool = False,
 ) -> tuple[Say, ...]:
     """What is filled, in the form's order. A yes or no tells nothing beside other things, only `alone`."""
     known = [(part_called(key, parts), filled) for key, filled in form.items() if key != NONE]
     telling = [(part, filled) for part, filled in known if not (part and part.kind == "yesno")]
     listed = telling or (known if alone else [])
-    return tuple(shown(question, part, filled, whole=whole) for part, filled in listed)
+    return tuple(shown(question, part, filled, whole=whole, brief=brief) for part, filled in listed)
 
 
 def _part_lines(question: Question, form: Form) -> Iterator[Say]:
@@ -82,12 +93,12 @@ def _part_lines(question: Question, form: Form) -> Iterator[Say]:
         yield say("type.asked", ask=say(f"{question.id}.part.{key}"), answer=words) if asked else words
 
 
-def _items(question: Question, items: tuple[Form, ...]) -> Say:
+def _items(question: Question, items: tuple[Form, ...], *, brief: bool) -> Say:
     tally = _tally(question, items) if question.over else ()
     if tally:
         return say("type.joined", items=tally)
     if len(items) == 1:
-        return say("type.joined", items=_form(question, question.each, items[0], alone=True))
+        return say("type.joined", items=_form(question, question.each, items[0], alone=True, brief=brief))
     titles: tuple[Sayable, ...] = tuple(say("type.title", text=title(form)) for form in items[:MOST_TITLES])
     more = len(items) - MOST_TITLES
     listed = say("type.more", titles=titles, n=more) if more > 0 else say("type.joined", items=titles)

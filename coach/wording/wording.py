@@ -107,8 +107,8 @@ class Wording:
             known = voice.formats.city(value) if form == "city" else value
             typed = cut(known, int(form)) if form.isdigit() else known
             return typed if side == PLAIN else html.escape(typed, quote=False)
-        if isinstance(value, Say) and form.isdigit():
-            return self._value(self._say(value, voice, PLAIN), form, voice, side)
+        if isinstance(value, Say | tuple) and form.isdigit():
+            return self._value(self._value(value, "", voice, PLAIN), form, voice, side)
         if isinstance(value, Say):
             return self._say(value, voice, side)
         if isinstance(value, tuple):

@@ -10,7 +10,7 @@ from coach.wording.texts import Texts
 
 SHARED = ("part", "choice", "reason", "follow")
 LIMITS: Mapping[str, int] = {
-    "short": 15,
+    "short": 20,
     "ask": 120,
     "why": 139,
     "hint": 139,

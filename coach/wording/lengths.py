@@ -27,7 +27,7 @@ def cut(text: str, most: int) -> str:
     if units(text) <= most:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (most - 1)]
-    return kept.decode("utf-16-le", "ignore").rstrip() + ELLIPSIS
+    return kept.decode("utf-16-le", "ignore").rstrip(" ,;:\n") + ELLIPSIS
 
 
 def cut_html(markup: str, most: int) -> str:

@@ -62,14 +62,14 @@ async def test_a_swipe_is_the_answer_to_the_question_swiped_and_the_open_one_wai
     await anna.presses("Skip")
     decider = await anna.sees("Who can say yes and sign?")
     await anna.presses("Not known yet")
-    await anna.sees("How do you know that they decide?")
+    await anna.sees("If you can't reach the decider")
 
     await anna.replies(decider, PETROV)
     await anna.sees("✔ Decider: Ivan Petrov, managing director\nWhere do you have it from?")
     await anna.presses("The client said so")
     await anna.sees("done for now")
-    assert anna.buttons()[0] == "Continue: Authority"
-    await anna.presses("Continue: Authority")
+    assert anna.buttons()[0] == "Continue: Ally"
+    await anna.presses("Continue: Ally")
 
-    await anna.sees("3 of 11\n", "How do you know that they decide?")
+    await anna.sees("4 of 11\n", "who inside could help?")
     assert (await each_office.answers(deal))["P2"]["strength"] == 2

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.stories.team import Team, newest, settled
 
-COSTS = ("/deals", "[Acme]", "[Answers]", "[Stage 3]", "[Cost and price]", "9000 10000", "[Yes]")
+COSTS = ("/deals", "[Acme]", "[Answers]", "[Stage 3]", "[More ›]", "[Cost and price]", "9000 10000", "[Yes]")
 
 
 async def test_a_typed_reason_is_kept_and_the_tap_says_which_kind_it_is(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ async def test_the_history_keeps_every_answer_with_who_gave_it(tmp_path: Path) -
         await settled(anna, "Акме")
         card = anna.newest().text
         assert "Maria Koleva, човекът, който решава" in card
+        assert "Иван Петров, човекът" not in card
         await settled(team.owner, "/undo", "/undo", "Акме")
         assert "Иван Петров, decider" in team.owner.newest().text
 

@@ -54,7 +54,7 @@ async def test_what_was_said_in_passing_is_still_asked_for_its_source(office: Of
 
     await anna.presses("The client wrote it")
 
-    await anna.sees("●●● All there.", "3 of 11", "How do you know that they decide?")
+    await anna.sees("3 of 11\n", "How do you know that they decide?")
     assert (await office.answers(deal))["P2"]["evidence"] == "wrote"
 
 

@@ -32,7 +32,10 @@ async def test_an_owner_gives_a_reason_for_a_price_below_the_floor(tmp_path: Pat
     async with Team.running(tmp_path) as team:
         ivo = team.owner
         await settled(ivo, "/settings", "[Margin floor]", "[30 %]", "/new Acme", *COSTS)
-        await settled(ivo, "/deals", "[Acme]", "[More]", "[Won]")
+        await settled(ivo, "/deals")
+        await ivo.presses("Acme")
+        await ivo.presses("More", on=await ivo.sees("Acme · Prospecting"))
+        await settled(ivo, "[Won]")
         await ivo.says("10000")
         await ivo.sees("10,000\u00a0€ is below the floor. Why is it worth it?")
         await settled(ivo, "a reference in a new trade")

@@ -119,6 +119,8 @@ async def _old_answers_stay_readable(office: Office, anna: Person, deal: int) ->
 
 
 async def _the_new_question_is_asked(anna: Person) -> None:
+    await anna.presses("More ›")
+    await anna.sees("Nothing answered here yet.")
     await anna.presses("Lorries")
     await anna.sees("How many lorries leave their yard a day?")
     await anna.says("20 lorries a day")

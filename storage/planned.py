@@ -139,6 +139,15 @@ async def drop(rows: Rows, reminder_id: int) -> None:
     await rows.run("DELETE FROM reminders WHERE id = :id AND state = 'pending'", id=reminder_id)
 
 
+async def told_until(rows: Rows, now: datetime) -> int:
+    """What was due by now counts as said at its time: for a past that is played, with nobody to listen."""
+    return await rows.run(
+        "UPDATE reminders SET state = 'fired', fired_at = due_at "
+        "WHERE occasion IS NOT NULL AND state = 'pending' AND due_at <= :now",
+        now=millis(now),
+    )
+
+
 async def look_again(rows: Rows, deal_id: int, at: datetime | None) -> None:
     """When the deal is looked at again."""
     await rows.run(

@@ -1,6 +1,6 @@
 """The words of a reminder: why it comes now, whom to reach, and the client's issue in the client's words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
@@ -14,7 +14,6 @@ from coach.model.value import Day, Text, Value, Who
 from coach.questions.shown import summary
 from coach.rules.same_person import is_among
 
-OWN_WORDS = frozenset({"Q8", "D1", "D9", "S8"})
 ISSUES = (("Q1", "quote"), ("P8", "issue"))
 REASONS = ("away", "budget", "asked_to_wait", "holidays")
 ROLES = ("decider", "ally")
@@ -47,10 +46,17 @@ def _why(facts: Facts, reminder: Reminder, deal: DealFacts) -> Say:
     if reminder.kind == "own" or question not in facts.playbook.questions:
         return say("reminder.own_of", client=client, text=reminder.text)
     planned = _planned(facts, reminder, deal)
-    if question in OWN_WORDS:
-        return say(f"reminder.why_{question}", client=client, on=reminder.wall.date(), step=planned)
+    if facts.playbook.questions[question].own_reminder:
+        return say(f"{question}.due", client=client, on=_said_on(reminder, deal), step=planned)
     name = say(f"{question}.short")
     return say("reminder.why", client=client, name=name, step=planned)
+
+
+def _said_on(reminder: Reminder, deal: DealFacts) -> date:
+    """The date in the answer."""
+    known = deal.answers.get(reminder.question or "")
+    days = [part.on for part in known.value.parts.values() if isinstance(part, Day)] if known else []
+    return days[0] if days else reminder.wall.date()
 
 
 def _planned(facts: Facts, reminder: Reminder, deal: DealFacts) -> Sayable:

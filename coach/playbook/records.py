@@ -63,6 +63,8 @@ class Question(Entry, frozen=True, kw_only=True):
     deals too. `computed`: never asked. `by_approval`: a manager's button answers it best, so the question
     offers to ask for it. `holds_touches`: its dated step is agreed with the client, so
     nobody presses them before it.
+    `own_reminder`: its reminder has words of its own (`<id>.due`); `reminded_after`: it comes on the working
+    day after the date, when it has passed.
     """
 
     id: str
@@ -82,6 +84,8 @@ class Question(Entry, frozen=True, kw_only=True):
     reminds: str | None = None
     builds_on: tuple[str, ...] = ()
     holds_touches: bool = False
+    own_reminder: bool = False
+    reminded_after: bool = False
     internal: bool = False
     computed: bool = False
     by_approval: bool = False

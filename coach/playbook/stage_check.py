@@ -15,7 +15,7 @@ def faults_in_stages(stages: tuple[Stage, ...]) -> Iterator[Found]:
     questions = {question.id: question for stage in stages for question in stage.questions}
     before: list[str] = []
     for stage in stages:
-        for fault in (*_days(stage), *_gate(stage, questions)):
+        for fault in (*_days(stage), *_named(stage, questions), *_gate(stage, questions)):
             yield stage.key, "", fault
         for question in stage.questions:
             for fault in (*_clashes(question, questions, before), *faults_of(question, questions, before)):
@@ -42,10 +42,19 @@ def _days(stage: Stage) -> Iterator[Fault]:
             yield Fault(amber, f"goes with {red}", "both, or neither")
         elif first is not None and not 0 < first < second:
             yield Fault(red, f"is {second}, with {amber} {first}", "1 or more, and red above amber")
+    if list(stage.cadence_days) != sorted(set(stage.cadence_days)) or min(stage.cadence_days, default=0) < 0:
+        yield Fault("cadence_days", f"is {list(stage.cadence_days)}", "days from 0 on, in their order")
     if stage.next_step_days < 1:
         yield Fault("next_step_days", f"is {stage.next_step_days}", "1 or more")
     if stage.chance_percent is not None and not 0 <= stage.chance_percent <= 100:
         yield Fault("chance_percent", f"is {stage.chance_percent}", "0 to 100")
+
+
+def _named(stage: Stage, questions: Mapping[str, Question]) -> Iterator[Fault]:
+    for key in ("next_step", "sent_question"):
+        named = getattr(stage, key)
+        if named is not None and named not in questions:
+            yield Fault(key, f"'{named}' is no question", listed(questions))
 
 
 def _gate(stage: Stage, questions: Mapping[str, Question]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from coach.wording.texts import Texts
 SHARED = ("part", "choice", "reason", "follow")
 LIMITS: Mapping[str, int] = {
     "short": 20,
+    "due": 120,
     "ask": 120,
     "why": 139,
     "hint": 139,
@@ -54,6 +55,7 @@ def needed(question: Question) -> tuple[str, ...]:
         *(f"reason.{reason}" for reason in (*reasons, *caps)),
         *(f"follow.{reason}" for reason in reasons),
         *(("reason.fuller",) if question.strong else ()),
+        *(("due",) if question.own_reminder else ()),
     )
 
 

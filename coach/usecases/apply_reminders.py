@@ -1,5 +1,7 @@
 """Effects on reminders and touches, as rows; and the reminders that follow from an answer by themselves."""
 
+import msgspec
+
 from coach.dates.records import Moment
 from coach.dates.wall import resolve
 from coach.dialogs import reminder_effects as e
@@ -10,6 +12,7 @@ from coach.model.touch import Touch
 from coach.model.value import Value
 from coach.rules.delivery import next_list
 from coach.rules.next_step import Step, dated_steps, reminded_at
+from coach.rules.working_time import next_working_day
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
 from coach.usecases.plan_meetings import move_meeting, plan_meeting
@@ -152,7 +155,8 @@ async def follow_steps(
     if owner is None or standing is not Standing.ANSWERED:
         return
     for step in dated_steps(question, value):
-        await _remind_of(change, owner, question_id, step)
+        on = next_working_day(step.on, change.facts.days_off) if question.reminded_after else step.on
+        await _remind_of(change, owner, question_id, msgspec.structs.replace(step, on=on))
 
 
 async def _owner(change: Change, deal_id: int) -> Person | None:

@@ -16,6 +16,7 @@ from sandbox.sample.history import History
 from sandbox.sample.life import Surroundings
 from sandbox.sample.members import Member, Team, members
 from sandbox.sample.plan import HISTORY_DAYS, Plan
+from storage import planned
 
 COUNTRY = "BG"
 
@@ -52,6 +53,8 @@ async def make(world: World, order: Order, progress: Callable[[int, date], None]
     for phone in team.phones():
         async with phone.in_hand():
             await phone.forget()
+    async with world.database.transaction() as rows:
+        await planned.told_until(rows, order.now)
     given_up = [one for phone in team.phones() for one in phone.given_up]
     return Made(members=everybody, given_up=given_up)
 

@@ -152,6 +152,14 @@ async def test_a_year_later_it_is_an_anniversary_and_again_the_year_after(desk: 
     assert await waits_for(desk, "anniversary") == "2028-11-23T10:00"
 
 
+async def test_an_answer_whose_date_has_passed_is_asked_about_on_the_next_working_day(desk: Desk) -> None:
+    deal = await desk.deal()
+    friday = Day(on=date(2026, 11, 27))
+    await desk.answers(deal, "Q8", status=Choice(keys=("requested",)), on=friday)
+    (asked,) = await desk.falls_due("2026-11-30T09:00")
+    assert "Acme: you expected the budget on Fri 27 Nov. Did it come?" in asked.text
+
+
 async def test_a_stalled_deal_is_told_to_its_rep_once(desk: Desk) -> None:
     await desk.deal()
     said = await come(desk, "2026-12-08T10:00")

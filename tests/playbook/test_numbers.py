@@ -198,3 +198,52 @@ def test_satisfaction_is_asked_from_one_to_five_and_recommendation_from_zero_to_
 ) -> None:
     assert playbook.questions["S5"].parts[0].choices == ("1", "2", "3", "4", "5")
     assert playbook.questions["S6"].parts[0].choices == tuple(str(number) for number in range(11))
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "counts", "told"),
+    [
+        (1, (0, 3, 6, 10, 15, 22), "attempt", 3),
+        (2, (3, 6, 10, 15), "contact", 2),
+        (3, (1, 3, 7, 12), "sending", 1),
+        (4, (1, 3, 6), "contact", 0),
+        (5, (), "contact", None),
+    ],
+)
+def test_a_silent_client_is_touched_on_the_stages_days(
+    playbook: Playbook, stage: int, days: tuple[int, ...], counts: str, told: int | None
+) -> None:
+    found = playbook.stage(stage)
+
+    assert found.cadence_days == days
+    assert found.cadence_from == counts
+    assert found.manager_told_days == told
+    assert found.sent_question == ("O12" if counts == "sending" else None)
+
+
+def test_each_stage_asks_its_own_next_step(playbook: Playbook) -> None:
+    assert [stage.next_step for stage in playbook.stages] == ["P11", "Q12", "O11", "D1", "S8"]
+
+
+def test_three_in_vain_on_one_channel_then_close_after_48_hours_or_park_90_days(playbook: Playbook) -> None:
+    rules = playbook.rules.cadence
+
+    assert (rules.most_unanswered, rules.close_hours, rules.park_days) == (3, 48, 90)
+
+
+def test_after_the_sale_there_is_a_step_on_days_0_1_7_30_60_90_and_every_90(playbook: Playbook) -> None:
+    rules = playbook.rules.after_sale
+
+    assert [step.day for step in rules.steps] == [0, 1, 7, 30, 60, 90]
+    assert [step.question for step in rules.steps] == [None, None, "S5", "S4", "S9", "S6"]
+    assert (rules.every_days, rules.asked_days) == (90, 180)
+    assert (rules.satisfied_at_most, rules.recommends_at_most, rules.call_within_days) == (3, 6, 1)
+    assert (rules.accepted, rules.satisfied, rules.recommends, rules.referral) == ("S2", "S5", "S6", "S10")
+
+
+def test_the_repeat_clock_has_its_factors(playbook: Playbook) -> None:
+    rules = playbook.rules.repeat_clock
+
+    assert (rules.category_days, rules.category_weight, rules.ahead_days) == (90, 2, 30)
+    assert (rules.remind, rules.overdue, rules.at_risk, rules.lapsed) == (0.8, 1.25, 1.5, 3.0)
+    assert rules.next_order == "S8"

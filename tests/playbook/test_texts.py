@@ -89,9 +89,8 @@ def test_why_and_hint_together_have_at_most_140_characters(
 
 
 def test_bulgarian_words_have_no_latin_letters(languages: dict[str, Texts]) -> None:
-    assert {
-        key: words for key, words in words_of(languages["bg"]).items() if re.search(r"[A-Za-z]", words)
-    } == {}
+    said = {key: re.sub(r"Place\([^)]*\)", "", words) for key, words in words_of(languages["bg"]).items()}
+    assert {key: words for key, words in said.items() if re.search(r"[A-Za-z]", words)} == {}
 
 
 def test_english_words_have_no_cyrillic_letters(languages: dict[str, Texts]) -> None:

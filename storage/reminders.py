@@ -80,6 +80,15 @@ async def end_lists(rows: Rows, person_id: int) -> None:
     )
 
 
+async def end_weekly(rows: Rows, person_id: int) -> None:
+    """No weekly summary is planned for the person any more."""
+    await rows.run(
+        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND kind = 'weekly' "
+        "AND state = 'pending'",
+        person_id=person_id,
+    )
+
+
 async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     """One reminder of the person's."""
     row = await rows.one(

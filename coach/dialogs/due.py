@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from coach.dialogs import brief, debrief, planned, silence
+from coach.dialogs import brief, debrief, planned, silence, weekly
 from coach.dialogs import reminder as reminder_dialog
 from coach.dialogs.buttons import door, named
 from coach.dialogs.decision import Decision
@@ -12,7 +12,11 @@ from coach.model.deal import DealStatus
 from coach.model.say import say
 from coach.model.screen import Screen, Send
 
-OF_THEIR_OWN: Mapping[str, Callable[[Facts], Decision]] = {"brief": brief.came, "debrief": debrief.came}
+OF_THEIR_OWN: Mapping[str, Callable[[Facts], Decision]] = {
+    "brief": brief.came,
+    "debrief": debrief.came,
+    "weekly": weekly.came,
+}
 """Kinds with a screen of their own."""
 
 

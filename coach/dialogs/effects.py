@@ -9,6 +9,7 @@ from typing import Literal
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.reminder_effects import ReminderEffect
+from coach.dialogs.rule_effects import ProposeRule, SwitchRule, SwitchTeamRule
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
 from coach.model.person import Role
@@ -270,6 +271,9 @@ Effect = (
     | ReminderEffect
     | OpenFeed
     | CloseFeed
+    | SwitchRule
+    | SwitchTeamRule
+    | ProposeRule
     | CreateInvitation
     | RevokeInvitation
     | SetMember

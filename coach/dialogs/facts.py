@@ -11,7 +11,9 @@ from coach.dialogs.report_press import Request
 from coach.dialogs.state import Conversation
 from coach.model.answer import Answer, Attachment
 from coach.model.calendar import Planned
+from coach.model.coach_rule import RuleFigure
 from coach.model.deal import Client, Contact, Deal
+from coach.model.own_week import OwnWeek
 from coach.model.person import Invitation, Person, Role, Team
 from coach.model.screen import About, Screen
 from coach.model.touch import Touch
@@ -171,7 +173,9 @@ class Needs(Record, frozen=True, kw_only=True):
     `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
     `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
     list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
-    calendar's secret address; `course` what the deal's planning hangs on besides.
+    calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the coach's own
+    kinds that are off, `figures` how each fares, `week` the person's week, with what the weekly summary asks
+    besides.
     """
 
     deal_id: int | None = None
@@ -200,6 +204,9 @@ class Needs(Record, frozen=True, kw_only=True):
     met: bool = False
     planned: Literal["", "one", "deal", "all"] = ""
     feed: bool = False
+    switches: bool = False
+    figures: bool = False
+    week: bool = False
     approval_id: int | None = None
     report: Request | None = None
     import_id: int | None = None
@@ -237,6 +244,11 @@ class Facts(Record, frozen=True, kw_only=True):
     met: Met | None = None
     planned: tuple[Planned, ...] = ()
     feed_since: datetime | None = None
+    switched_off: frozenset[str] = frozenset()
+    rule_figures: tuple[RuleFigure, ...] = ()
+    team_figures: tuple[RuleFigure, ...] = ()
+    proposed_lately: frozenset[str] = frozenset()
+    own_week: OwnWeek | None = None
     calendar_url: str | None = None
     attachment: Attachment | None = None
     fresh_id: int = 0

@@ -48,7 +48,13 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
             return Needs(edited=event.message_id)
         case FellDue():
             return Needs(
-                reminder_id=event.reminder_id, course=True, day=event.is_list, together=event.together
+                reminder_id=event.reminder_id,
+                course=True,
+                day=event.is_list,
+                together=event.together,
+                switches=not event.is_list,
+                figures=event.kind == "weekly",
+                week=event.kind == "weekly",
             )
         case FileRead():
             return Needs(import_id=event.import_id)

@@ -33,6 +33,7 @@ def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
         *(named(say(f"language.{code}"), "language", code, lasting=True) for code in LANGUAGES),
         door("zone", "ask_zone"),
         door("calendar", "cal"),
+        door("coach_rules", "rules"),
     )
     is_owner = facts.person.role is Role.OWNER
     team = (door("margin_floor", "floors"), door("light_deals", "lights")) if is_owner else ()

@@ -16,7 +16,18 @@ from typing import assert_never
 
 import msgspec
 
-from coach.dialogs import due, editing, import_deals, onboarding, outside, proof, report, speech, today
+from coach.dialogs import (
+    due,
+    editing,
+    import_deals,
+    onboarding,
+    outside,
+    proof,
+    report,
+    speech,
+    today,
+    weekly,
+)
 from coach.dialogs.buttons import named
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import CloseDeal, Unreachable
@@ -97,7 +108,11 @@ def _came_by_itself(facts: Facts, event: FellDue | FileRead) -> Decision:
         return import_deals.read(facts)
     if event.is_list:
         return today.morning(facts, event.together)
-    return today.fell_behind(facts, event.together) if event.together else due.fell_due(facts)
+    if event.together:
+        return today.fell_behind(facts, event.together)
+    decision = due.fell_due(facts)
+    is_off = event.kind in facts.switched_off and event.kind != weekly.KIND  # the summary has its own say
+    return msgspec.structs.replace(decision, state=None, replies=()) if is_off else decision
 
 
 def _commanded(facts: Facts, event: Commanded) -> Decision:

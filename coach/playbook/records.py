@@ -161,6 +161,17 @@ class Delivery(Entry, frozen=True, kw_only=True):
     list_hours: int = 4
 
 
+class Audit(Entry, frozen=True, kw_only=True):
+    """How the coach judges its own messages, kind by kind: over the `last` ones, each `judged_after_days` old
+    or more. Below `acted_percent` a kind asks whether to stop, every `asks_every_days` at most."""
+
+    last: int = 30
+    acted_percent: int = 50
+    judged_after_days: int = 3
+    asks_every_days: int = 30
+    pause_days: int = 30
+
+
 class Meetings(Entry, frozen=True, kw_only=True):
     """In minutes: how long before a meeting its brief comes, and how long each kind usually lasts."""
 
@@ -248,6 +259,8 @@ class Rules(Entry, frozen=True, kw_only=True):
     cadence: Cadence = Cadence()
     after_sale: AfterSale = AfterSale()
     repeat_clock: RepeatClock = RepeatClock()
+    audit: Audit = Audit()
+    weekly_at: time = time(16)
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from coach.dialogs import calendar_effects as c
 from coach.dialogs import effects as e
 from coach.dialogs import file_effects as f
 from coach.dialogs import reminder_effects as r
+from coach.dialogs import rule_effects as s
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.usecases import (
@@ -19,6 +20,7 @@ from coach.usecases import (
     apply_imports,
     apply_people,
     apply_reminders,
+    apply_rules,
 )
 from coach.usecases.change import Change, Detail, snake
 from coach.usecases.count_stars import count_stars
@@ -65,6 +67,9 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.PlaceAttachment: apply_answers.place_attachment,
     c.OpenFeed: apply_calendars.open_feed,
     c.CloseFeed: apply_calendars.close_feed,
+    s.SwitchRule: apply_rules.switch_rule,
+    s.SwitchTeamRule: apply_rules.switch_team_rule,
+    s.ProposeRule: apply_rules.propose_rule,
     e.Undo: undo,
     f.StartJob: apply_files.start_job,
     f.ApplyImport: apply_imports.apply_import,

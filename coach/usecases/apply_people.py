@@ -9,10 +9,12 @@ from coach.rules.rights import reporting_line
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
+from coach.usecases.plan_weekly import plan_weekly
 from coach.usecases.unreachable import found_again, lost
 from storage import (
     attachments,
     calendars,
+    coach_rules,
     conversations,
     deal_events,
     deals,
@@ -83,6 +85,7 @@ async def set_person(change: Change, effect: e.SetPerson) -> Detail:
     if effect.timezone is not None:  # what is local stays local
         await found_again(change.rows, change.person, change.team)
         await plan_list(change)
+        await plan_weekly(change)
     return None
 
 
@@ -164,6 +167,7 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
         await deals.hand_over(change.rows, person.team_id, person.id, heir)
     await reminders.erase(change.rows, person.id)
     await calendars.close_feed(change.rows, person.id)
+    await coach_rules.forget(change.rows, person.id)
     await attachments.erase_loose(change.rows, person.id, change.now)
     await conversations.forget(change.rows, person.telegram_id)
     await inbox.erase(change.rows, person.telegram_id)

@@ -178,6 +178,7 @@ async def _ring(hearer: Hearer, one: reminders.Due, together: tuple[reminders.Du
         reminder_id=one.id,
         together=tuple(other.id for other in together),
         is_list=one.kind == "list",
+        kind=one.kind,
     )
     decision = await handle(hearer.rows, hearer.world, event, None)
     if alone and not decision.replies:

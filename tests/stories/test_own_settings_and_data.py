@@ -14,7 +14,8 @@ async def test_another_language_holds_from_the_next_line_on(each_office: Office)
     await begins_deal(each_office, anna, "Troyan")
     await anna.says("/settings")
     shown = await anna.sees("Settings\nLanguage: English\nTime zone: Sofia, now Mon 23 Nov 2026")
-    assert shown.labels == ["Continue: Fit", "English", "Български", "Time zone", "Calendar"]
+    own = ["English", "Български", "Time zone", "Calendar", "What I start myself"]
+    assert shown.labels == ["Continue: Fit", *own]
 
     await anna.presses("Български")
     await anna.sees("✔ Отсега нататък на български.")

@@ -1,0 +1,32 @@
+"""What the coach starts by itself, kind by kind, and how it fares."""
+
+from coach.model.value import Record
+
+KINDS = (
+    "brief",
+    "debrief",
+    "weekly",
+    "cadence",
+    "stalled",
+    "parked",
+    "care",
+    "unhappy",
+    "repeat",
+    "anniversary",
+)
+"""Kinds of reminders that a person can switch off; what a person set, and the list, are not among them."""
+
+
+class RuleFigure(Record, frozen=True, kw_only=True):
+    """Of the last messages of a kind (at most 30, each three days old or more): how many were acted on, how
+    many were put off; the rest was ignored."""
+
+    kind: str
+    said: int
+    acted: int
+    snoozed: int = 0
+
+    @property
+    def percent(self) -> int:
+        """How many of a hundred were acted on; 0 without any."""
+        return round(100 * self.acted / self.said) if self.said else 0

@@ -7,7 +7,7 @@ from typing import TypeVar
 Button = TypeVar("Button")
 
 # Widths in ordinary letters: what stands readable beside so many others in one row.
-ROOM = {1: 40.0, 2: 17.5, 3: 11.0, 4: 8.0}
+ROOM = {1: 40.0, 2: 18.5, 3: 11.0, 4: 8.0}
 NARROW = frozenset("ijlItfr.,:;!'|()[]- ‹›·«»")
 WIDE = frozenset("mwMWжмшщюфыЖМШЩЮФ@%✔⏰…")
 

@@ -18,6 +18,7 @@ def rows(*labels: str) -> list[list[str]]:
         ["The client said so", "The client wrote it"],
         ["Клиентът отказа", "Още не се знае"],
         ["Tomorrow", "3 days", "Snooze…"],
+        ["Tomorrow: Wed 25 Nov", "Fri 27 Nov"],
         ["1", "2", "3", "4"],
         ["Yes, and I want to be reminded of it"],
     ],

@@ -47,6 +47,7 @@ from coach.usecases.import_file import Imports
 from coach.usecases.jobs import Jobs
 from coach.usecases.keep_updates import keep_updates
 from coach.usecases.owner_link import owner_link
+from coach.usecases.picture import Pictures
 from coach.usecases.remind import remind
 from coach.usecases.sending import Sender, Sending
 from coach.usecases.unreachable import mark_unreachable
@@ -214,6 +215,7 @@ def _jobs(settings: Settings, world: World, transport: Transport, boot: str) -> 
         "import": files.read,
         "import_template": files.template,
         "import_refused": files.refused,
+        "picture": Pictures(documents=documents).do,
     }
     return Jobs(world, kinds, boot)
 

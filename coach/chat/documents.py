@@ -38,8 +38,9 @@ class BotDocuments:
         field = "photo" if document.photo else "document"
         form = aiohttp.FormData()
         form.add_field("chat_id", str(chat_id))
-        form.add_field("caption", document.caption)
-        form.add_field("parse_mode", "HTML")
+        if document.caption:
+            form.add_field("caption", document.caption)
+            form.add_field("parse_mode", "HTML")
         kind = _TYPES.get(document.path.suffix, "application/octet-stream")
         try:
             with document.path.open("rb") as content:

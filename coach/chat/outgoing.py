@@ -82,7 +82,7 @@ def outcome_of(status: int, body: bytes) -> Outcome:
     except msgspec.DecodeError:
         return _without_answer(status)
     if answer.ok:
-        return Sent(message_id=_message_id(answer.result))
+        return Sent(message_id=_message_id(answer.result), file_id=_picture_id(answer.result))
     return _refusal(answer, answer.error_code or status)
 
 
@@ -97,6 +97,12 @@ def _message_id(result: Any) -> int | None:
     if isinstance(result, list):
         result = result[0] if result else None
     return result.get("message_id") if isinstance(result, dict) else None
+
+
+def _picture_id(result: Any) -> str | None:
+    """The largest size of the picture in a message."""
+    sizes = result.get("photo") if isinstance(result, dict) else None
+    return str(sizes[-1].get("file_id", "")) or None if isinstance(sizes, list) and sizes else None
 
 
 def _refusal(answer: _Answer, code: int) -> Outcome:

@@ -8,7 +8,7 @@ from coach.model.screen import Screen
 from coach.reports.movement import IN, OUT, Movement, movement
 from coach.reports.period import Period
 from coach.reports.team_board import last_monday, week_line
-from coach.reports.view import View, as_of, leads, rows_of, said_period
+from coach.reports.view import View, as_of, draws, leads, rows_of, said_period
 from coach.reports.week import week
 from storage.database import Rows
 from storage.instants import instant, millis
@@ -30,7 +30,8 @@ async def changes_board(rows: Rows, view: View) -> Screen:
     buttons = [
         leads(say(f"button.list_{name}", n=n), _list(view, name, since, until)) for name, n in numbers if n
     ]
-    return Screen(lines=lines, rows=(*rows_of(buttons, 2), (leads(say("button.to_team"), _team(view)),)))
+    last = (draws("movement", view), leads(say("button.to_team"), _team(view)))
+    return Screen(lines=lines, rows=(*rows_of(buttons, 2), last))
 
 
 def _between(view: View) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from coach.reports.forecast import forecast
 from coach.reports.pipeline import pipeline
 from coach.reports.target import target
 from coach.reports.team_board import committed
-from coach.reports.view import View, leads, rows_of
+from coach.reports.view import View, draws, leads, rows_of
 from storage.database import Rows
 
 
@@ -34,6 +34,5 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
     )
     lists = [leads(say(f"button.list_{name}", n=n), view.to(name)) for name, n in numbers if n]
     up = leads(say("button.to_team"), view.to("board", person_id=0))
-    return Screen(
-        lines=lines, rows=rows_of([*lists, leads(say("button.meaning"), view.to("meaning")), up], 2)
-    )
+    drawn, meaning = draws("months", view), leads(say("button.meaning"), view.to("meaning"))
+    return Screen(lines=lines, rows=rows_of([*lists, drawn, meaning, up], 2))

@@ -5,7 +5,7 @@ from coach.model.screen import Screen
 from coach.reports.conversion import Conversion, conversions
 from coach.reports.pipeline import Sum
 from coach.reports.rep_board import percent
-from coach.reports.view import View, as_of, leads, rows_of
+from coach.reports.view import View, as_of, draws, leads, rows_of
 from storage.database import Rows
 
 _STAGES = """
@@ -37,7 +37,11 @@ async def pipeline_board(rows: Rows, view: View) -> Screen:
     up = leads(say("button.to_team"), view.to("board", person_id=0))
     return Screen(
         lines=(head, *lines),
-        rows=(*rows_of(buttons, 2), (leads(say("button.meaning"), view.to("meaning")), up)),
+        rows=(
+            *rows_of(buttons, 2),
+            (draws("funnel", view), leads(say("button.meaning"), view.to("meaning"))),
+            (up,),
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from coach.reports.people import called, colleagues
 from coach.reports.share import Share
 from coach.reports.target import target
 from coach.reports.team_board import committed
-from coach.reports.view import View, as_of, leads, rows_of, tenths
+from coach.reports.view import View, as_of, draws, leads, rows_of, tenths
 from coach.reports.weakest import weakest
 from coach.reports.win_rate import win_rate
 from storage.database import Rows
@@ -80,6 +80,7 @@ def _numbers(view: View, person: Counts) -> tuple[Row, ...]:
         leads(say("button.stalled", n=person.stalled), view.to("stalled")),
         leads(say("button.overdue", n=person.overdue), view.to("overdue")),
         leads(say("button.no_step", n=person.no_step), view.to("no_step")),
+        draws("trend", view),
         leads(say("button.meaning"), view.to("meaning")),
         leads(say("button.to_team"), view.to("board", person_id=0)),
     )

@@ -11,7 +11,7 @@ from coach.reports.forecast import PROOFS, Forecast, forecast
 from coach.reports.health_counts import Counts, counts, total
 from coach.reports.period import monday_of, start_of
 from coach.reports.target import target
-from coach.reports.view import View, as_of, leads, rows_of, tenths
+from coach.reports.view import View, as_of, draws, leads, rows_of, tenths
 from coach.reports.week import Week, week
 from storage.database import Rows
 from storage.instants import millis
@@ -111,7 +111,8 @@ def _numbers(view: View, all_of_them: Counts) -> tuple[tuple[Button, ...], ...]:
     stalled = leads(say("button.stalled", n=all_of_them.stalled), view.to("stalled"))
     changed = leads(say("button.what_changed"), view.to("changes"))
     money = leads(say("button.forecast_deals"), view.to("forecast"))
-    return ((stalled, changed), (money, leads(say("button.meaning"), view.to("meaning"))))
+    meaning = leads(say("button.meaning"), view.to("meaning"))
+    return ((stalled, changed), (money, draws("months", view)), (meaning,))
 
 
 async def group_totals(rows: Rows, view: View) -> Screen | None:

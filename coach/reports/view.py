@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from coach.asking.records import Period as SaidPeriod
-from coach.dialogs.buttons import Row
+from coach.dialogs.buttons import Row, door
 from coach.dialogs.report_press import VERB, Request, packed
 from coach.model.say import Say, say
 from coach.model.screen import Button, Press, Screen
@@ -49,6 +49,11 @@ Board = Callable[[Rows, View], Awaitable[Screen | None]]
 def leads(label: Say, request: Request) -> Button:
     """A button that opens a board or a list; it stays usable on old messages."""
     return Button(label=label, press=Press(verb=VERB, args=packed(request), lasting=True))
+
+
+def draws(name: str, view: View) -> Button:
+    """A button that brings a picture of these figures."""
+    return door("picture", "picture", name, view.asking.only)
 
 
 def as_of(view: View) -> Say:

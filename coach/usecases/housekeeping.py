@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from coach.errors import DatabaseUnavailable
 from coach.usecases.world import World
-from storage import imports, inbox, jobs, outbox
+from storage import imports, inbox, jobs, outbox, pictures
 
 KEEP_UPDATES = timedelta(days=8)
 KEEP_MESSAGES = timedelta(days=90)
@@ -25,5 +25,6 @@ async def housekeep(world: World) -> None:
         async with world.database.transaction() as rows:
             await jobs.purge(rows, now - KEEP_JOBS)
             await imports.purge(rows, now - KEEP_JOBS)
+            await pictures.purge(rows, now - KEEP_JOBS)
     except DatabaseUnavailable as error:
         log.warning("Housekeeping waits for the database: %s", error)

@@ -6,9 +6,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """Done. `message_id` where the call made or changed a message."""
+    """Done. `message_id` where the call made or changed a message, `file_id` where it brought a picture."""
 
     message_id: int | None = None
+    file_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

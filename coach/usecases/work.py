@@ -8,7 +8,7 @@ from coach.model.person import Person, Team
 from coach.model.say import Say
 from coach.model.screen import Redraw, Screen, Send
 from coach.usecases.outcome import Later, NotModified, NotSent, Outcome, Refused, Sent, Unknown, Unreachable
-from coach.usecases.render import Listener, render
+from coach.usecases.render import Call, Listener, render
 from coach.usecases.world import World
 from storage import jobs, outbox, people
 from storage.database import Rows
@@ -50,12 +50,14 @@ class Work:
             await self._tell(rows, line, language)
         self.world.nudge(self.job.chat_id)
 
-    async def end(self, line: Say | None = None, language: str = "") -> None:
-        """Done; a message that told how far it is now says `line`."""
+    async def end(self, line: Say | None = None, language: str = "", call: Call | None = None) -> None:
+        """Done; a message that told how far it is now says `line`, and `call` goes out."""
         async with self.world.database.transaction() as rows:
             ended = await jobs.end(rows, self.job.id, self.owner, self.world.clock.now())
             if ended and line is not None and self._notice_id is not None:
                 await self._tell(rows, line, language)
+            if ended and call is not None:
+                await self._put(rows, call)
         self.world.nudge(self.job.chat_id)
 
     async def fail(self, line: Say) -> None:
@@ -74,22 +76,23 @@ class Work:
         reply = Send(screen=screen, live=False) if first else Redraw(screen=screen)
         listener = Listener(language=language, conversation=self.job.chat_id, revision=0)
         for call in render(reply, self.world.wording, listener):
-            row = await outbox.put(
-                rows,
-                outbox.Message(
-                    bot_id=self.world.bot_id,
-                    chat_id=self.job.chat_id,
-                    kind="reply",
-                    method=call.method,
-                    payload=_encode({"chat_id": self.job.chat_id, **call.params}).decode(),
-                    created_at=round(self.world.clock.now().timestamp() * 1000),
-                    edits=self._notice_id,
-                ),
-            )
+            row = await self._put(rows, call, self._notice_id)
         if first:
             self._notice_id = row
             until = self.world.clock.now() + timedelta(seconds=30)
             await jobs.keep(rows, self.job.id, self.owner, until, row)
+
+    async def _put(self, rows: Rows, call: Call, edits: int | None = None) -> int:
+        message = outbox.Message(
+            bot_id=self.world.bot_id,
+            chat_id=self.job.chat_id,
+            kind="reply",
+            method=call.method,
+            payload=_encode({"chat_id": self.job.chat_id, **call.params}).decode(),
+            created_at=round(self.world.clock.now().timestamp() * 1000),
+            edits=edits,
+        )
+        return await outbox.put(rows, message)
 
 
 def judged(outcome: Outcome) -> None:

@@ -120,7 +120,7 @@ def advance(
     if place is None:
         return close(facts, deal, effects, before, lead, interview)
     following = msgspec.structs.replace(
-        interview, place=place, draft=Draft(), phase="asking", message_id=None, proof=None
+        _without_gap(deal, interview, place), draft=Draft(), phase="asking", message_id=None, proof=None
     )
     if not lacks_source(facts, deal, following.question):
         return show(facts, deal, following, effects, before, lead)
@@ -128,6 +128,15 @@ def advance(
     screen = question_screen.evidence(facts, asking, deal.answers[asking.question].value)
     shown = msgspec.structs.replace(screen, lines=(*lead, *screen.lines))
     return Decision(state=asking, effects=effects, replies=(*before, Send(screen=shown)))
+
+
+def _without_gap(deal: DealFacts, interview: Interview, place: int) -> Interview:
+    """The sitting at `place`. What doesn't apply now goes to the end: the count shows no gap, and a changed
+    answer that makes it apply has it asked after all."""
+    jumped = interview.queue[interview.place + 1 : place]
+    idle = tuple(key for key in jumped if key not in deal.answers)
+    queue = tuple(key for key in interview.queue if key not in idle)
+    return msgspec.structs.replace(interview, queue=(*queue, *idle), place=place - len(idle))
 
 
 def _as_known_now(facts: Facts, deal: DealFacts, interview: Interview) -> DealFacts:

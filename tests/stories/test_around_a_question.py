@@ -70,7 +70,7 @@ async def test_why_shows_the_rule_and_leaves_the_verdict_open(office: Office, an
     await anna.sees("Strong: name, role and a way to reach them, seen in writing.")
     await anna.presses("Keep it, go on")
 
-    await anna.sees("4 of 11\n", "If you can't reach the decider")
+    await anna.sees("3 of 11\n", "If you can't reach the decider")
     assert frozen(anna, "✔ Decider").text == "✔ Decider: the boss there ●○○"
 
 

@@ -71,5 +71,5 @@ async def test_a_swipe_is_the_answer_to_the_question_swiped_and_the_open_one_wai
     assert anna.buttons()[0] == "Continue: Ally"
     await anna.presses("Continue: Ally")
 
-    await anna.sees("4 of 11\n", "who inside could help?")
+    await anna.sees("3 of 11\n", "who inside could help?")
     assert (await each_office.answers(deal))["P2"]["strength"] == 2

@@ -166,7 +166,8 @@ class Needs(Record, frozen=True, kw_only=True):
     `history` names the kinds of changes to load, of which a `page` and one more are.
 
     `deal_id` the deal in question, `card` with its evidence; `deals` a page of the person's own; `search`
-    clients whose name resembles this text, with their deals; `recent_clients` the last six; `about` what the
+    clients whose name resembles this text (or has a word that begins so, where a `part` will do), with their
+    deals; `recent_clients` the last six; `about` what the
     message replied to is about; `edited` the answer that came from this message; `code` the invitation with
     this code; `history` of the deal; `members`, `invitations`, `approvals` of the team; `last_change` of the
     person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
@@ -183,6 +184,7 @@ class Needs(Record, frozen=True, kw_only=True):
     deals: bool = False
     page: int = 0
     search: str | None = None
+    part: bool = False
     recent_clients: bool = False
     about: int | None = None
     edited: int | None = None

@@ -86,7 +86,8 @@ def _for_text(facts: Facts, event: Said) -> Needs:
     if (note := noted(event.text)) is not None and isinstance(state, Idle):
         return msgspec.structs.replace(needed, search=note[0][:100])
     if not isinstance(state, Idle) or event.reply_to is not None:
-        return msgspec.structs.replace(needed, search=event.text[:100])
+        finding = isinstance(state, Typing) and state.what == "find"
+        return msgspec.structs.replace(needed, search=event.text[:100], part=finding)
     if (command := ask_report.command_meant(facts, event.text)) is not None:
         return COMMANDS[command].needs(())
     asked = ask_report.report_meant(facts, event.text)

@@ -71,7 +71,7 @@ def _page(args: Args) -> Needs:
 
 
 def _search(args: Args) -> Needs:
-    return Needs(search=" ".join(args) if args else None)
+    return Needs(search=" ".join(args) if args else None, part=True)
 
 
 def _name(args: Args) -> Needs:

@@ -16,10 +16,15 @@ BEGINNING = 3
 Forms = Collection[tuple[str, ...]]
 
 
-def resembling(name: str, clients: tuple[Client, ...], forms: Forms) -> tuple[Client, ...]:
-    """The clients whose name is, starts with, or nearly is this name; the nearest first, at most four."""
+def resembling(
+    name: str, clients: tuple[Client, ...], forms: Forms, *, part: bool = False
+) -> tuple[Client, ...]:
+    """The clients whose name is, starts with, or nearly is this name; the nearest first, at most four.
+
+    `part`: the beginning of any of its words is enough.
+    """
     wanted = _bare(name, forms)
-    rated = ((_nearness(wanted, _bare(client.name, forms)), client) for client in clients)
+    rated = ((_nearness(wanted, _bare(client.name, forms), part=part), client) for client in clients)
     near = sorted((item for item in rated if item[0] >= NEAR), key=lambda item: -item[0])
     return tuple(client for _, client in near[:MOST])
 
@@ -55,9 +60,11 @@ def _bare(name: str, forms: Forms) -> str:
     return " ".join(words)
 
 
-def _nearness(wanted: str, known: str) -> float:
+def _nearness(wanted: str, known: str, *, part: bool) -> float:
     if not wanted or not known:
         return 0.0
+    if part and f" {wanted}" in f" {known}":
+        return 1.0
     if f"{known} ".startswith(f"{wanted} ") or f"{wanted} ".startswith(f"{known} "):
         return 1.0
     return SequenceMatcher(None, wanted, known).ratio()

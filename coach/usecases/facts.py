@@ -124,7 +124,7 @@ async def _for_member(
         found["last_change"] = last = await _last_change(rows, world, person)
         deal_id = last.deal_id if last else deal_id
     if needs.search is not None:
-        found |= await _resembling(rows, world, person, needs.search)
+        found |= await _resembling(rows, world, person, needs)
         deals_found = found["client_deals"]
         deal_id = deal_id or (deals_found[0].id if len(deals_found) == 1 else None)
     if deal_id is not None:
@@ -144,11 +144,11 @@ async def _last_change(rows: Rows, world: World, person: Person) -> Change | Non
     return _change(entry) if entry else None
 
 
-async def _resembling(rows: Rows, world: World, person: Person, text: str) -> dict[str, Any]:
+async def _resembling(rows: Rows, world: World, person: Person, needs: Needs) -> dict[str, Any]:
     """Clients that the text may mean, with their deals within reach; a single deal is loaded as a whole."""
-    forms = world.words.company_forms
+    text, forms = needs.search or "", world.words.company_forms
     known = await clients.names(rows, person.team_id, beginning(text, forms))
-    near = resembling(text, known, forms)
+    near = resembling(text, known, forms, part=needs.part)
     return {
         "clients": near,
         "client_deals": await deals.of_clients(rows, person, tuple(client.id for client in near)),

@@ -27,7 +27,7 @@ async def everything_about(rows: Rows, person: Person) -> MyData:
             for row in written
         ),
         reminders=tuple(
-            MyReminder(wall=datetime.fromisoformat(row["wall"]), text=row["text"] or row["question"] or "")
+            MyReminder(wall=datetime.fromisoformat(row["wall"]), text=row["text"] or row["question"] or "—")
             for row in await personal.reminders(rows, person.id)
         ),
         files=tuple(MyFile(at=instant(row["kept_at"]), text=row["text"] or row["kind"]) for row in kept),

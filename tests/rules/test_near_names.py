@@ -50,3 +50,10 @@ def test_a_client_is_looked_up_by_its_name_not_by_its_form() -> None:
 def test_the_nearest_come_first_four_at_most() -> None:
     assert near("Acme", "Akme", "Acme Ltd", "Acme Sofia", "Acne", "Acmo")[:2] == ["Acme Ltd", "Acme Sofia"]
     assert len(near("Acme", *(f"Acme {n}" for n in range(6)))) == 4
+
+
+def test_a_part_will_do_where_one_looks_for_a_client() -> None:
+    known = (Client(id=1, team_id=1, name="Acme Ltd"), Client(id=2, team_id=1, name="Nova Acetat"))
+    assert resembling("ac", known, FORMS, part=True) == known
+    assert resembling("ac", known, FORMS) == ()
+    assert resembling("me", known, FORMS, part=True) == ()

@@ -50,6 +50,7 @@ from coach.usecases.owner_link import owner_link
 from coach.usecases.picture import Pictures
 from coach.usecases.remind import remind
 from coach.usecases.sending import Sender, Sending
+from coach.usecases.take_snapshots import take_snapshots
 from coach.usecases.unreachable import mark_unreachable
 from coach.usecases.world import Starting, World
 from coach.wording.texts import TextsRefused
@@ -203,6 +204,7 @@ async def _each_second(world: World) -> None:
 async def _hourly(world: World) -> None:
     await housekeep(world)
     await follow_deals(world)
+    await take_snapshots(world)
 
 
 def _jobs(settings: Settings, world: World, transport: Transport, boot: str) -> Jobs:

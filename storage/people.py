@@ -35,6 +35,18 @@ async def by_id(rows: Rows, person_id: int) -> tuple[Person, Team] | None:
     return None if row is None else (_person(row), _team(row))
 
 
+async def owners(rows: Rows) -> tuple[tuple[Person, Team], ...]:
+    """Of each team an owner who is there, with the team."""
+    found = await rows.all(
+        f"""
+        SELECT {PERSON}, {TEAM} FROM people p JOIN teams t ON t.id = p.team_id
+        WHERE p.id IN (SELECT MIN(o.id) FROM people o WHERE o.role = 'owner' AND o.removed_at IS NULL
+            GROUP BY o.team_id) ORDER BY p.team_id
+        """
+    )
+    return tuple((_person(row), _team(row)) for row in found)
+
+
 async def members(rows: Rows, team_id: int) -> tuple[Person, ...]:
     """The team's active members, owners first, then by name."""
     found = await rows.all(

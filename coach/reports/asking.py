@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from coach.model.money import Money
 from coach.model.person import Person, Team
 from coach.model.value import Record
@@ -54,6 +56,10 @@ class Asking(Record, frozen=True, kw_only=True):
     def window(self) -> dict[str, object]:
         """`since` and `until`: the last 90 days."""
         return {"since": millis(self.now - WINDOW), "until": millis(self.now) + 1}
+
+    def of(self, person_id: int) -> "Asking":
+        """The same, of one person within reach (0: all of it)."""
+        return msgspec.structs.replace(self, only=person_id)
 
     def money(self, minor: int) -> Money:
         """A sum in the team's currency."""

@@ -51,6 +51,7 @@ SAID: Mapping[str, str] = {
     "concessions": "i_concessions",
     "repeat": "i_repeat",
     "referrals": "i_referrals",
+    "accuracy": "i_accuracy",
 }
 """What is asked in words under another name."""
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from coach.model.say import Say, say
 from coach.model.screen import Screen
+from coach.reports.accuracy import accuracy
 from coach.reports.closings import closed
 from coach.reports.concessions import concessions
 from coach.reports.coverage import coverage
@@ -110,6 +111,21 @@ async def _referrals(rows: Rows, view: View) -> Say:
     return say("figure.referrals", named=percent(found.named), won=found.won)
 
 
+async def _accuracy(rows: Rows, view: View) -> Say:
+    """Of the last complete month that has a snapshot and a win."""
+    months = [one for one in await accuracy(rows, view.asking) if one.won]
+    if not months:
+        return say("share.none")
+    last = months[0]
+    return say(
+        "figure.accuracy",
+        month=last.period.first,
+        accuracy=round(100 * (last.accuracy or 0.0)),
+        weighted=round(100 * (last.weighted_accuracy or 0.0)),
+        bias=round(100 * (last.bias or 0.0)),
+    )
+
+
 FIGURES: Mapping[str, Callable[[Rows, View], Awaitable[Say]]] = {
     "commit": _commit,
     "weighted": _weighted,
@@ -125,6 +141,7 @@ FIGURES: Mapping[str, Callable[[Rows, View], Awaitable[Say]]] = {
     "concessions": _concessions,
     "repeat": _repeat,
     "referrals": _referrals,
+    "accuracy": _accuracy,
 }
 PREFIX = "i_"
 

@@ -11,7 +11,10 @@ from storage.database import Rows
 from storage.instants import millis
 
 _COLUMNS = """team_id, deal_id, person_id, at, kind, owner_id, stage, status, amount, closes_on, entered_at,
-    reason, was_owner_id, was_stage, was_status, was_amount, was_closes_on, was_entered_at, pushed"""
+    reason, was_owner_id, was_stage, was_status, was_amount, was_closes_on, was_entered_at, pushed, reached,
+    qualified_at"""
+QUALIFICATION = 2
+CLOSINGS = "('won', 'lost', 'disqualified')"
 
 
 def differs(before: Deal | None, after: Deal) -> bool:
@@ -24,7 +27,7 @@ async def add(
 ) -> None:
     """The deal stands as `after` from now on. `by` is who changed it, and when (UTC)."""
     person_id, now = by
-    at = await _until(rows, after.id, now)
+    at, reached, qualified_at = await _until(rows, after.id, now)
     known = _place(before) if before else (None,) * 6
     owner_id, stage, status, _, closes_on, entered_at = _place(after)
     await rows.run(
@@ -32,7 +35,7 @@ async def add(
         INSERT INTO deal_events ({_COLUMNS})
         VALUES (:team_id, :deal_id, :person_id, :at, :kind, :owner_id, :stage, :status, :amount, :closes_on,
             :entered_at, :reason, :was_owner_id, :was_stage, :was_status, :was_amount, :was_closes_on,
-            :was_entered_at, :pushed)
+            :was_entered_at, :pushed, :reached, :qualified_at)
         """,
         team_id=after.team_id,
         deal_id=after.id,
@@ -53,7 +56,11 @@ async def add(
         was_closes_on=known[4],
         was_entered_at=known[5],
         pushed=int(bool(known[4] and closes_on and str(closes_on) > str(known[4]))),
+        reached=reached | (1 << stage if before is None or before.stage != stage else 0),
+        qualified_at=qualified_at or (at if stage == QUALIFICATION and status == "open" else None),
     )
+    if before is not None and before.status != "open" and status == "open":
+        await _void(rows, after.id)
 
 
 async def hand_over(rows: Rows, team_id: int, from_id: int, to_id: int, by: tuple[int, datetime]) -> None:
@@ -72,7 +79,7 @@ async def hand_over(rows: Rows, team_id: int, from_id: int, to_id: int, by: tupl
         INSERT INTO deal_events ({_COLUMNS})
         SELECT team_id, deal_id, CAST(:person_id AS BIGINT), until_at, 'handed', CAST(:to_id AS BIGINT),
             stage, status, amount, closes_on, entered_at, reason, owner_id, stage, status, amount, closes_on,
-            entered_at, 0
+            entered_at, 0, reached, qualified_at
         FROM deal_events WHERE until_at >= :at AND id IN (
             SELECT MAX(id) FROM deal_events WHERE {theirs} GROUP BY deal_id)
         """,
@@ -87,17 +94,26 @@ async def remove_of_deal(rows: Rows, deal_id: int) -> None:
     await rows.run("DELETE FROM deal_events WHERE deal_id = :deal_id", deal_id=deal_id)
 
 
-async def _until(rows: Rows, deal_id: int, now: datetime) -> int:
-    """The last row of the deal ends now; where the clock was set back, not before it began."""
+async def _until(rows: Rows, deal_id: int, now: datetime) -> tuple[int, int, int | None]:
+    """The last row of the deal ends now; where the clock was set back, not before it began. When it ended,
+    which stages the deal had reached (a bit each), and when it first came to stage 2."""
     ended = await rows.one(
         """
         UPDATE deal_events SET until_at = CASE WHEN at > :at THEN at ELSE :at END
-        WHERE deal_id = :deal_id AND until_at IS NULL RETURNING until_at
+        WHERE deal_id = :deal_id AND until_at IS NULL RETURNING until_at, reached, qualified_at
         """,
         at=millis(now),
         deal_id=deal_id,
     )
-    return int(ended["until_at"]) if ended else millis(now)
+    return (ended["until_at"], ended["reached"], ended["qualified_at"]) if ended else (millis(now), 0, None)
+
+
+async def _void(rows: Rows, deal_id: int) -> None:
+    """The deal is open again: that it was closed no longer counts."""
+    await rows.run(
+        f"UPDATE deal_events SET voided = 1 WHERE deal_id = :deal_id AND kind IN {CLOSINGS} AND voided = 0",
+        deal_id=deal_id,
+    )
 
 
 def _amount(deal: Deal, currency: str) -> int | None:

@@ -8,20 +8,17 @@ from coach.model.value import Record
 from coach.reports.asking import Asking
 from storage.database import Rows
 
-STILL = """NOT EXISTS (SELECT 1 FROM deal_events back WHERE back.deal_id = e.deal_id AND back.at >= e.at
-    AND back.id > e.id AND back.status = 'open' AND back.was_status <> 'open')"""
-"""The closing `e` holds: the deal was not opened again after it."""
+STILL = "e.kind IN ('won', 'lost', 'disqualified') AND e.voided = 0"
+"""The event `e` is a closing that holds: the deal was not opened again after it."""
 
-REACHED_2 = """EXISTS (SELECT 1 FROM deal_events two WHERE two.deal_id = e.deal_id AND two.stage >= 2
-    AND two.at <= e.at)"""
-"""The deal `e` came as far as stage 2; one that was won from stage 1 came to stage 5."""
+REACHED_2 = "e.reached >= 4"
+"""The deal `e` came to stage 2 or beyond (a bit for each stage); one won from stage 1 came to stage 5."""
 
 _CLOSED = f"""
 SELECT e.kind, COUNT(*) AS n, CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) AS amount
 FROM deal_events e JOIN deal_events c ON c.deal_id = e.deal_id AND c.until_at IS NULL
 WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
-    AND e.kind IN ('won', 'lost', 'disqualified') AND e.owner_id IN (SELECT id FROM scope)
-    AND {STILL}"""
+    AND e.owner_id IN (SELECT id FROM scope) AND {STILL}"""
 
 
 class Closed(Record, frozen=True, kw_only=True):

@@ -16,16 +16,14 @@ _STAYS = """
     WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until AND e.status = 'open'
         AND (e.was_stage IS NULL OR e.was_stage <> e.stage) AND e.owner_id IN (SELECT id FROM scope)),
 left_at AS (
-    SELECT n.deal_id, n.stage, MAX(e.id) AS id FROM entered n JOIN deal_events e ON e.deal_id = n.deal_id
-        AND e.was_stage = n.stage AND e.was_status = 'open' AND (e.stage <> n.stage OR e.status <> 'open')
-    GROUP BY n.deal_id, n.stage)
+    SELECT n.deal_id, n.stage, (SELECT MAX(o.id) FROM deal_events o WHERE o.deal_id = n.deal_id
+        AND o.was_stage = n.stage AND o.was_status = 'open' AND (o.stage <> n.stage OR o.status <> 'open')
+    ) AS id FROM entered n)
 SELECT n.stage, SUM(CASE WHEN d.stage = n.stage AND d.status = 'open' THEN 1 ELSE 0 END) AS inside,
     SUM(CASE WHEN d.stage = n.stage AND d.status = 'open' THEN 0 ELSE 1 END) AS gone,
     SUM(CASE WHEN NOT (d.stage = n.stage AND d.status = 'open')
         AND (e.stage = n.stage + 1 OR e.kind = 'won') THEN 1 ELSE 0 END) AS advanced
-FROM entered n JOIN deals d ON d.id = n.deal_id
-LEFT JOIN left_at l ON l.deal_id = n.deal_id AND l.stage = n.stage
-LEFT JOIN deal_events e ON e.id = l.id
+FROM left_at n JOIN deals d ON d.id = n.deal_id LEFT JOIN deal_events e ON e.id = n.id
 GROUP BY n.stage"""
 
 

@@ -9,9 +9,7 @@ DAY_MS = 86_400_000
 
 _DAYS = f"""
 , ended AS (
-    SELECT CASE WHEN e.kind = 'won' THEN 'won' ELSE 'lost' END AS how, e.at - (
-        SELECT MIN(two.at) FROM deal_events two
-        WHERE two.deal_id = e.deal_id AND two.stage = 2 AND two.status = 'open') AS lasted
+    SELECT CASE WHEN e.kind = 'won' THEN 'won' ELSE 'lost' END AS how, e.at - e.qualified_at AS lasted
     FROM deal_events e
     WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until AND e.kind IN ('won', 'lost')
         AND e.owner_id IN (SELECT id FROM scope) AND {STILL}),

@@ -5,7 +5,7 @@ table and key there: («concept», «stalled»), («stage», «3»), («kind», 
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -17,6 +17,7 @@ Phrase = tuple[str, ...]
 LONGEST = 4
 _LONG = 6
 _SHORT = 3
+_REMEMBERED = 8192  # every text that anybody types is looked up, and people use the same words again
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -83,6 +84,7 @@ def names() -> Names:
     return Names(endings=tuple(e for file in _files() for e in file.names.endings), short=short)
 
 
+@lru_cache(_REMEMBERED)
 def look_up(words: Phrase) -> Meaning | None:
     """The meaning of a word or phrase in small letters."""
     exact = _phrases().get(words)
@@ -96,6 +98,7 @@ def _begins(words: Phrase, said: Phrase) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def look_up_misspelt(word: str) -> Meaning | None:
     """The meaning of a long word with one slip of the thumb, if only one fits."""
     if len(word) < _LONG:
@@ -117,6 +120,7 @@ def _slipped(word: str, said: str) -> bool:
     return any(one_slip(word[:size], stem) for size in (len(stem) - 1, len(stem), len(stem) + 1))
 
 
+@lru_cache(_REMEMBERED)
 def in_own_letters(word: str) -> str:
     """«sdelki» as «сделки»: a word in Latin letters that only sounds like a known one becomes that one."""
     if not word.isascii() or not word.isalpha() or look_up((word,)) or word in _spelt():

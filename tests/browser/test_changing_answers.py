@@ -36,7 +36,7 @@ async def test_a_tap_on_an_old_button_says_what_holds_now(play: str, opened: Ope
     await rep.says("the boss there")
     await rep.sees("No name")
     await rep.presses("Keep it, go on")
-    await rep.sees("Prospecting · 3 of")
+    await rep.sees("If you can't reach the decider")
     stale = rep.node.locator(".message", has_text="No name").locator(".inline-button")
     await expect(stale).to_have_count(0)
     await old.click()

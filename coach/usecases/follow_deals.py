@@ -4,7 +4,7 @@ Each deal says of which inputs its states are, so the job can stop anywhere and 
 """
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.errors import DatabaseUnavailable
@@ -48,6 +48,12 @@ async def look_again(world: World) -> int:
         log.warning("Deals to look at wait for the database: %s", error)
         return 0
     return len(waiting)
+
+
+async def let_pass(world: World, until: datetime) -> None:
+    """What was planned by then counts as said: for a past that is played, with nobody to listen."""
+    async with world.database.transaction() as rows:
+        await planned.told_until(rows, until)
 
 
 async def _follow_group(world: World, group: Group) -> int:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from coach.calendars import public_holidays
+from coach.usecases.follow_deals import let_pass
 from coach.usecases.world import World
 from sandbox.sample import texts
 from sandbox.sample.calendar import Calendar, WalkedClock
@@ -16,7 +17,6 @@ from sandbox.sample.history import History
 from sandbox.sample.life import Surroundings
 from sandbox.sample.members import Member, Team, members
 from sandbox.sample.plan import HISTORY_DAYS, Plan
-from storage import planned
 
 COUNTRY = "BG"
 
@@ -53,8 +53,7 @@ async def make(world: World, order: Order, progress: Callable[[int, date], None]
     for phone in team.phones():
         async with phone.in_hand():
             await phone.forget()
-    async with world.database.transaction() as rows:
-        await planned.told_until(rows, order.now)
+    await let_pass(world, order.now)
     given_up = [one for phone in team.phones() for one in phone.given_up]
     return Made(members=everybody, given_up=given_up)
 

@@ -27,22 +27,23 @@ def next_care(
     days_off: Days,
     rules: AfterSale,
 ) -> Care | None:
-    """The first step that is not over and was not told of; `asked` holds the day of each question's answer.
+    """The step whose time has come last and that was not told of, else the first one to come; `asked` holds
+    the day of each question's answer.
 
     A question answered already makes its step superfluous, but the last step comes again without it.
     """
-    if not rules.steps:
-        return None
-    for step in _steps(rules):
+    missed: Care | None = None
+    for step in _steps(rules) if rules.steps else ():
         on = working_day_from(accepted_on + timedelta(days=step.day), days_off)
-        if on < today or step.day in done_days:
-            continue
-        is_last = step.day >= rules.steps[-1].day
         answered = asked.get(step.question or "")
-        if answered is not None and not is_last:
-            continue
+        is_over = step.day in done_days or (answered is not None and step.day < rules.steps[-1].day)
         too_soon = answered is not None and (on - answered).days < rules.asked_days
-        return Care(day=step.day, key=step.key, question=None if too_soon else step.question, on=on)
+        care = Care(day=step.day, key=step.key, question=None if too_soon else step.question, on=on)
+        if on > today:
+            if missed or not is_over:
+                return missed or care
+        else:
+            missed = None if is_over else care
     return None
 
 

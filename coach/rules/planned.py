@@ -4,7 +4,7 @@ Everything follows from the deal, its touches and its answers, so whatever chang
 the plan that belongs to it. What was told once is not planned again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ class Followed:
 
     `held_until`: the day of an agreed step to come; `stopped_at`: no more touches were wanted; `accepted`:
     the acceptances of all the client's orders; `has_newer`: a newer deal with the client is open; `told`: the
-    occasions that were said already, with their kinds.
+    occasions that were said already, with their kinds; `waiting` those that wait, perhaps since their day.
     """
 
     deal: Deal
@@ -46,6 +46,7 @@ class Followed:
     accepted: tuple[date, ...] = ()
     has_newer: bool = False
     told: frozenset[tuple[str, str]] = frozenset()
+    waiting: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def stage(self) -> Stage:
@@ -63,19 +64,25 @@ class Followed:
 
     def told_of(self, kind: str, prefix: str) -> frozenset[str]:
         """What follows the prefix in the occasions of the kind that were said."""
-        return frozenset(
-            occasion.removeprefix(prefix)
-            for one, occasion in self.told
-            if one == kind and occasion.startswith(prefix)
-        )
+        return _after(self.told, kind, prefix)
+
+    def seen_from(self, kind: str, prefix: str, day: Callable[[str], date]) -> date:
+        """Today, or the day of what waits already: it is not over only because it was put off."""
+        return min([self.today, *map(day, _after(self.waiting, kind, prefix))])
+
+
+def _after(occasions: frozenset[tuple[str, str]], kind: str, prefix: str) -> frozenset[str]:
+    of_kind = (occasion for one, occasion in occasions if one == kind and occasion.startswith(prefix))
+    return frozenset(occasion.removeprefix(prefix) for occasion in of_kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """One thing to come: `wall` where the owner is; `question` is what it asks for."""
+    """One thing to come: its day, and its `wall` time where the owner is; `question` is what it asks for."""
 
     kind: str
     occasion: str
+    on: date
     wall: datetime
     question: str | None = None
 
@@ -163,7 +170,8 @@ def _care(followed: Followed) -> Iterator[Planned]:
     done = {int(day) for day in followed.told_of("care", f"{accepted}:") if day.isdecimal()}
     asked = {key: followed.on(answer.answered_at) for key, answer in followed.answers.items()}
     rules = followed.playbook.rules.after_sale
-    step = next_care(accepted, done, asked, followed.today, followed.days_off, rules)
+    today = followed.seen_from("care", f"{accepted}:", lambda day: accepted + timedelta(days=int(day)))
+    step = next_care(accepted, done, asked, today, followed.days_off, rules)
     if step is not None:
         yield _at(followed, "care", f"{accepted}:{step.day}", step.on, step.question)
 
@@ -205,7 +213,7 @@ def _anniversary(followed: Followed) -> Iterator[Planned]:
     if of is None:
         return
     told = followed.told_of("anniversary", "")
-    day = next_anniversary(of, followed.today)
+    day = next_anniversary(of, followed.seen_from("anniversary", "", date.fromisoformat))
     if str(day) in told:
         day = next_anniversary(of, day + timedelta(days=1))
     yield _at(followed, "anniversary", str(day), working_day_from(day, followed.days_off))
@@ -217,7 +225,7 @@ def _accepted(followed: Followed) -> date | None:
 
 
 def _at(followed: Followed, kind: str, occasion: str, on: date, question: str | None = None) -> Planned:
-    return Planned(kind=kind, occasion=occasion, wall=wall_of(followed, on), question=question)
+    return Planned(kind=kind, occasion=occasion, on=on, wall=wall_of(followed, on), question=question)
 
 
 def wall_of(followed: Followed, on: date) -> datetime:

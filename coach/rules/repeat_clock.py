@@ -55,10 +55,14 @@ def _marks(
 
 
 def next_mark(clock: Marks, told: Collection[str], today: date, days_off: Days) -> tuple[Mark, date] | None:
-    """The next mark that is not over and was not told of, and the working day on which it comes. The day that
-    the client stated reminds by itself."""
+    """The mark that was passed last and not told of, else the next one; and the working day when it comes.
+    The day that the client stated reminds by itself."""
+    missed: tuple[Mark, date] | None = None
     for mark, day in clock.on.items():
         on = working_day_from(day, days_off)
-        if on >= today and mark not in told and not (clock.stated and mark == "due"):
-            return mark, on
-    return None
+        is_over = mark in told or (clock.stated and mark == "due")
+        if on > today and (missed or not is_over):
+            return missed or (mark, on)
+        if on <= today:
+            missed = None if is_over else (mark, on)
+    return missed

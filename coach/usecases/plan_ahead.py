@@ -44,6 +44,7 @@ async def seen(
         accepted=await _accepted(rows, world, deal) if care else (),
         has_newer=await rows_planned.has_newer(rows, deal.client_id, deal.id) if care else False,
         told=frozenset((row.kind, row.occasion) for row in before if not row.waits),
+        waiting=frozenset((row.kind, row.occasion) for row in before if row.waits),
     )
     return followed, before
 
@@ -61,26 +62,35 @@ def followed_until(followed: Followed, before: tuple[Row, ...]) -> date | None:
 
 async def plan_ahead(rows: Rows, followed: Followed, before: tuple[Row, ...]) -> None:
     """The plan of the deal as rows, and when to look at it again: once what waits first was said."""
-    wanted = {(one.kind, one.occasion): _row(followed, one) for one in planned(followed)}
+    wanted = {(one.kind, one.occasion): one for one in planned(followed)}
     waits = []
     for row in (row for row in before if row.waits):
-        new = wanted.pop((row.kind, row.occasion), None)
-        if new is None:
+        one = wanted.pop((row.kind, row.occasion), None)
+        if one is None:
             await rows_planned.drop(rows, row.id)
-            continue
-        if not _is_settled(row, followed) and _differs(row, new):
-            await rows_planned.change(rows, row.id, new)
-        waits.append(row.due_at if _is_settled(row, followed) else new.due_at)
-    for new in wanted.values():
+        elif _is_settled(row, one, followed):
+            waits.append(row.due_at)
+        else:
+            waits.append(await _changed(rows, row, _row(followed, one)))
+    for one in wanted.values():
+        new = _row(followed, one)
         await rows_planned.add(rows, followed.deal.team_id, followed.deal.id, new)
         waits.append(new.due_at)
     look = max(min(waits), followed.now) + SOON if waits else None
     await rows_planned.look_again(rows, followed.deal.id, look)
 
 
-def _is_settled(row: Row, followed: Followed) -> bool:
-    """The person chose its time, or its time has come: then it is about to be said, or waits for the list."""
-    return row.moved or (row.due_at <= followed.now and row.person_id == followed.deal.owner_id)
+def _is_settled(row: Row, one: Planned, followed: Followed) -> bool:
+    """The person chose its time, or its day has come: then it is about to be said, or waits for the list."""
+    has_come = one.on <= followed.today and row.person_id == followed.deal.owner_id
+    return row.moved or has_come
+
+
+async def _changed(rows: Rows, row: Row, new: Row) -> datetime:
+    """The row with its new time, where that is another one; when it falls due."""
+    if _differs(row, new):
+        await rows_planned.change(rows, row.id, new)
+    return new.due_at
 
 
 def _differs(row: Row, new: Row) -> bool:

@@ -61,10 +61,12 @@ async def test_an_answer_given_already_makes_its_step_superfluous(desk: Desk) ->
 
 
 async def test_a_satisfied_client_may_be_asked_for_a_referral_with_the_result(desk: Desk) -> None:
+    desk.on("2026-11-23T08:30")
     deal = await delivered(desk)
     await desk.answers(deal, "S5", score=Number(number=Decimal(5)), reason=Text(text="on time"))
     await desk.answers(deal, "S3", open=Number(number=Decimal(0)))
-    await desk.falls_due("2026-11-25T10:00")
+    for day in ("2026-11-23", "2026-11-24"):
+        await desk.falls_due(f"{day}T10:00")
     assert "you may ask whom they would recommend you to" in await come(desk, "2026-12-23T10:00")
 
 
@@ -78,6 +80,7 @@ async def test_an_unhappy_client_is_called_within_a_working_day_and_the_manager_
     (alarm,) = await desk.sent(desk.mira)
     assert "Acme is unhappy: 3. Anna calls them within a working day." in alarm.text
     assert await waits_for(desk, "unhappy") == "2026-11-30T10:00"
+    await alone(desk, "unhappy")
     assert "Acme is unhappy: 3. Call them today." in await come(desk, "2026-11-30T10:00")
 
     await desk.touches(deal, Outcome.REACHED)

@@ -56,8 +56,11 @@ def test_recommendation_is_asked_at_most_every_180_days() -> None:
     assert again and (again.day, again.question) == (360, "S6")
 
 
-def test_what_is_over_is_not_made_up_for() -> None:
-    step = next_care(ACCEPTED, (), {}, ACCEPTED + timedelta(days=5), frozenset(), RULES)
+def test_what_came_while_nobody_could_say_it_is_said_but_only_the_last_of_it() -> None:
+    on_day_5, told_of_it = ACCEPTED + timedelta(days=5), {1}
+    step = next_care(ACCEPTED, (), {}, on_day_5, frozenset(), RULES)
+    assert step is not None and step.day == 1
+    step = next_care(ACCEPTED, told_of_it, {}, on_day_5, frozenset(), RULES)
     assert step is not None and step.day == 7
 
 
@@ -67,7 +70,10 @@ def test_care_always_goes_on_and_never_on_a_day_off(later: int, off: set[int]) -
     days_off = frozenset(today + timedelta(days=one) for one in off)
     step = next_care(ACCEPTED, (), {}, today, days_off, RULES)
     assert step is not None
-    assert step.on >= today and is_working_day(step.on, days_off)
+    assert is_working_day(step.on, days_off)
+    told = {one for one in range(step.day + 1)}
+    following = next_care(ACCEPTED, told, {}, today, days_off, RULES)
+    assert following is not None and following.day > step.day and following.on > today
 
 
 @pytest.mark.parametrize(

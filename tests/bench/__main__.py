@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, or only the named ones (speed, memory, start)."""
+"""`make bench`: every measurement, or only the named ones (speed, memory, start, reminders)."""
 
 import argparse
 import asyncio
@@ -7,7 +7,7 @@ import platform
 import sys
 from contextlib import ExitStack
 
-from tests.bench import speed
+from tests.bench import reminders, speed
 from tests.bench.server import Server, serving
 from tests.postgres import NoPostgresError
 
@@ -15,8 +15,8 @@ from tests.postgres import NoPostgresError
 def main() -> None:
     """Measures what the arguments name and prints tables in Markdown."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("what", nargs="*", choices=["speed", "memory", "start", []], default=[])
-    wanted = parser.parse_args().what or ["speed", "memory", "start"]
+    parser.add_argument("what", nargs="*", choices=["speed", "memory", "start", "reminders", []], default=[])
+    wanted = parser.parse_args().what or ["speed", "memory", "start", "reminders"]
     with ExitStack() as stack:
         try:
             server = stack.enter_context(serving())
@@ -33,6 +33,9 @@ async def _measure(wanted: list[str], server: Server | None) -> None:
     if "speed" in wanted:
         for load, results in (await speed.measure(server)).items():
             say(f"\n**{load}**\n\n{speed.table(results)}")
+    if "reminders" in wanted:
+        say(f"\n**A million reminders**\n\n{reminders.table(await reminders.measure(server))}\n")
+        say(reminders.beside())
 
 
 def _shown(context: dict[str, object]) -> int:

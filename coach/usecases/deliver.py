@@ -43,6 +43,7 @@ class Delivery:
         self._bell = asyncio.Event()
         self._tasks: asyncio.TaskGroup | None = None
         self._busy: set[int] = set()
+        self._pauses: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
         self._waiting: set[int] = set()
         self._in_doubt = False
@@ -59,6 +60,8 @@ class Delivery:
         """Finish the calls under way and begin no other; `run` then returns."""
         self._stopping = True
         self._bell.set()
+        for pausing in self._pauses.values():
+            pausing.cancel()
 
     async def run(self) -> None:
         """Send whatever is due, until stopped."""
@@ -137,6 +140,8 @@ class Delivery:
             return
         if chat_id in self._busy:
             self._again.add(chat_id)
+            if pausing := self._pauses.get(chat_id):
+                pausing.cancel()
             return
         self._busy.add(chat_id)
         self._tasks.create_task(self._serve(chat_id))
@@ -172,7 +177,7 @@ class Delivery:
                 return
             booked = isinstance(turn, Booked)
             if isinstance(turn, Booked):
-                await self._pause(turn.seconds)
+                booked = await self._its_place_came(chat_id, turn.seconds)
                 finished, turn = None, None
                 continue
             finished = await self._sending.attempt(turn)
@@ -181,6 +186,18 @@ class Delivery:
                 await self._until_possible(partial(self._sending.record, finished))
                 return
             turn = None
+
+    async def _its_place_came(self, chat_id: int, seconds: float) -> bool:
+        """True once the place in the pace has come; False where something else was put into the chat's line
+        meanwhile, which may go first."""
+        assert self._tasks is not None, "chats are served while it runs"
+        pausing = self._pauses[chat_id] = self._tasks.create_task(self._passes(seconds))
+        await asyncio.wait({pausing})
+        del self._pauses[chat_id]
+        return not pausing.cancelled()
+
+    async def _passes(self, seconds: float) -> None:
+        await self._pause(seconds)
 
     def _goes_on(self, chat_id: int, finished: Finished) -> bool:
         step = finished.step

@@ -18,6 +18,7 @@ from storage.database import Database, Rows
 from storage.outbox import Due, Lease
 
 LEASE_MS = 90_000  # longer than any call may take
+BULK = frozenset({"reminder", "report"})
 LOOKS_AT = 8  # rows of a chat's line at a time; an update makes two or three
 WHENEVER = 2**62
 KNOWN_MESSAGES = 10_000
@@ -83,6 +84,7 @@ class Sending:
         self._failures: dict[int, int] = {}
         self._unheard: set[int] = set()
         self._message_ids: dict[int, int] = {}
+        self._places: dict[int, float] = {}
 
     async def end_leases(self) -> None:
         """What an earlier process was sending is unknown now. Raises DatabaseUnavailable."""
@@ -128,6 +130,8 @@ class Sending:
         line = await outbox_line.line(rows, self._sender.bot_id, chat_id, now, LOOKS_AT)
         if not line:
             return None
+        if booked and line[0].kind in BULK:
+            self._places.pop(chat_id, None)
         paced = together(line) if booked else self._paced(together(line))
         if isinstance(paced, Booked):
             return paced
@@ -143,11 +147,19 @@ class Sending:
         at = next((place for place, due in enumerate(dues) if due.method.startswith("send")), None)
         if at is None:
             return dues
-        bulk, now = dues[at].kind in {"reminder", "report"}, self._clock.monotonic()
-        if at and self._pace.wait(dues[at].chat_id, now, bulk=bulk):
+        chat_id, bulk, now = dues[at].chat_id, dues[at].kind in BULK, self._clock.monotonic()
+        if at and self._pace.wait(chat_id, now, bulk=bulk):
             return dues[:at]
-        seconds = self._pace.book(dues[at].chat_id, now, bulk=bulk)
-        return Booked(seconds=seconds) if seconds else dues
+        if not bulk:
+            seconds = self._pace.book(chat_id, now, bulk=False)
+            return Booked(seconds=seconds) if seconds else dues
+        # An answer came in between: the place that was booked before it is still there.
+        if chat_id not in self._places:
+            self._places[chat_id] = now + self._pace.book(chat_id, now, bulk=True)
+        seconds = self._places[chat_id] - now
+        if seconds <= 0:
+            del self._places[chat_id]
+        return Booked(seconds=seconds) if seconds > 0 else dues
 
     async def _edited(self, rows: Rows, due: Due) -> int | None:
         if due.edits is None:

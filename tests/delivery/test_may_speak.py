@@ -86,7 +86,7 @@ async def test_the_list_is_seven_lines_then_five_more(desk: Desk) -> None:
 
     (listed,) = await morning(desk, "2026-11-24")
 
-    assert listed.text.count("\n") == 7 and "7. <b>15:00</b> call 15" in listed.text
+    assert listed.text.count("\n") == 7 and "7. 15:00 call 15" in listed.text
     assert list(listed.buttons)[-1] == "3 more"
 
 

@@ -7,7 +7,7 @@ from storage import outbox
 from tests.delivery.calls import all_of, own
 from tests.planning.desk import BOT, Desk
 
-LOST = "<b>Anna</b> can't be reached"
+LOST = "Anna can't be reached"
 
 
 async def refused(desk: Desk) -> None:

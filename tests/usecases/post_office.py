@@ -40,6 +40,7 @@ class PostOffice:
     transport: Transport
     clock: MovedClock = field(default_factory=MovedClock)
     limits: Limits = NONE
+    longest_pause: float = 0.01
     unreachable: list[int] = field(default_factory=list)
 
     async def put(
@@ -88,7 +89,7 @@ class PostOffice:
         self.unreachable.append(chat_id)
 
     async def _pause(self, seconds: float) -> None:
-        await asyncio.sleep(min(seconds, 0.01))
+        await asyncio.sleep(min(seconds, self.longest_pause))
 
     def delivery(self, owner: str = "this start") -> Delivery:
         sender = Sender(bot_id=BOT, owner=owner, unreachable=self._note, limits=self.limits)

@@ -1,7 +1,11 @@
 """What the outbox holds reaches each chat once and in order, whatever the network and Telegram do."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
+from coach.usecases.pace import NONE, Rate
 from storage.outbox import Lease
 from tests.talk import Person, Sandbox
 from tests.usecases.post_office import PostOffice, shown
@@ -57,16 +61,22 @@ async def test_a_screen_whose_message_never_came_to_be_is_sent_anew(office: Post
     assert await shown(anna, 1) == ["Who signs, please?"]
 
 
-@pytest.mark.parametrize("kind", ["reply", "reminder"])
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("reply", ["Who signs?", "Who signs?", "And when?"]),
+        ("reminder", ["And when?", "Who signs?", "Who signs?"]),  # nobody waits for it
+    ],
+)
 async def test_a_lost_answer_repeats_one_message(
-    office: PostOffice, anna: Person, kind: str, telegram: Sandbox
+    office: PostOffice, anna: Person, kind: str, told: list[str], telegram: Sandbox
 ) -> None:
-    await telegram.fault("drop_after", method="sendMessage")
+    await telegram.fault("drop_after", method="sendMessage", skip=told.index("Who signs?"))
     first = await office.put(anna.id, "Who signs?", kind=kind)  # type: ignore[arg-type]
     await office.put(anna.id, "And when?")
 
     async with office.open():
-        assert await shown(anna, 3) == ["Who signs?", "Who signs?", "And when?"]
+        assert await shown(anna, 3) == told
         await office.becomes(first, "sent")
 
 
@@ -257,3 +267,22 @@ async def test_a_screen_without_a_place_and_a_message_are_not_in_doubt_together(
 
     assert (await office.state(first))[0] == "sent"
     assert await shown(anna, 3) == ["All there.", "Who signs?", "Who signs?"]
+
+
+async def test_who_taps_is_answered_before_the_reminder_that_waits_for_its_place(
+    office: PostOffice, anna: Person
+) -> None:
+    office.limits = replace(NONE, overall=Rate(per_second=0.5, capacity=1))
+    office.longest_pause = 60
+    others = [await office.put(number, "Good morning", kind="reminder") for number in range(1, 21)]
+    reminder = await office.put(anna.id, "Call Maria", kind="reminder")
+
+    async with office.open() as delivery:
+        await office.becomes(others[0], "gone")  # no such chat: its place is taken all the same
+        delivery.wake(anna.id)
+        await asyncio.sleep(0.2)
+        await office.put(anna.id, "✔ Saved")
+        delivery.wake(anna.id)
+
+        assert await shown(anna, 1) == ["✔ Saved"]
+        assert (await office.state(reminder))[0] == "pending"

@@ -152,7 +152,8 @@ class Delivery:
             while True:
                 await self._send_all(chat_id, turn)
                 turn = None
-                if chat_id not in self._again or self._in_doubt or chat_id in self._waiting:
+                held_up = self._stopping or self._in_doubt or chat_id in self._waiting
+                if held_up or chat_id not in self._again:
                     return
         except DatabaseUnavailable as error:
             log.warning("The outbox can't be read now: %s", error)
@@ -190,7 +191,8 @@ class Delivery:
     async def _its_place_came(self, chat_id: int, seconds: float) -> bool:
         """True once the place in the pace has come; False where something else was put into the chat's line
         meanwhile, which may go first."""
-        assert self._tasks is not None, "chats are served while it runs"
+        if self._stopping or self._tasks is None:
+            return False
         pausing = self._pauses[chat_id] = self._tasks.create_task(self._passes(seconds))
         await asyncio.wait({pausing})
         del self._pauses[chat_id]

@@ -27,7 +27,7 @@ import pytest
 MEETING = Path(tempfile.gettempdir()) / f"stagecoach-postgres-{os.getuid()}"
 OWNER = "stagecoach"
 INFO = "server.json"
-START_SECONDS = 30
+START_SECONDS = 60
 SERVER_USERS = ("postgres", "nobody")
 UNSAFE_BUT_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 

@@ -24,7 +24,7 @@ from tests.talk_wire import Wire
 
 __all__ = ["TOKEN", "Bubble", "Button", "Person", "Sandbox", "Screen", "served"]
 
-CLOCK_SECONDS = 3.0
+CLOCK_SECONDS = 15.0  # only a bot that reads the clock is waited for
 PROJECT = Path(__file__).parent.parent
 TOKEN = "7000000001:AAsandbox-sandbox-sandbox-sandbox-1"  # a made-up bot, nothing secret
 

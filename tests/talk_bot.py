@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.talk import PROJECT, Sandbox
 
 START_SECONDS = 40
-STOP_SECONDS = 10
+STOP_SECONDS = 30
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "COVERAGE_PROCESS_START")
 OWNER_LINK = re.compile(r"https://t\.me/\w+\?start=([\w-]+)")
 

@@ -7,7 +7,7 @@ import msgspec
 
 from tests.talk_wire import Wire
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 30.0
 QUIET_PATIENCE_SECONDS = 1.0
 QUIET_MS = 60
 SILENCE_MS = 300

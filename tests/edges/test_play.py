@@ -55,7 +55,7 @@ def test_both_start_and_stop_together(tmp_path: Path, stop: signal.Signals) -> N
             assert line, f"ended early: {said}"
             said += line
         play.send_signal(stop)
-        rest, errors = play.communicate(timeout=15)
+        rest, errors = play.communicate(timeout=45)
 
     assert f"http://127.0.0.1:{port}" in said
     assert f"bot True True sqlite:///{tmp_path}/kept/stagecoach.db" in said
@@ -66,7 +66,7 @@ def test_both_start_and_stop_together(tmp_path: Path, stop: signal.Signals) -> N
 
 def test_a_bot_that_ends_by_itself_ends_the_sandbox_with_its_code(tmp_path: Path) -> None:
     with started(tmp_path, "end.py", free_port()) as play:
-        play.communicate(timeout=15)
+        play.communicate(timeout=45)
 
     assert play.returncode == 7
 
@@ -75,7 +75,7 @@ def test_fresh_begins_with_nothing(tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "stagecoach.db").write_text("old")
     with started(tmp_path, "end.py", free_port(), "--fresh") as play:
-        play.communicate(timeout=15)
+        play.communicate(timeout=45)
 
     assert not (tmp_path / "kept" / "stagecoach.db").exists()
 
@@ -86,7 +86,7 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with started(tmp_path, "end.py", port) as play:
-            _, errors = play.communicate(timeout=15)
+            _, errors = play.communicate(timeout=45)
 
     assert play.returncode == 1
     assert errors == f"Port {port} is taken: stop what runs there, or set SANDBOX_PORT to another.\n"

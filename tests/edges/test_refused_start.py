@@ -21,7 +21,7 @@ def said(directory: Path, *arguments: str, **settings: str) -> tuple[int, list[s
         env={"PATH": "/usr/bin:/bin", "TELEGRAM_API_URL": NOBODY, **settings},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=60,
     )
     return done.returncode, [*done.stdout.splitlines(), *done.stderr.splitlines()]
 

@@ -81,7 +81,7 @@ async def test_a_reminder_comes_once_though_the_process_dies_as_it_falls_due(
     _wants(bot)
     await bot.start()
 
-    await anna.sees("you wanted to come back to this on Mon 30 Nov 2026", within=20)
+    await anna.sees("you wanted to come back to this on Mon 30 Nov 2026", within=60)
     await office.rests()
     await anna.sees_nothing_new()
     assert await office.count("reminders WHERE deal_id = :id AND state = 'fired'", id=deal) == 1

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from coach.asking.records import Query
 from coach.dialogs.report_press import Request
 from coach.reports.boards import BOARDS, board
+from coach.reports.stage_chance import stage_chances
 from coach.reports.view import View
 from storage.database import Row, Rows
 from storage.parameters import Dialect
@@ -80,3 +81,19 @@ async def _scans(rows: Rows, sql: str, values: dict[str, object]) -> list[str]:
     found = await rows.all(explain + sql, **values)
     lines = [str(tuple(row.values())[-1]) for row in found]
     return [line for line in lines if FULL_SCAN[rows.dialect].search(line)]
+
+
+async def test_a_years_closings_are_read_from_their_own_index(book: Book) -> None:
+    """SQLite would rather look through every event of the year than leave an index for the table."""
+    listening = Listening(book.rows)
+    await stage_chances(listening, book.asks(book.olga))
+    ((sql, values),) = listening.heard.items()
+
+    if book.rows.dialect == "sqlite":
+        found = await book.rows.all("EXPLAIN QUERY PLAN " + sql, **values)
+        assert "COVERING INDEX deal_events_closings" in str(tuple(found[0].values()))
+    else:
+        await book.rows.run("SET LOCAL enable_seqscan = off")
+        await book.rows.run("SET LOCAL enable_bitmapscan = off")
+        found = await book.rows.all("EXPLAIN " + sql, **values)
+        assert "deal_events_closings" in " ".join(str(tuple(row.values())) for row in found)

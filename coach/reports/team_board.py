@@ -16,7 +16,7 @@ from coach.reports.week import Week, week
 from storage.database import Rows
 from storage.instants import millis
 
-LISTED = 4
+LISTED = 3
 BUTTONS = 6
 LEAST_IN_GROUP = 3
 

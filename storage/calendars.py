@@ -15,18 +15,17 @@ _PLANNED = """
          WHERE asked.deal_id = r.deal_id AND asked.question = r.question AND asked.kind = 'debrief'
             AND asked.state = 'pending' AND asked.due_at > r.due_at) AS lasts
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
-    WHERE r.person_id = :me AND r.kind IN ('own', 'later', 'step', 'day_step')
-        AND (d.id IS NULL OR d.status IN ('open', 'care'))
+    WHERE r.person_id = :me AND (d.id IS NULL OR d.status IN ('open', 'care'))
 """
-"""What a person set, never what the coach starts."""
+_SET_BY_PERSON = " AND r.kind IN ('own', 'later', 'step', 'day_step')"
 
 
 async def planned(rows: Rows, person_id: int, deal_id: int | None = None) -> tuple[Planned, ...]:
-    """What waits for the person, on one deal or on all, the earliest first."""
+    """What the person set and what waits, on one deal or on all, the earliest first."""
     of_deal = "" if deal_id is None else " AND r.deal_id = :deal_id"
     values = {} if deal_id is None else {"deal_id": deal_id}
     found = await rows.all(
-        _PLANNED + of_deal + " AND r.state = 'pending' ORDER BY r.wall, r.id LIMIT :most",
+        _PLANNED + _SET_BY_PERSON + of_deal + " AND r.state = 'pending' ORDER BY r.wall, r.id LIMIT :most",
         me=person_id,
         most=MOST,
         **values,
@@ -35,7 +34,7 @@ async def planned(rows: Rows, person_id: int, deal_id: int | None = None) -> tup
 
 
 async def one(rows: Rows, person_id: int, reminder_id: int) -> tuple[Planned, ...]:
-    """This reminder of the person's, unless it is done."""
+    """This reminder of the person's, whoever began it, unless it is done."""
     found = await rows.all(_PLANNED + " AND r.id = :id AND r.state <> 'ended'", me=person_id, id=reminder_id)
     return tuple(_planned(row) for row in found)
 

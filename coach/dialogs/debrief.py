@@ -14,7 +14,7 @@ from coach.dialogs.buttons import door, tap
 from coach.dialogs.deal_lines import has_step
 from coach.dialogs.deals import found
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import Effect, KeepAttachment, SaveAnswer, WriteNote
+from coach.dialogs.effects import Effect, PlaceAttachment, SaveAnswer, WriteNote
 from coach.dialogs.facts import DealFacts, Facts, Met, Reminder
 from coach.dialogs.reminder_effects import LogTouch
 from coach.dialogs.state import Debriefing, Idle, Interview
@@ -89,7 +89,8 @@ def told(facts: Facts, state: Debriefing, event: Said) -> Decision:
     taken = taken_from(facts.playbook.questions, text, setting(facts, facts.deal))
     drafts = tuple(one for one in taken if _is_no_weaker(facts, facts.deal, *one))
     waiting = msgspec.structs.replace(state, text=text, drafts=drafts)
-    before: tuple[Reply, ...] = (Freeze(lines=()),) if state == facts.conversation.state else ()
+    is_going_on = isinstance(facts.conversation.state, Debriefing)
+    before: tuple[Reply, ...] = (Freeze(lines=()),) if is_going_on else ()
     return Decision(state=waiting, replies=(*before, Send(screen=_filled_in(facts, facts.deal, waiting))))
 
 
@@ -135,19 +136,16 @@ def sent(facts: Facts, event: SentFile) -> Decision | None:
     about = facts if is_telling else _about(facts, facts.met) if facts.met else facts
     if about.reminder is None or about.deal is None:
         return None
-    keep = proof.kept(about, event)
-    telling = state if isinstance(state, Debriefing) else Debriefing(reminder_id=about.reminder.id)
+    keep = proof.kept(msgspec.structs.replace(about, deal=None), event)  # on the deal once all is saved
+    begun = state if isinstance(state, Debriefing) else Debriefing(reminder_id=about.reminder.id)
+    telling = msgspec.structs.replace(begun, attachments=(*begun.attachments, keep.attachment_id))
     if not event.text.strip():
-        return _line_asked(telling, keep)
+        screen = Screen(lines=(say("debrief.kept_voice"),), rows=((tap("cancel", "cancel"),),))
+        return Decision(state=telling, effects=(keep,), replies=(Send(screen=screen),))
     text = Said(
         sender=event.sender, chat_id=event.chat_id, message_id=event.message_id, at=event.at, text=event.text
     )
     return msgspec.structs.replace(told(about, telling, text), effects=(keep,))
-
-
-def _line_asked(telling: Debriefing, keep: KeepAttachment) -> Decision:
-    screen = Screen(lines=(say("debrief.kept_voice"),), rows=((tap("cancel", "cancel"),),))
-    return Decision(state=telling, effects=(keep,), replies=(Send(screen=screen),))
 
 
 def pressed(facts: Facts, state: Debriefing, pressing: Pressing) -> Decision:
@@ -181,7 +179,10 @@ def _saved(facts: Facts, state: Debriefing) -> Decision:
         deal_id=number, reminder_id=asked.id, channel=kind_of(facts, asked, deal), outcome=outcome
     )
     after, effects = _answers(facts, deal, state)
-    everything = (touch, WriteNote(deal_id=number, text=state.text), *effects)
+    files = (
+        PlaceAttachment(attachment_id=one, deal_id=number, question=proof.WHOLE) for one in state.attachments
+    )
+    everything = (touch, WriteNote(deal_id=number, text=state.text), *files, *effects)
     line = say("debrief.saved", client=deal.deal.client_name, outcome=say(f"touch.{outcome}"))
     queue = tuple(key for key, _ in state.drafts)
     if not has_step(circumstances(facts, after)):

@@ -19,6 +19,8 @@ from coach.questions.table import TYPES
 
 SEEN = ("photo", "document", "video")
 MOST_ANSWERS = 8
+WHOLE = "-"
+"""Instead of a question: kept with the whole deal."""
 
 
 def kept(facts: Facts, event: Forwarded | SentFile) -> KeepAttachment:
@@ -96,7 +98,7 @@ def _rows(facts: Facts, deal: DealFacts, attachment_id: int) -> tuple[Row, ...]:
     )
     return (
         *proves,
-        (named(say("proof.whole_deal"), "proves", attachment_id, deal.deal.id, "-", lasting=True),),
+        (named(say("proof.whole_deal"), "proves", attachment_id, deal.deal.id, WHOLE, lasting=True),),
     )
 
 

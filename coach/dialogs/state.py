@@ -111,10 +111,12 @@ class Promising(Record, frozen=True, kw_only=True, tag="promising"):
 
 
 class Debriefing(Record, frozen=True, kw_only=True, tag="debriefing"):
-    """A meeting is told about, as `reminder_id` asked: `text` as told so far, `drafts` what it answers."""
+    """A meeting is told about, as `reminder_id` asked: `text` as told so far, `drafts` what it answers,
+    `attachments` the voice notes and files that came with it."""
 
     reminder_id: int
     text: str = ""
+    attachments: tuple[int, ...] = ()
     drafts: tuple[tuple[str, Draft], ...] = ()
 
 

@@ -38,6 +38,19 @@ async def test_a_promise_becomes_a_calendar_entry(office: Office) -> None:
     assert f"{event.dtstart.value:%Y-%m-%d %H:%M}" == "2026-11-27 10:00"
     assert event.valarm.action.value == "DISPLAY"
 
+    await anna.says("call the bank every Monday at 9")
+    await anna.sees("Which deal is it about?")
+    await anna.presses("Without a deal")
+    await anna.sees("call the bank")
+    await anna.presses("Yes, remind me")
+    await anna.sees("⏰ call the bank")
+    await anna.presses("To calendar")
+    both = await anna.sees("2 entries. Open the file")
+    listed = vobject.readOne((await content(office, both)).decode()).vevent_list
+    rules = {event.summary.value: getattr(event, "rrule", None) for event in listed}
+    assert rules["Acme: call Maria at Acme"] is None
+    assert rules["call the bank"] is not None and "FREQ=WEEKLY" in rules["call the bank"].value
+
 
 async def test_a_bulgarian_takes_all_of_it_and_nobody_takes_anothers(office: Office) -> None:
     maria = await office.rep("Мария", language="bg")

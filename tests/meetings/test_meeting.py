@@ -44,7 +44,7 @@ async def test_the_brief_comes_half_an_hour_before_and_how_was_it_afterwards(off
     assert "As a note: «Went well" in read.text
     assert "Decider" not in read.text, "a name alone doesn't replace name, role and phone"
     await anna.presses("Save")
-    await anna.sees("✔ Budget", "✔ Next step: Call, Fri 27 Nov 2026, 10:00")
+    await anna.sees("✔ Budget", "✔ Next step: Call, Fri 27 Nov")
 
     known = await office.answers(deal)
     assert known["Q8"]["value"]["parts"]["amount"]["money"]["minor"] == 1_000_000
@@ -125,9 +125,7 @@ async def test_a_bulgarian_tells_it_with_a_voice_note_and_a_line(office: Office)
     await office.telegram.advance(minutes=30)
     await maria.sees("⏰ Акме")
     await office.telegram.advance(minutes=60)
-    asked = await maria.sees("Акме · среща: как мина?")
-    await maria.presses("Разказ за срещата", on=asked)
-    await maria.sees("Например")
+    await maria.sees("Акме · среща: как мина?")
     await maria.sends_voice()
     await maria.sees("Запазено е към сделката")
     await maria.says("не дойдоха; бюджет 10к; обаждане в петък 10:00")
@@ -149,3 +147,40 @@ async def test_after_a_downtime_only_the_step_itself_is_told(office: Office) -> 
 
     await anna.sees("⏰ Acme", "It was due Mon 23 Nov, 14:00")
     await anna.sees_nothing_new()
+
+
+async def test_a_meeting_put_off_is_briefed_anew_and_other_words_are_no_report(office: Office) -> None:
+    anna = await office.rep("Anna")
+    await office.deal(anna, "Globex")
+    await promises_a_call(office, anna, await office.deal(anna, "Acme"), "Ivan Petrov, today 14:00")
+    await office.telegram.advance(hours=3, minutes=30)
+    await anna.sees("⏱ Acme")
+    await office.telegram.advance(minutes=30)
+    await anna.sees("⏰ Acme")
+    await anna.presses("Snooze with reason", on=anna.newest())
+    await anna.sees("Why does it wait?")
+    await anna.says("tomorrow 15:00, they asked for it")
+    await anna.sees("Acme: I remind you on Tue 24 Nov 2026, 15:00")
+    assert await walls(office) == ["2026-11-24T14:30", "2026-11-24T15:30"]
+
+    await office.telegram.advance(hours=24, minutes=30)
+    await anna.refresh()
+    anna.forget_news()
+    await office.telegram.advance(minutes=30)
+    await anna.sees("⏰ Acme", "they asked for it")
+    await office.telegram.advance(minutes=30)
+    asked = await anna.sees("Acme: how was the call?")
+    await anna.presses("Tell how it was")
+    await anna.sees("For example")
+    await anna.says("Globex")
+    await anna.sees("I read this", "As a note: «Globex»")
+    await anna.presses("Something new")
+    await anna.sees("Globex · Prospecting")
+    assert await office.count("touches") == 0
+
+    await anna.presses("Log result", on=asked)
+    await anna.sees("what came of it")
+    await anna.presses("Reached them")
+    await anna.sees_each("Acme: reached", "next step")
+    await anna.presses("Tell how it was", on=asked)
+    assert anna.toast == "This was dealt with already."

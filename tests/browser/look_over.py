@@ -38,9 +38,10 @@ MEASURE = """() => {
 class Look:
     """Keeps a picture of each new screen, and says what is awkward in it."""
 
-    def __init__(self, page: Page, folder: Path) -> None:
+    def __init__(self, page: Page, folder: Path, prefix: str = "") -> None:
         self._page = page
         self._folder = folder
+        self._prefix = prefix
         self._seen: set[str] = set()
 
     async def once(self) -> None:
@@ -50,7 +51,7 @@ class Look:
         if screen is None or screen["text"] in self._seen:
             return
         self._seen.add(screen["text"])
-        name = f"{len(self._seen):03}"
+        name = f"{self._prefix}{len(self._seen):03}"
         await self._page.screenshot(path=self._folder / f"{name}.png")
         if screen["lines"] > MOST_LINES:
             sys.stdout.write(f"{name}: {screen['lines']} lines\n")

@@ -122,5 +122,6 @@ async def test_care_from_day_0_and_the_repeat_sale_at_four_fifths_of_the_interva
         "Acme will need more soon",
         "the team's 90 days.",
     )
+    await stands_at(office, "2027-02-03T10:03")
     await none_of(office, "deals WHERE follow_at <= :now")
     assert await office.count("reminders WHERE kind = 'repeat' AND state = 'pending'") == 1

@@ -7,9 +7,9 @@ be handled is set aside with a line in the log, so that it never holds up the ot
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.dates.records import Moment
@@ -17,7 +17,7 @@ from coach.dates.wall import resolve
 from coach.errors import DatabaseUnavailable
 from coach.events import FellDue, Sender
 from coach.model.person import Person
-from coach.rules.delivery import Item, is_bound, missed_together, waits_until
+from coach.rules.delivery import SET_BY_PERSON, Item, is_bound, missed_together, waits_until
 from coach.rules.recurrence import following
 from coach.rules.working_time import Days
 from coach.usecases import may_speak
@@ -86,8 +86,8 @@ async def _some(world: World) -> int:
                 return 0
         async with world.database.transaction() as rows:
             due = await _claimed(rows, world)
-            for person_id in dict.fromkeys(one.person_id for one in due):
-                woken.append(await _of_person(rows, world, person_id))
+            for person_id, own in _by_person(due):
+                woken.append(await _of_person(rows, world, person_id, own))
     except DatabaseUnavailable as error:
         log.warning("Reminders wait for the database: %s", error)
         return 0
@@ -105,10 +105,17 @@ async def _claimed(rows: Rows, world: World) -> tuple[reminders.Due, ...]:
     return await falling_due.claim_due(rows, world.clock.now(), AT_A_TIME)
 
 
-async def _of_person(rows: Rows, world: World, person_id: int) -> int | None:
+def _by_person(due: Iterable[reminders.Due]) -> Iterable[tuple[int, tuple[reminders.Due, ...]]]:
+    found: dict[int, list[reminders.Due]] = {}
+    for one in due:
+        found.setdefault(one.person_id, []).append(one)
+    return [(person_id, tuple(own)) for person_id, own in found.items()]
+
+
+async def _of_person(rows: Rows, world: World, person_id: int, own: tuple[reminders.Due, ...]) -> int | None:
     """All that is due for one person; whom to wake for it."""
     hearer = await _hearer(rows, world, person_id)
-    due = await falling_due.all_due_of(rows, person_id, world.clock.now())
+    due = own if _just_ring(world, own) else await falling_due.all_due_of(rows, person_id, world.clock.now())
     if hearer is None:  # removed, or forgotten
         for one in due:
             await falling_due.fired(rows, one.id, world.clock.now())
@@ -118,6 +125,12 @@ async def _of_person(rows: Rows, world: World, person_id: int) -> int | None:
         return None
     await _speak(hearer, {one.id: one for one in due})
     return hearer.person.telegram_id
+
+
+def _just_ring(world: World, own: tuple[reminders.Due, ...]) -> bool:
+    """Set by the person and on time: whatever else may be due changes nothing for these."""
+    on_time = world.clock.now() - timedelta(minutes=world.playbook.rules.delivery.late_minutes)
+    return all(one.kind in SET_BY_PERSON and one.due_at >= on_time for one in own)
 
 
 async def _hearer(rows: Rows, world: World, person_id: int) -> Hearer | None:
@@ -201,11 +214,10 @@ async def _one_by_one(world: World) -> int:
     """Each person's in a transaction of their own; those that fail end, with their numbers in the log."""
     async with world.database.transaction() as rows:
         due = await _claimed(rows, world)
-    for person_id in dict.fromkeys(one.person_id for one in due):
-        own = tuple(one for one in due if one.person_id == person_id)
+    for person_id, own in _by_person(due):
         try:
             async with world.database.transaction() as rows:
-                woken = await _of_person(rows, world, person_id)
+                woken = await _of_person(rows, world, person_id, own)
         except DatabaseUnavailable as error:
             log.warning("Reminders wait for the database: %s", error)
             return 0

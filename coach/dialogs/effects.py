@@ -55,6 +55,7 @@ class SetTeam(Record, frozen=True, kw_only=True):
     language: str | None = None
     timezone: str | None = None
     name: str | None = None
+    days_off: frozenset[date] | None = None
 
 
 class OpenDeal(Record, frozen=True, kw_only=True):

@@ -36,7 +36,11 @@ def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
         door("coach_rules", "rules"),
     )
     is_owner = facts.person.role is Role.OWNER
-    team = (door("margin_floor", "floors"), door("light_deals", "lights")) if is_owner else ()
+    team = (
+        (door("margin_floor", "floors"), door("light_deals", "lights"), door("days_off", "daysoff"))
+        if is_owner
+        else ()
+    )
     return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=pairs((*own, *team)))),))
 
 

@@ -5,6 +5,7 @@ import msgspec
 from coach.dialogs import (
     ask_report,
     closing,
+    days_off,
     deals,
     debrief,
     import_deals,
@@ -69,6 +70,8 @@ def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
             return debrief.told(facts, state, event)
         case Promising():
             return promise.said(facts, state, event)
+        case Typing(what="days_off"):
+            return days_off.said(facts, event)
         case Typing(what="snooze"):
             return snooze.said(facts, state, event)
         case Typing(what="find"):

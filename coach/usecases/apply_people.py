@@ -18,6 +18,7 @@ from storage import (
     conversations,
     deal_events,
     deals,
+    falling_due,
     inbox,
     outbox,
     people,
@@ -96,6 +97,8 @@ async def set_team(change: Change, effect: e.SetTeam) -> Detail:
     known = {key: value for key, value in msgspec.structs.asdict(effect).items() if value is not None}
     change.team = msgspec.structs.replace(change.team, **known)
     await people.save_team(change.rows, change.team)
+    if effect.days_off is not None:
+        await falling_due.plan_lists_anew(change.rows, change.team.id)
     return None
 
 

@@ -1,6 +1,8 @@
 """What the coach starts keeps quiet time, the measure of a day, the pause between alerts; one's own rings."""
 
-from coach.dialogs.effects import CloseDeal
+from datetime import date
+
+from coach.dialogs.effects import CloseDeal, SetTeam
 from tests.delivery.calls import all_of, coach_says, deals, morning, own
 from tests.planning.desk import Desk
 
@@ -96,3 +98,14 @@ async def test_a_newcomers_list_is_never_empty_and_a_managers_is_none(desk: Desk
     assert "Who could be the next client?" in listed.text
     assert list(listed.buttons) == ["New deal", "My deals"]
     assert await desk.sent(desk.mira) == []
+
+
+async def test_lists_follow_when_the_owner_changes_the_days_off(desk: Desk) -> None:
+    await desk.writes("UPDATE people SET role = 'owner' WHERE id = :id", id=desk.mira.id)
+    tuesday, wednesday = date(2026, 11, 24), date(2026, 11, 25)
+    await desk.does(None, SetTeam(days_off=frozenset({tuesday, wednesday})), by=desk.mira)
+    assert await all_of(desk, "2026-11-24T08:30") == []
+
+    await desk.does(None, SetTeam(days_off=frozenset({tuesday})), by=desk.mira)
+    assert await all_of(desk, "2026-11-24T09:00") == []
+    assert len(await all_of(desk, "2026-11-25T08:30")) == 1

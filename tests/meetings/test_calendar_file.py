@@ -90,6 +90,13 @@ def test_nights_when_the_clock_changes(wall: str, instant: datetime) -> None:
     assert event.dtstart.value.astimezone(UTC) == instant
 
 
+def test_the_zone_changes_at_the_wall_time_of_before() -> None:
+    file = file_of(planned("2026-11-27T10:00"))
+
+    assert b"RDATE:20270328T030000\r\n" in file, "from winter time, one hour on"
+    assert b"RDATE:20271031T040000\r\n" in file, "from summer time, one hour back"
+
+
 WORDS = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(
     lambda text: text.strip() or "x"
 )

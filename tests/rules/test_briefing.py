@@ -42,6 +42,7 @@ def plan() -> Answer:
     return answer(
         "O3",
         content=value(
+            {"step": text("send the price list"), "owner": picked("ours"), "on": on("2026-11-02")},
             {"step": text("send the offer"), "owner": picked("ours"), "on": on("2026-11-20")},
             {"step": text("send the drawing"), "owner": picked("theirs"), "on": on("2026-11-25")},
             {"step": text("come with the engineer"), "owner": picked("ours"), "on": on("2026-11-30")},

@@ -1,30 +1,49 @@
 """Hourly: handled updates, sent messages and loose files that are old enough go."""
 
+import asyncio
 import logging
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
 
 from coach.errors import DatabaseUnavailable
 from coach.usecases.world import World
 from storage import imports, inbox, jobs, outbox, pictures
+from storage.database import Database, Rows
 
 KEEP_UPDATES = timedelta(days=8)
 KEEP_MESSAGES = timedelta(days=90)
 KEEP_JOBS = timedelta(days=30)
+PORTION = 1_000
+PAUSE_SECONDS = 0.05  # between two portions everybody else may write
 
 log = logging.getLogger(__name__)
 
 
 async def housekeep(world: World) -> None:
-    """A few small deletes, each its own transaction; what is left is for the next hour."""
-    now = world.clock.now()
+    """Everything that is old enough now; what a database can't delete now is for the next hour."""
     try:
-        async with world.database.transaction() as rows:
-            await inbox.purge(rows, round((now - KEEP_UPDATES).timestamp() * 1000))
-        async with world.database.transaction() as rows:
-            await outbox.purge(rows, round((now - KEEP_MESSAGES).timestamp() * 1000))
-        async with world.database.transaction() as rows:
-            await jobs.purge(rows, now - KEEP_JOBS)
-            await imports.purge(rows, now - KEEP_JOBS)
-            await pictures.purge(rows, now - KEEP_JOBS)
+        await forget_old(world.database, world.clock.now())
     except DatabaseUnavailable as error:
         log.warning("Housekeeping waits for the database: %s", error)
+
+
+async def forget_old(database: Database, now: datetime) -> None:
+    """In small portions, each its own transaction, until nothing is left. Raises DatabaseUnavailable."""
+    updates = round((now - KEEP_UPDATES).timestamp() * 1000)
+    await _in_portions(database, partial(inbox.purge, received_before=updates, limit=PORTION))
+    messages = round((now - KEEP_MESSAGES).timestamp() * 1000)
+    await _in_portions(database, partial(outbox.purge, finished_before=messages, limit=PORTION))
+    async with database.transaction() as rows:
+        await jobs.purge(rows, now - KEEP_JOBS)
+        await imports.purge(rows, now - KEEP_JOBS)
+        await pictures.purge(rows, now - KEEP_JOBS)
+
+
+async def _in_portions(database: Database, purge: Callable[[Rows], Awaitable[int]]) -> None:
+    while True:
+        async with database.transaction() as rows:
+            gone = await purge(rows)
+        if gone < PORTION:
+            return
+        await asyncio.sleep(PAUSE_SECONDS)

@@ -12,6 +12,7 @@ export PYTHONUTF8 := 1
 # What is installed is named by what was asked for: another requirement is another name, and so a new set-up.
 RUN_READY := .venv/.run-$(shell sha256sum < requirements.txt | cut -c1-16)
 TEST_READY := .venv/.test-$(shell cat requirements.txt tests/requirements.txt | sha256sum | cut -c1-16)
+BENCH_READY := .venv-bench/.ready-$(shell sha256sum < tests/bench/requirements.txt | cut -c1-16)
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
 help:
@@ -38,8 +39,15 @@ check: $(TEST_READY)
 soak: packages $(TEST_READY)
 	$(PY) -m pytest -rs -m soak
 
-bench: $(TEST_READY)
+bench: $(TEST_READY) $(BENCH_READY)
+	@.ci/packages postgresql
 	$(PY) -m tests.bench
+
+# aiogram pins other libraries than ours, so the bot that we are compared with has an environment of its own.
+$(BENCH_READY): | $(PY)
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
+	@touch $@
 
 screenshots: packages $(TEST_READY)
 	@.ci/packages fonts-roboto-unhinted fonts-noto-color-emoji fonts-symbola

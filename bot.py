@@ -60,6 +60,7 @@ from storage.lock import PollerLock, one_poller
 from storage.migrate import migrate
 
 USAGE_EXIT = 2
+YOUNG_OBJECTS = 20_000
 LOCK_CHECK_SECONDS = 10
 
 
@@ -118,6 +119,7 @@ async def run(settings: Settings, database: Database | None = None) -> None:
         await command_menus.renew_all(world)
         gc.collect()
         gc.freeze()  # playbook, words and libraries stay: no need to look through them at every collection
+        gc.set_threshold(YOUNG_OBJECTS)  # an update makes thousands of objects, and hardly any in a circle
         await _until_stopped(settings, world, transport, clock)
 
 

@@ -7,7 +7,14 @@ Every key given must hold (they are joined by *and*); `any` and `none` join whol
 import msgspec
 
 
-class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Condition(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    cache_hash=True,  # looked up at every look at a rule, and thirty fields take long to hash
+):
     """What must hold. A condition without keys always holds.
 
     Joining: `all`, `any`, `none` (of these conditions).

@@ -1,9 +1,11 @@
 """Everything besides the answer itself that a rule may look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+import msgspec
 
 from coach.model.answer import Answer
 from coach.playbook.records import Playbook
@@ -21,8 +23,7 @@ class Touches:
     unanswered_on_one_channel: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     """A deal as the rules see it at one moment.
 
     `today` is the date where the person is; `stage` the number of the stage being judged, from 1; `answers`
@@ -34,7 +35,7 @@ class Circumstances:
     today: date
     stage: int
     playbook: Playbook
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = msgspec.field(default_factory=dict)
     words: Words
     margin_floor: Decimal | int | None = None
     days_off: frozenset[date] = frozenset()

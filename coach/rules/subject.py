@@ -1,8 +1,10 @@
 """What a condition speaks of: the answer being judged, an earlier answer, or one item of either."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Self
+
+import msgspec
+from msgspec.structs import replace
 
 from coach.model.answer import Answer, Evidence, Standing
 from coach.model.value import Filled, Form, Value
@@ -11,8 +13,7 @@ from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """`form` holds the parts in view: the answer's own, or those of one item. `parts` describe them.
 
     `strength` is None while the answer is still being judged; `standing` None while there is no answer.

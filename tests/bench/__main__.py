@@ -7,7 +7,7 @@ import platform
 import sys
 from contextlib import ExitStack
 
-from tests.bench import reminders, speed
+from tests.bench import memory, reminders, speed, start
 from tests.bench.server import Server, serving
 from tests.postgres import NoPostgresError
 
@@ -36,6 +36,10 @@ async def _measure(wanted: list[str], server: Server | None) -> None:
     if "reminders" in wanted:
         say(f"\n**A million reminders**\n\n{reminders.table(await reminders.measure(server))}\n")
         say(reminders.beside())
+    if "start" in wanted:
+        say(f"\n**start**\n\n{start.line(await start.measure())}")
+    if "memory" in wanted:
+        say(f"\n**memory**\n\n{memory.table(await memory.measure())}")
 
 
 def _shown(context: dict[str, object]) -> int:

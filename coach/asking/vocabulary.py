@@ -63,11 +63,14 @@ def _phrases() -> dict[Phrase, Meaning]:
 
 
 @cache
-def _by_size() -> Mapping[int, tuple[tuple[Phrase, Meaning], ...]]:
-    """Phrases with a beginning in them, longest beginnings first, by their number of words."""
+def _open_phrases() -> Mapping[tuple[int, str], list[tuple[Phrase, Meaning]]]:
+    """Phrases with a beginning in them, longest beginnings first, by their number of words and first letter:
+    every word of every answer is looked up here."""
     open_ = [(said, meaning) for said, meaning in _phrases().items() if any("*" in word for word in said)]
-    open_.sort(key=lambda entry: -sum(map(len, entry[0])))
-    return {size: tuple(e for e in open_ if len(e[0]) == size) for size in range(1, LONGEST + 1)}
+    found: dict[tuple[int, str], list[tuple[Phrase, Meaning]]] = {}
+    for said, meaning in sorted(open_, key=lambda entry: -sum(map(len, entry[0]))):
+        found.setdefault((len(said), said[0][0]), []).append((said, meaning))
+    return found
 
 
 def listed(table: str, key: str) -> tuple[str, ...]:
@@ -88,7 +91,10 @@ def names() -> Names:
 def look_up(words: Phrase) -> Meaning | None:
     """The meaning of a word or phrase in small letters."""
     exact = _phrases().get(words)
-    return exact or next((meaning for said, meaning in _by_size()[len(words)] if _begins(words, said)), None)
+    if exact or not words[0]:
+        return exact
+    begun = _open_phrases().get((len(words), words[0][0]), ())
+    return next((meaning for said, meaning in begun if _begins(words, said)), None)
 
 
 def _begins(words: Phrase, said: Phrase) -> bool:

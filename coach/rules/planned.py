@@ -103,6 +103,16 @@ def planned(followed: Followed) -> tuple[Planned, ...]:
     return tuple(one for one in found if (one.kind, one.occasion) not in followed.told)
 
 
+def steers(playbook: Playbook, question_id: str) -> bool:
+    """Whether an answer to the question bears on the plan or on the deal's states; most don't."""
+    question, care = playbook.questions.get(question_id), playbook.rules.after_sale
+    if question is None or question.reminds or question.holds_touches or question.unless_touches:
+        return True
+    named = {care.accepted, care.satisfied, care.recommends, playbook.rules.repeat_clock.next_order}
+    named.update(step.question for step in care.steps if step.question)
+    return question.id in named or any(stage.sent_question == question.id for stage in playbook.stages)
+
+
 def next_in_silence(followed: Followed) -> NextTouch | None:
     """The next touch to a client who does not answer; None without a cadence, or where it was stopped."""
     silence = silence_of(followed)

@@ -11,7 +11,7 @@ from storage import answers, attachments
 
 async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
     """A new current version."""
-    change.change_deal(effect.deal_id)
+    change.answer_on_deal(effect.deal_id, effect.question)
     before = await answers.current_id(change.rows, effect.deal_id, effect.question)
     answer = Answer(
         id=0,

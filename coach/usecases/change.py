@@ -10,6 +10,7 @@ from coach.dialogs.facts import Facts
 from coach.errors import Conflict
 from coach.model.deal import Deal
 from coach.model.person import Person, Team
+from coach.rules.planned import steers
 from coach.usecases.world import World
 from storage import deal_events, deals
 from storage.database import Rows
@@ -66,6 +67,13 @@ class Change:
         self.dirty = True
         self.followed.add(deal_id)
         return self.deal
+
+    def answer_on_deal(self, deal_id: int, question: str) -> None:
+        """The deal with a new answer: time's part is computed anew only where the answer bears on it."""
+        self.deal = self.deal_of(deal_id)
+        self.dirty = True
+        if steers(self.world.playbook, question):
+            self.followed.add(deal_id)
 
     async def save_deal(self) -> None:
         """The deal's row, if anything about the deal changed."""

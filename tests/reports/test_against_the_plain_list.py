@@ -92,7 +92,7 @@ async def _happen(book: Book, steps: list[Any]) -> None:
         await book.opens(number, at, 100 * number, owner_id=owner.id, closes="2026-11-30")
     for what, number, which, hours in steps:
         later = at + timedelta(hours=hours)
-        at = later if later < NOW else at + timedelta(minutes=7)
+        at = later if later < NOW - timedelta(hours=7) else at + timedelta(minutes=7)
         await _one(book, what, number, which, at)
 
 

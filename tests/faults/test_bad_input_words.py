@@ -17,7 +17,7 @@ async def test_an_answer_of_4096_characters_is_kept_whole_and_shown_cut(office: 
     text = ("Their saw stops twice a week; " * 200)[:LONGEST].strip().ljust(LONGEST, "!")
 
     await anna.says(text)
-    await anna.sees("Expected issue: Their saw stops twice a week")
+    await anna.sees("done for now", "Expected issue: Their saw stop")
 
     assert (await office.answers(deal))["P8"]["value"]["said"] == text
     assert all(len(bubble.text) <= LONGEST for bubble in anna.messages())
@@ -48,7 +48,7 @@ async def test_html_and_markdown_are_shown_as_they_were_typed(office: Office, an
 
     card = await anna.sees("done for now")
     assert SIGNS[:60].strip() in card.text
-    assert "Expected issue: <b>saw</b> & <script>x</script> *stops*" in card.text
+    assert "Expected issue: <b>saw</b>" in card.text
     assert (await office.answers(deal))["P8"]["value"]["said"].startswith(SIGNS)
 
 

@@ -122,7 +122,7 @@ async def test_what_waited_for_a_tap_is_not_stored_on_a_deal_that_went_away(
     await anna.sees("Is this your answer, or something new?")
     await office.writes("UPDATE deals SET owner_id = 1 WHERE id = :id", id=deal)
 
-    await anna.presses("Answer to")
+    await anna.presses("Answer: ")
 
     await anna.sees("There is no such deal among yours.")
     assert await office.answers(deal) == {}

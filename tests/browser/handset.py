@@ -77,6 +77,8 @@ class Handset:
         """Opens what can be done with a message, and does it."""
         await message.locator(".more").click()
         await self.page.locator("dialog .choices button", has_text=what).first.click()
+        await expect(self.page.locator("dialog")).to_have_count(0)
+        await self.page.evaluate("new Promise(done => setTimeout(done))")  # what was chosen is done by then
 
     async def keeps_picture(self, name: str) -> Path:
         """A picture of the page for who wants to look, under artefacts/."""

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import ANNA, Opened
 from tests.browser.contrast import poor_contrasts
 from tests.browser.handset import Handset
-from tests.sandbox.small_bots import RawBot
+from tests.sandbox.small_bots import RawBot, newest
 from tests.talk import Sandbox
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -69,7 +69,7 @@ async def test_a_question_is_answered_by_keyboard_alone(phone: Handset, bot: Raw
 
     await page.keyboard.press("Enter")
 
-    assert (await bot.updates(offset=-1))[-1]["callback_query"]["data"] == "y"
+    assert (await newest(bot, "callback_query"))["data"] == "y"
 
 
 async def test_people_are_switched_by_arrow_keys(phone: Handset) -> None:

@@ -1,6 +1,5 @@
 """What a person can do on the page arrives at the bot as from a real phone."""
 
-import asyncio
 import json
 
 import pytest
@@ -8,23 +7,10 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import ANNA
 from tests.browser.handset import Handset
-from tests.sandbox.small_bots import RawBot
+from tests.sandbox.small_bots import RawBot, newest
 from tests.talk import Sandbox
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def newest(bot: RawBot) -> dict[str, object]:
-    """The newest update's body, all confirmed."""
-    update = (await bot.updates(offset=-1))[-1]
-    return next(dict(body) for kind, body in update.items() if kind != "update_id")
-
-
-async def _edited(bot: RawBot) -> dict[str, object]:
-    """The edit; the page can say «edited» before the update is there to be asked for."""
-    while "edit_date" not in (body := await newest(bot)):  # noqa: ASYNC110  # the test's own time limit ends it
-        await asyncio.sleep(0.05)
-    return body
 
 
 async def test_a_tap_turns_until_it_is_answered_and_the_toast_is_seen(phone: Handset, bot: RawBot) -> None:
@@ -33,7 +19,7 @@ async def test_a_tap_turns_until_it_is_answered_and_the_toast_is_seen(phone: Han
     await phone.presses("Fine")
     await expect(phone.button("Fine")).to_have_attribute("aria-busy", "true")
 
-    tap = await newest(bot)
+    tap = await newest(bot, "callback_query")
     await bot.ask("answerCallbackQuery", callback_query_id=tap["id"], text="Already answered on Tuesday")
 
     await expect(phone.node.locator(".toast")).to_have_text("Already answered on Tuesday")
@@ -44,7 +30,7 @@ async def test_an_alert_waits_for_ok(phone: Handset, bot: RawBot) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Fine", "callback_data": "f"}]]}
     await bot.ask("sendMessage", chat_id=ANNA, text="Well?", reply_markup=keyboard)
     await phone.presses("Fine")
-    tap = await newest(bot)
+    tap = await newest(bot, "callback_query")
 
     await bot.ask("answerCallbackQuery", callback_query_id=tap["id"], text="Not yours", show_alert=True)
 
@@ -63,9 +49,9 @@ async def test_an_answer_to_a_message_and_an_edit_of_ones_own(phone: Handset, bo
     await phone.acts_on(phone.message("Ivan Petrov"), "Edit")
     await phone.says("Ivan Petrov, director")
     await expect(phone.node.locator(".message.mine").last).to_contain_text("edited")
-    edited = await _edited(bot)
+    edited = await newest(bot, "edited_message")
 
-    assert answered["reply_to_message"]["text"] == "Who signs?"  # type: ignore[index]
+    assert answered["reply_to_message"]["text"] == "Who signs?"
     assert (edited["text"], edited["message_id"]) == ("Ivan Petrov, director", answered["message_id"])
 
 
@@ -83,7 +69,7 @@ async def test_a_clients_words_are_forwarded_with_name_and_date(phone: Handset, 
     texts = [update["message"]["text"] for update in await bot.updates()]
     assert texts[-2:] == ["We need it by Friday.", "And a written offer."]
     origin = (await newest(bot))["forward_origin"]
-    assert origin["sender_user_name"] == "Maria Koleva"  # type: ignore[index]
+    assert origin["sender_user_name"] == "Maria Koleva"
 
 
 async def test_photo_voice_contact_place_and_sticker_are_sent(phone: Handset, bot: RawBot) -> None:
@@ -114,7 +100,7 @@ async def test_the_bots_keyboard_shares_ones_number_and_goes(phone: Handset, bot
     await bot.ask("sendMessage", chat_id=ANNA, text="Thanks", reply_markup={"remove_keyboard": True})
 
     await expect(phone.node.locator(".reply-keyboard")).to_have_count(0)
-    assert (await newest(bot))["contact"]["user_id"] == ANNA  # type: ignore[index]
+    assert (await newest(bot))["contact"]["user_id"] == ANNA
 
 
 async def test_commands_are_offered_while_typing(phone: Handset, bot: RawBot) -> None:

@@ -43,6 +43,13 @@ class RawBot:
         return list(await self.ask("getUpdates", **parameters))
 
 
+async def newest(bot: RawBot, kind: str = "message") -> dict[str, Any]:
+    """The newest update's body, once it is of this kind: a page shows an act before the bot hears of it."""
+    while not (updates := await bot.updates(offset=-1)) or kind not in updates[-1]:  # noqa: ASYNC110
+        await asyncio.sleep(0.02)
+    return dict(updates[-1][kind])
+
+
 @asynccontextmanager
 async def raw_bot(telegram: Sandbox) -> AsyncIterator[RawBot]:
     """A bot that does nothing by itself."""

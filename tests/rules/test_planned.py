@@ -1,7 +1,7 @@
 """What the coach plans hangs on few answers only: all others may change without a look at the plan."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ MONTHS_AGO = datetime(2026, 8, 3, 9, tzinfo=UTC)
 STEERING = sorted(key for key in PLAYBOOK.questions if steers(PLAYBOOK, key))
 OTHERS = sorted(PLAYBOOK.questions.keys() - STEERING)
 
-days = st.dates(min_value=MONTHS_AGO.date()).map(str)
+days = st.dates(min_value=MONTHS_AGO.date(), max_value=date(2029, 12, 31)).map(str)
 contents = st.builds(
     lambda day, score: value(on=on(day), score=number(score), rating=number(score)), days, st.integers(0, 10)
 )

@@ -163,17 +163,18 @@ async def _floor(owner: Person, percent: str) -> None:
 
 
 async def test_the_manager_is_asked_once_for_the_same_concession(each_office: Office) -> None:
-    anna = await each_office.rep("Anna")
+    anna, ivo = await each_office.rep("Anna"), each_office.owner
     deal = await begins_deal(each_office, anna, "Orlovets")
     waiting = f"approvals WHERE deal_id = {deal} AND kind = 'concession'"
 
     await each_office.asks(anna, deal, "D10")
     await anna.presses("Ask my manager")
-    await each_office.rests()
-    each_office.owner.forget_news()
+    await ivo.sees("Anna asks to grant what Orlovets wants.")
     anna.forget_news()
     await each_office.asks(anna, deal, "D10")
     await anna.presses("Ask my manager")
 
     assert anna.toast == "Your manager was asked already. You will hear as soon as it is decided."
     assert await each_office.count(waiting) == 1
+    await ivo.presses("Approve")
+    await ivo.sees("✔ Approved. Anna knows.")

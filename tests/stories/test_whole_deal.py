@@ -70,7 +70,7 @@ async def test_two_deals_reach_their_end_in_two_languages_through_power_cuts(
             "amount": 3_150_000,
         }
         assert foreign_words(anna, r"[Ѐ-ӿ]+") == set()
-        assert foreign_words(maria, r"[A-Za-z]{2,}") == {"Europe", "Sofia", "help"}
+        assert foreign_words(maria, r"[A-Za-z]{2,}") == {"help"}
         assert cuts.cuts >= 6
         assert complaints(office.bot.log()) == []
         await both_close_their_care(anna, maria)

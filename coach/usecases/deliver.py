@@ -77,7 +77,8 @@ class Delivery:
     async def _start_due(self) -> None:
         try:
             for chat_id in await self._sending.chats_due(max(0, AT_A_TIME - len(self._busy))):
-                self._start(chat_id)
+                if chat_id not in self._busy:
+                    self._start(chat_id)
         except DatabaseUnavailable as error:
             log.warning("The outbox can't be read now: %s", error)
 

@@ -84,7 +84,7 @@ class Sending:
         self._failures: dict[int, int] = {}
         self._unheard: set[int] = set()
         self._message_ids: dict[int, int] = {}
-        self._places: dict[int, float] = {}
+        self._places: dict[tuple[int, bool], float] = {}
 
     async def end_leases(self) -> None:
         """What an earlier process was sending is unknown now. Raises DatabaseUnavailable."""
@@ -130,8 +130,8 @@ class Sending:
         line = await outbox_line.line(rows, self._sender.bot_id, chat_id, now, LOOKS_AT)
         if not line:
             return None
-        if booked and line[0].kind in BULK:
-            self._places.pop(chat_id, None)
+        if booked:
+            self._places.pop((chat_id, line[0].kind in BULK), None)
         paced = together(line) if booked else self._paced(together(line))
         if isinstance(paced, Booked):
             return paced
@@ -150,15 +150,13 @@ class Sending:
         chat_id, bulk, now = dues[at].chat_id, dues[at].kind in BULK, self._clock.monotonic()
         if at and self._pace.wait(chat_id, now, bulk=bulk):
             return dues[:at]
-        if not bulk:
-            seconds = self._pace.book(chat_id, now, bulk=False)
-            return Booked(seconds=seconds) if seconds else dues
-        # An answer came in between: the place that was booked before it is still there.
-        if chat_id not in self._places:
-            self._places[chat_id] = now + self._pace.book(chat_id, now, bulk=True)
-        seconds = self._places[chat_id] - now
+        # Something came in between: the place that was booked before it is still there.
+        place = (chat_id, bulk)
+        if place not in self._places:
+            self._places[place] = now + self._pace.book(chat_id, now, bulk=bulk)
+        seconds = self._places[place] - now
         if seconds <= 0:
-            del self._places[chat_id]
+            del self._places[place]
         return Booked(seconds=seconds) if seconds > 0 else dues
 
     async def _edited(self, rows: Rows, due: Due) -> int | None:

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.faults.office import Office, lasting
+from tests.stories.boards.test_team_board import a_line
 from tests.stories.test_export import content, until
-from tests.stories.test_team_board import a_line
 from tests.talk import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

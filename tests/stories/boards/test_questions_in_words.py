@@ -3,7 +3,7 @@
 import pytest
 
 from tests.faults.office import Office
-from tests.stories.test_team_board import a_line
+from tests.stories.boards.test_team_board import a_line
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

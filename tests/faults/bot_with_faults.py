@@ -81,7 +81,9 @@ class Faults:
         for person in people & self._made.keys():
             self._made[person] += 1
             if self._made[person] == self._wanted.calls[person]:
-                raise DatabaseUnavailable(f"call {self._made[person]} of {person} fails on demand")
+                fault = f"call {self._made[person]} of {person} fails on demand"
+                print(fault, file=sys.stderr, flush=True)  # noqa: T201 (not every loss is worth a line to the bot)
+                raise DatabaseUnavailable(fault)
 
     def at_reading(self) -> None:
         """One more look. Raises DatabaseUnavailable when it is its turn."""

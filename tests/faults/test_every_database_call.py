@@ -10,7 +10,7 @@ from tests.faults.rows import doubled, footprint, out_of_order
 from tests.faults.script import FIRST_SITTING, JOINING, Actor, Recorded
 
 MOST_CALLS = 60
-SURE_CALLS = 40  # the last ones depend on whether a chat is just being served when its update is handled
+SURE_CALLS = 28  # those of the longest handling; what its messages need depends on the moment
 FAILED = re.compile(r"call (\d+) of \d+ fails on demand")
 
 

@@ -17,8 +17,8 @@ SHIFT_MS = 2_000
 
 
 class Ticker:
-    """Calls `tick` every second, and `hourly` at the start, every hour and when the clock was moved, until
-    cancelled; one call of each at a time."""
+    """Calls `tick` every second and `hourly` every hour, both also at the start and when the clock was moved,
+    until cancelled; one call of each at a time."""
 
     def __init__(
         self, clock: Clock, tick: Callable[[], Awaitable[object]], hourly: Callable[[], Awaitable[object]]
@@ -26,26 +26,29 @@ class Ticker:
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._tick, self._hourly, self._alone = tick, hourly, asyncio.Lock()
+        self._tick, self._one_tick = tick, asyncio.Lock()
+        self._hourly, self._one_hourly = hourly, asyncio.Lock()
         self._scheduler.add_job(self._each_second, "interval", seconds=TICK_SECONDS, **once)
         self._scheduler.add_job(self._each_hour, "interval", hours=1, **once)
 
     def wake(self) -> None:
         """The clock was moved: look at once."""
         if self._scheduler.running:
-            self._scheduler.add_job(
-                self._each_hour, id="woken", replace_existing=True, misfire_grace_time=None
-            )
+            for look in (self._each_second, self._each_hour):
+                self._scheduler.add_job(
+                    look, id=f"woken{look.__name__}", replace_existing=True, misfire_grace_time=None
+                )
             self._scheduler.wakeup()
 
     # The scheduler cancels what is under way when the program ends, and would log that as a fault.
     async def _each_second(self) -> None:
         with suppress(asyncio.CancelledError):
-            await self._tick()
+            async with self._one_tick:
+                await self._tick()
 
     async def _each_hour(self) -> None:
         with suppress(asyncio.CancelledError):
-            async with self._alone:
+            async with self._one_hourly:
                 await self._hourly()
 
     async def run(self) -> None:

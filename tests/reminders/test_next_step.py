@@ -13,9 +13,11 @@ async def test_a_promised_call_comes_at_its_hour_with_the_number(office: Office)
     await promises_a_call(office, anna, deal, "Ivan Petrov 0888 123 456, tomorrow 10:00")
     await office.telegram.advance(hours=22, minutes=31)
     await anna.sees("Good morning", "1. 10:00 Acme · Next step")
-    await office.telegram.advance(hours=1, minutes=28)
+    await office.telegram.advance(minutes=58)
     await anna.sees_nothing_new()
     await office.telegram.advance(minutes=1)
+    await anna.sees("Acme: call at 10:00", "Who can say yes and sign?")
+    await office.telegram.advance(minutes=30)
 
     came = await anna.sees("Acme", "Call", "Ivan Petrov", "+359888123456")
     assert came.labels == [

@@ -1,5 +1,7 @@
 """The sentence and the buttons of each way of asking."""
 
+from functools import reduce
+
 from coach.model.say import Say, Verbatim, say
 from coach.model.screen import Label
 from coach.playbook.records import Part, Question
@@ -31,7 +33,7 @@ def prompt(question: Question, steps: tuple[Step, ...], draft: Draft, setting: S
     step = steps[0]
     options = next((found for one in steps if (found := step_options(question, one, draft, setting))), ())
     if len(steps) > 1:
-        return Prompt(ask=say(f"{question.id}.hint"), options=options)
+        return Prompt(ask=_together(question, steps, draft), options=options)
     return Prompt(
         ask=_sentence(question, step, draft),
         lines=_lines(step, draft),
@@ -85,6 +87,12 @@ def _sentence(question: Question, step: Step, draft: Draft) -> Say:
     if step.way == "lines":
         return say("type.lines.more" if draft.items else f"{question.id}.part.{question.each[0].key}")
     return say(f"{question.id}.part.{_part(step).key}")
+
+
+def _together(question: Question, steps: tuple[Step, ...], draft: Draft) -> Say:
+    """What is still to be told, as one line of questions."""
+    asks = (_sentence(question, step, draft) for step in steps)
+    return reduce(lambda ask, then: say("type.together", ask=ask, then=then), asks)
 
 
 def _lines(step: Step, draft: Draft) -> tuple[Label, ...]:

@@ -67,7 +67,7 @@ async def test_what_only_nags_asks_to_stop_once_and_the_manager_about_the_team(o
     assert asks.labels == ["Спиране", "Пауза 30 дни", "Без промяна"]
     team = await office.owner.sees("Silent clients: your team acted on 0 of my last 30 (0 %)")
     await maria.presses("Пауза 30 дни", on=asks)
-    assert maria.toast == "Мълчащи: няма да има до нед, 27.12"
+    assert maria.toast == "Мълчащи: няма да има до нд, 27.12"
     await office.owner.presses("Stop it for the team", on=team)
     assert office.owner.toast is not None and "off for your team" in office.owner.toast
 

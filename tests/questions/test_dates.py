@@ -102,7 +102,7 @@ def test_a_day_that_its_month_lacks_offers_both_neighbours() -> None:
 def test_a_day_that_its_month_lacks_in_bulgarian() -> None:
     rep = Rep("D1", "bg").says("31.02")
 
-    assert rep.asked == "Няма дата 31.02. Имахте предвид нед, 28.02 или пон, 1.03?"
+    assert rep.asked == "Няма дата 31.02. Имахте предвид нд, 28.02 или пн, 1.03?"
 
 
 def test_a_weekday_that_is_today_offers_two_days() -> None:

@@ -31,7 +31,7 @@ def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ..
 def _outcomes(found: Verdict, currency: str) -> tuple[Say, ...]:
     if found.if_accepted is None or found.if_refused is None:
         return ()
-    accept, refuse = _money(found.if_accepted, currency), _money(found.if_refused, currency)
+    accept, refuse = _whole(found.if_accepted, currency), _whole(found.if_refused, currency)
     return (say("concession.outcomes", accept=accept, refuse=refuse),)
 
 
@@ -90,3 +90,8 @@ def _sum(answers: Answers, question: str, part: str) -> Decimal | None:
 
 def _money(amount: Decimal, currency: str) -> Money:
     return Money.from_decimal(amount, currency)
+
+
+def _whole(amount: Decimal, currency: str) -> Money:
+    """Without cents: chances are opinions, and what is reckoned with them is no more exact."""
+    return _money(amount.quantize(Decimal(1)), currency)

@@ -46,6 +46,7 @@ from coach.usecases.housekeeping import housekeep
 from coach.usecases.import_file import Imports
 from coach.usecases.jobs import Jobs
 from coach.usecases.keep_updates import keep_updates
+from coach.usecases.my_data_file import MyDataFiles
 from coach.usecases.owner_link import owner_link
 from coach.usecases.picture import Pictures
 from coach.usecases.remind import remind
@@ -220,6 +221,7 @@ def _jobs(settings: Settings, world: World, transport: Transport, boot: str) -> 
         "import_template": files.template,
         "import_refused": files.refused,
         "picture": Pictures(documents=documents).do,
+        "my_data": MyDataFiles(documents=documents).do,
     }
     return Jobs(world, kinds, boot)
 

@@ -8,10 +8,11 @@ from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle, Typing
 from coach.events import Said
 from coach.model.deal import Deal
-from coach.model.say import say
+from coach.model.say import Say, say
 from coach.model.screen import Button, Label, Redraw, Screen, Send
 
 PAGE = 8
+FIRST_RING = ord("①")
 
 
 def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -42,10 +43,15 @@ def _turning(facts: Facts, page: int) -> tuple[Row, ...]:
 
 
 def deal_button(deal: Deal, verb: str = "deal") -> Button:
-    """«Acme · stage 2»: opens the deal's card, or what else `verb` does with a deal."""
-    status = "" if deal.status in ("open", "care") else f"_{deal.status}"
-    label = say(f"deals.line{status}", client=deal.client_name, number=deal.stage)
-    return named(label, verb, deal.id, lasting=True)
+    """«② Acme»: opens the deal's card, or what else `verb` does with a deal."""
+    return named(deal_label(deal), verb, deal.id, lasting=True)
+
+
+def deal_label(deal: Deal) -> Say:
+    """«② Acme», the stage in its ring; a deal that isn't running says so instead."""
+    if deal.status in ("open", "care"):
+        return say("deals.line", client=deal.client_name, ring=chr(FIRST_RING + deal.stage - 1))
+    return say(f"deals.line_{deal.status}", client=deal.client_name)
 
 
 def one(facts: Facts, args: tuple[str, ...]) -> Decision:

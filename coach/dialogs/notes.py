@@ -1,6 +1,7 @@
 """/note: a line on a deal, in its history."""
 
 from coach.dialogs.buttons import column, door, named, tap
+from coach.dialogs.deals import deal_label
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import WriteNote
 from coach.dialogs.facts import Facts
@@ -23,7 +24,7 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
         state = Typing(what="note_text", deal_id=deal.id, args=(text.strip(),))
         return Decision(state=state, replies=(Send(screen=screen),))
     listed = facts.client_deals or facts.deals
-    rows = column(named(deal.client_name, "note_on", deal.id) for deal in listed[:8])
+    rows = column(named(deal_label(deal), "note_on", deal.id) for deal in listed[:8])
     if not rows:
         line = say("deals.not_found", text=client.strip()) if args else say("deals.none")
         return Decision(

@@ -1,11 +1,11 @@
-"""One's own things: language and zone, all that is stored, being forgotten, undo, cancel, help."""
+"""One's own things: language and zone, being forgotten, undo, cancel, help."""
 
 import msgspec
 
 from coach.dialogs.buttons import door, named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ForgetPerson, SetPerson, SetTeam, Undo
-from coach.dialogs.facts import Change, DealFacts, Facts, MyAnswer
+from coach.dialogs.facts import Change, DealFacts, Facts
 from coach.dialogs.onboarding import zone_screen
 from coach.dialogs.state import Confirming, Idle, Interview, Onboarding
 from coach.model.money import Money
@@ -106,37 +106,6 @@ def floors(facts: Facts, args: tuple[str, ...]) -> Decision:
     return Decision(effects=(SetTeam(margin_floor=int(args[0])),), replies=(Toast(line=line, alert=True),))
 
 
-def my_data(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/mydata: everything stored about the person, to read and to keep."""
-    data, me = facts.everything, facts.person
-    if data is None or me is None:
-        return Decision()
-    own = say(
-        "personal.me", name=me.name, role=say(f"role.{me.role}"), id=me.telegram_id, zone=str(facts.zone)
-    )
-    answers = tuple(_my_answer(facts, one) for one in data.answers)
-    reminders = tuple(
-        say("personal.my_reminder", at=one.wall, text=_called(facts, one.text)) for one in data.reminders
-    )
-    files = tuple(
-        say("personal.my_file", at=one.at.astimezone(facts.zone), text=one.text) for one in data.files
-    )
-    counts = say("personal.my_counts", changes=data.changes, messages=data.messages)
-    lines = (say("personal.my_data"), own, *answers, *reminders, *files, counts)
-    return Decision(replies=(Send(screen=Screen(lines=lines), live=False),))
-
-
-def _my_answer(facts: Facts, given: MyAnswer) -> Say:
-    name = _called(facts, given.question)
-    at = given.at.astimezone(facts.zone)
-    return say("personal.my_answer", at=at, client=given.client, name=name, text=given.text)
-
-
-def _called(facts: Facts, text: str) -> Say | str:
-    """A question's short name in place of its number; anything else as it is."""
-    return say(f"{text}.short") if text in facts.playbook.questions else text
-
-
 def forget_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     """/forget: what goes, what stays, and a second tap."""
     if _is_last_owner(facts):
@@ -223,8 +192,9 @@ def _menu(line: Say, before: tuple[Reply, ...]) -> Decision:
 
 
 def help_(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/help: what the person may do, a line each."""
-    manager = facts.person is not None and facts.person.role is not Role.REP
-    lines = (say("help.rep"), *((say("help.manager"),) if manager else ()))
+    """/help: what the person may do; for who leads others the team first, and the rest folded."""
+    leads = facts.person is not None and facts.person.role is not Role.REP
+    own = say("help.rep")
+    lines = (say("help.manager"), say("help.folded", text=own)) if leads else (own,)
     rows = ((door("new_deal", "new_deal"), door("my_deals", "deals")), (door("settings", "settings"),))
     return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=rows)),))

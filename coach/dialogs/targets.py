@@ -1,6 +1,7 @@
 """/targets: what the team and each person are to win this month; /targets 120 000, /targets Ivan 20 000."""
 
 import re
+from collections.abc import Sequence
 
 from coach.amounts.money import MoneyAmbiguous, MoneyUnderstood, read_money
 from coach.dialogs.decision import Decision
@@ -33,12 +34,18 @@ def targets(facts: Facts, args: tuple[str, ...]) -> Decision:
     name, amount = _read(" ".join(args), facts.team.currency)
     whom = _whom(facts, facts.person, name)
     if amount is None or len(whom) != 1 or amount.currency != facts.team.currency:
-        return _told(say("targets.how"))
+        return _told(how(facts.person, [one.name for one in facts.members if one.id != facts.person.id]))
     person_id, called = whom[0]
     month = facts.now.astimezone(facts.team_zone).date().replace(day=1)
     effect = SetTarget(person_id=person_id, month=month, amount=amount.minor)
     line = say("targets.set", name=called, month=month, amount=amount)
     return Decision(effects=(effect,), replies=(Send(screen=Screen(lines=(line,)), live=False),))
+
+
+def how(me: Person, others: Sequence[str]) -> Say:
+    """How to set one, with a name of theirs; the owner's word is the whole team's, too."""
+    name = next(iter(others), me.name).partition(" ")[0]
+    return say("targets.how_team" if me.role is Role.OWNER else "targets.how", name=name)
 
 
 def _read(text: str, currency: str) -> tuple[str, Money | None]:

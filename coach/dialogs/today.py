@@ -17,11 +17,11 @@ from coach.model.screen import Button, Label, Screen, Send, Toast
 from coach.playbook.records import Delivery
 from coach.rules.delivery import (
     Item,
-    by_worth,
     is_bound,
     is_stale,
     next_list,
     of_today,
+    ordered,
     quiet,
     with_the_list,
 )
@@ -32,10 +32,10 @@ MOST_SHOWN = 100
 
 
 def today(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/today at any time: everything that waits today or was not acted on, what is worth most first, and what
-    to say there; seven lines, then five more."""
+    """/today at any time: today's clock times, then what else waits or was not acted on by what it is worth;
+    seven lines, then five more."""
     shown = min(number(args) or _rules(facts).shown, MOST_SHOWN)
-    items = by_worth([_item(line) for line in facts.day if not line.ahead])
+    items = ordered([_item(line) for line in facts.day if not line.ahead], facts.local_now.date())
     ahead = tuple(_item(line) for line in facts.day if line.ahead)
     screen = _screen(facts, (*items, *ahead), say("today.title", on=facts.local_now.date()), shown)
     return Decision(replies=(Send(screen=screen, live=False),))
@@ -146,7 +146,8 @@ def _line(facts: Facts, place: int, line: DayLine) -> Say:
     if line.ahead:
         return say("today.ahead", n=place, at=line.wall, text=text)
     if line.wall.date() != facts.local_now.date():
-        return say("today.overdue", n=place, on=line.wall.date(), text=text)
+        days = (facts.local_now.date() - line.wall.date()).days
+        return say("today.overdue", n=days, place=place, text=text)
     if is_bound(line.kind):
         return say("today.line", n=place, text=text)
     return say("today.clocked", n=place, at=line.wall, text=text)

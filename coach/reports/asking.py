@@ -64,3 +64,7 @@ class Asking(Record, frozen=True, kw_only=True):
     def money(self, minor: int) -> Money:
         """A sum in the team's currency."""
         return Money(minor=minor, currency=self.team.currency)
+
+    def about(self, minor: int) -> Money:
+        """A computed sum, whose hundredths would only pretend to be exact: in whole units."""
+        return self.money(round(minor / 100) * 100)

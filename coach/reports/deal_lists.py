@@ -22,6 +22,7 @@ from storage.database import Rows
 from storage.instants import millis
 
 PAGE = 7
+DAY_MS = 86_400_000
 Tells = Literal["stage", "stuck", "close", "amount"]
 
 
@@ -144,12 +145,18 @@ def _line(view: View, tells: Tells, place: int, row: Found) -> Say:
     stage = say(f"stage.{view.asking.playbook.stage(row['stage']).key}")
     known = {"n": place, "client": row["client"], "amount": amount}
     if tells == "stuck":
-        days = (millis(view.asking.now) - row["entered_at"]) // 86_400_000
-        silent = (millis(view.asking.now) - (row["contact_at"] or row["created_at"])) // 86_400_000
-        return say("list.stuck", stage_days=days, silent_days=silent, **known)
+        key = "list.stuck" if row["amount"] else "list.stuck_unpriced"
+        return say(key, days=_stuck(row, millis(view.asking.now)), **known)
     if tells == "close" and row["closes_on"]:
         return say("list.close", on=date.fromisoformat(row["closes_on"]), **known)
     return say("list.amount", **known) if tells == "amount" else say("list.stage", stage=stage, **known)
+
+
+def _stuck(row: Found, now_ms: int) -> Say:
+    """The longer of the two: how long in the stage, or without a word from the client."""
+    in_stage = (now_ms - row["entered_at"]) // DAY_MS
+    silent = (now_ms - (row["contact_at"] or row["created_at"])) // DAY_MS
+    return say("list.in_stage", n=in_stage) if in_stage > silent else say("list.silent", n=silent)
 
 
 def _amount(row: Found) -> Say:

@@ -21,7 +21,7 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
     lines = (
         say("forecast.head", first=period.first, last=period.last),
         *committed(asking, expected, won, goal),
-        say("forecast.weighted", weighted=asking.money(expected.weighted), n=expected.n),
+        say("forecast.weighted", weighted=asking.about(expected.weighted), n=expected.n),
         say("forecast.best", best=asking.money(expected.best_case.amount), n=expected.best_case.n),
         say("forecast.overdue", amount=asking.money(stands.overdue.amount), n=stands.overdue.n),
         say("forecast.undated", amount=asking.money(stands.undated.amount), n=stands.undated.n),

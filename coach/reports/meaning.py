@@ -32,7 +32,7 @@ async def _commit(rows: Rows, view: View) -> Say:
 
 async def _weighted(rows: Rows, view: View) -> Say:
     found = await forecast(rows, view.asking, view.period)
-    return _sum(view, found.weighted, found.n)
+    return say("figure.sum", amount=view.asking.about(found.weighted), n=found.n)
 
 
 async def _pipeline(rows: Rows, view: View) -> Say:
@@ -69,7 +69,7 @@ async def _velocity(rows: Rows, view: View) -> Say:
     found = await velocity(rows, view.asking)
     if found.a_day is None:
         return say("share.none")
-    return say("figure.a_day", amount=view.asking.money(found.a_day), n=found.n)
+    return say("figure.a_day", amount=view.asking.about(found.a_day), n=found.n)
 
 
 async def _stalled(rows: Rows, view: View) -> Say:

@@ -1,5 +1,8 @@
 """/targets: this month's targets of the team and of everybody within reach, and what was won so far."""
 
+from functools import reduce
+
+from coach.dialogs.targets import how
 from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Screen
@@ -11,6 +14,7 @@ from storage import targets
 from storage.database import Rows
 
 LISTED = 20
+UNFOLDED = 4
 
 
 async def targets_board(rows: Rows, view: View) -> Screen:
@@ -24,8 +28,17 @@ async def targets_board(rows: Rows, view: View) -> Screen:
     lines = [
         say("targets.line", name=one.name, amount=_sum(view, known.get(one.id, 0))) for one in people[:LISTED]
     ]
-    how = () if asking.person.role is Role.REP else (say("targets.how"),)
-    return Screen(lines=(head, *lines, *how))
+    others = [one.name for one in people if one.id != asking.person.id]
+    told = () if asking.person.role is Role.REP else (how(asking.person, others),)
+    return Screen(lines=(head, *_folded(lines), *told))
+
+
+def _folded(lines: list[Say]) -> tuple[Say, ...]:
+    """More than a few people are folded: the first three show, a tap shows all."""
+    if len(lines) <= UNFOLDED:
+        return tuple(lines)
+    text = reduce(lambda before, line: say("targets.lines", before=before, line=line), lines)
+    return (say("targets.folded", text=text),)
 
 
 def _sum(view: View, minor: int) -> Say:

@@ -62,7 +62,7 @@ def committed(asking: Asking, expected: Forecast, won: int, goal: int) -> tuple[
 
 
 def _weighted(asking: Asking, expected: Forecast, covered: Coverage) -> Say:
-    weighted = asking.money(expected.weighted)
+    weighted = asking.about(expected.weighted)
     return say("team.weighted", weighted=weighted, coverage=coverage_words(covered))
 
 
@@ -82,8 +82,16 @@ def last_monday(asking: Asking) -> tuple[int, int]:
 
 
 def week_line(moved: Week) -> Say:
-    """«Since last Monday: +2 new, 1 moved up, 1 slipped, 0 lost»."""
-    return say("team.week", new=moved.new, up=moved.up, slipped=moved.slipped, lost=moved.lost)
+    """«Since last Monday: +2 new, 1 moved up, 1 slipped»; what is nothing isn't told."""
+    counted = {
+        "new": moved.new,
+        "up": moved.up,
+        "slipped": moved.slipped,
+        "won": moved.won,
+        "lost": moved.lost,
+    }
+    parts = tuple(say(f"team.week_{name}", n=n) for name, n in counted.items() if n)
+    return say("team.week", parts=parts or (say("team.week_still"),))
 
 
 def _person(one: Counts) -> Say:

@@ -148,8 +148,3 @@ def ordered(items: Sequence[Item], today: date) -> tuple[Item, ...]:
         *sorted(clocked, key=lambda item: item.wall),
         *sorted(rest, key=lambda item: (-item.worth, item.wall, item.reminder_id)),
     )
-
-
-def by_worth(items: Sequence[Item]) -> tuple[Item, ...]:
-    """What is worth most first, and among equals by the clock."""
-    return tuple(sorted(items, key=lambda item: (-item.worth, item.wall, item.reminder_id)))

@@ -18,7 +18,7 @@ async def test_three_single_messages_a_day_and_the_rest_waits_for_the_list(desk:
     assert len(await desk.falls_due("2026-11-23T15:00")) == 1
 
     (listed,) = await morning(desk, "2026-11-24")
-    assert "1. ⚠ Mon 23 Nov: Acme" in listed.text  # not acted on for a day
+    assert "1. ⚠ 1 d: Acme" in listed.text  # not acted on for a day
     assert "4. Umbrella" in listed.text and "5. Hooli" in listed.text
     assert await desk.falls_due("2026-11-24T12:00") == []
 

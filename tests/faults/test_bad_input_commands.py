@@ -24,7 +24,7 @@ JUNK = [
     ("/next 7", "Which one do we go on with?"),
     ("/start nonsense", "what's next?"),
     ("/STaRT", "what's next?"),
-    ("/help\nme", "/new a deal"),
+    ("/help\nme", "Deals: /new"),
     ("/find ' OR 1=1 --", NO_CLIENT),
     ("/find %", NO_CLIENT),
     ("/find _", NO_CLIENT),

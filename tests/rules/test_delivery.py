@@ -11,7 +11,6 @@ from coach.rules.delivery import (
     Item,
     Told,
     by_right,
-    by_worth,
     is_bound,
     missed_together,
     next_list,
@@ -64,7 +63,6 @@ def test_clock_times_come_first_and_the_rest_by_worth() -> None:
         item(5, "2026-11-20T11:00", "step", worth=800, fired=True),
     ]
     assert [one.reminder_id for one in ordered(items, MONDAY)] == [4, 2, 3, 5, 1]
-    assert [one.reminder_id for one in by_worth(items)] == [3, 5, 1, 4, 2]
 
 
 @pytest.mark.parametrize(

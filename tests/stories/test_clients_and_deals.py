@@ -85,11 +85,11 @@ async def test_deals_come_in_pages_of_eight(each_office: Office) -> None:
 
     await anna.says("/deals")
     page = await anna.sees("Your 9 running deals")
-    assert page.labels[1:] == [f"{name}ograd · stage 1" for name in names[:0:-1]] + ["More ›"]
+    assert page.labels[1:] == [f"① {name}ograd" for name in names[:0:-1]] + ["More ›"]
     await anna.presses("More ›")
     page = await anna.sees("Your 9 running deals")
     assert page.edited
-    assert page.labels[1:] == ["Adaograd · stage 1", "‹ Earlier"]
+    assert page.labels[1:] == ["① Adaograd", "‹ Earlier"]
     await anna.presses("‹ Earlier")
 
     page = await anna.sees("Your 9 running deals")
@@ -101,7 +101,7 @@ async def test_turning_a_page_of_an_old_list_leaves_what_is_open_alone(office: O
         await begins_deal(office, anna, f"{name}burg")
     await anna.says("/deals")
     listed = await anna.sees("Your 9 running deals")
-    await anna.presses("Sarburg · stage 1", on=listed)
+    await anna.presses("① Sarburg", on=listed)
     card = await anna.sees("Sarburg · Prospecting · 0 of 11")
 
     await anna.presses("More ›", on=listed)

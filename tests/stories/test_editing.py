@@ -47,7 +47,7 @@ async def test_an_edit_gets_the_same_checks_as_the_answer_did(each_office: Offic
 async def test_editing_a_message_that_gave_no_answer_changes_nothing(office: Office, anna: Person) -> None:
     await begins_deal(office, anna, "Quarry")
     talk = await anna.says("/help")
-    await anna.sees("/new a deal")
+    await anna.sees("Deals: /new")
 
     await anna.edits(talk, "/helm")
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from coach.dialogs.my_data import MOST_IN_CHAT
 from tests.faults.office import Office
 from tests.stories.deal import PETROV, begins_deal
+from tests.stories.test_export import content
 from tests.talk import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -73,6 +75,22 @@ async def test_my_data_tells_everything_said_and_only_one_s_own(each_office: Off
     assert not (await boris.sees("All that is stored about you:\nBoris, rep")).has("Ugarchin")
 
 
+async def test_my_data_comes_as_a_file_where_it_is_too_much_to_read_in_the_chat(office: Office) -> None:
+    vera = await office.rep("Vera")
+    for number in range(MOST_IN_CHAT):
+        await vera.says(f"/remind 24.12 10:00 call {number}")
+        await vera.presses("Yes, remind me")
+        await vera.sees(f"⏰ call {number}")
+
+    await vera.says("/mydata", wait=False)
+    said, file = await vera.sees_each("All that is stored about you comes as a file.", "All that is stored")
+
+    assert said.has("Vera, rep", f"Reminders: {MOST_IN_CHAT}.")
+    text = (await content(vera, file)).decode("utf-8-sig")
+    assert text.splitlines()[1].startswith("⏰ Thu 24 Dec 2026, 10:00: call 0")
+    assert "Anna" not in text
+
+
 async def test_forget_asks_a_second_time_and_then_erases_the_person_not_the_deal(
     each_office: Office,
 ) -> None:
@@ -109,10 +127,10 @@ async def test_the_only_owner_can_not_leave_a_team_without_one(office_with_clock
 
 async def test_help_names_what_each_may_do(office: Office, anna: Person, maria: Person) -> None:
     await anna.says("/help")
-    assert not (await anna.sees("/new a deal", "/settings, /mydata, /forget.")).has("/invite")
+    assert not (await anna.sees("Deals: /new", "/settings /mydata /forget")).has("/invite")
 
     await office.owner.says("/help")
-    await office.owner.sees("/invite, /members, /approvals")
+    await office.owner.sees("/invite /members /approvals", "/settings /mydata /forget")
 
     await maria.says("/help")
-    await maria.sees("/new нова", "/undo отменя последната промяна")
+    await maria.sees("Сделки: /new", "/undo")

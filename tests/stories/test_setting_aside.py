@@ -16,7 +16,7 @@ async def test_a_command_sets_the_question_aside_and_continue_comes_first(each_o
     await anna.presses("Size")
 
     await anna.says("/help")
-    await anna.sees("/new a deal")
+    await anna.sees("Deals: /new")
     assert anna.buttons()[0] == "Continue: Fit"
     await anna.presses("Continue: Fit")
 

@@ -35,7 +35,7 @@ FILLINGS: dict[str, Sayable] = {
     "on": LATEST.date(),
     "at": LATEST,
     "n": 12,
-    "number": 5,
+    "ring": "⑤",
     "language": "Български",
 }
 

@@ -34,14 +34,14 @@ async def test_pictures_of_the_team_come_and_are_drawn_again_only_when_a_figure_
     for board in ("/pipeline", "/changes", "/rep Ivan", "/team"):
         await mina.says(board)
         await mina.sees("")
-        first = await picture(each_office, mina, "Picture")
-    assert mina.toast == "The picture is being drawn; it comes here."
+        first = await picture(each_office, mina, "Chart")
+    assert mina.toast == "The chart is being drawn; it comes here."
     assert await each_office.count("pictures") == 4
 
-    assert await picture(each_office, mina, "Picture") == first
+    assert await picture(each_office, mina, "Chart") == first
     assert await each_office.count("pictures") == 4
     await each_office.writes("UPDATE deals SET amount = amount + 900000 WHERE closes_on = '2026-11-30'")
-    assert await picture(each_office, mina, "Picture") != first
+    assert await picture(each_office, mina, "Chart") != first
     await each_office.writes("UPDATE deals SET amount = amount - 900000 WHERE closes_on = '2026-11-30'")
 
 

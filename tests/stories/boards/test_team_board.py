@@ -56,13 +56,13 @@ async def test_from_the_team_to_an_answer_by_taps(each_office: Office) -> None:
     mina, _, _, stalled = await a_line(each_office)
 
     await mina.says("/team")
-    board = await mina.sees("Mon 23 Nov, 10:", "Since last Monday: +3 new, 0 moved up", "Ivan 2 · 1 · 0 · 2")
+    board = await mina.sees("Mon 23 Nov, 10:", "Since last Monday: +3 new\n", "Ivan 2 · 1 · 0 · 2")
     assert board.labels[:3] == ["Ivan", "Petya", "Mina"]
     assert "Petya 1 · 0 · 0 · 1" in board.text
     await mina.presses("Ivan")
     await mina.sees("Ivan · Mon 23 Nov", "Open 2 · stalled 1 · no next step 2")
     await mina.presses("Stalled 1")
-    await mina.sees("Stalled · Ivan: 1 deal, 800\u00a0€", f"1. {stalled} · 800\u00a0€", "0 d in stage")
+    await mina.sees("Stalled · Ivan: 1 deal, 800\u00a0€", f"1. {stalled} · 800\u00a0€", "0 d silent")
     await mina.presses("1")
     await mina.sees(stalled, "Ivan")
     await mina.presses("Answers")
@@ -135,9 +135,9 @@ async def test_the_board_in_bulgarian(office: Office) -> None:
     await mina.says("/team")
     await mina.sees("Спечелено 0\u00a0€ + сигурно 0\u00a0€ = 0\u00a0€", "Претеглено 250\u00a0€")
     await mina.presses("Ivan")
-    await mina.sees("Отворени 2 · застинали 1 · без стъпка 2")
+    await mina.sees("Отворени 2 · без движение 1 · без стъпка 2")
     await mina.says("кои сделки стоят")
-    await mina.sees("Застинали: 1 сделка, 800\u00a0€")
+    await mina.sees("Без движение: 1 сделка, 800\u00a0€")
     await office.writes(speak, language="en", id=mina.id)
 
 

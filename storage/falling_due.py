@@ -146,7 +146,8 @@ async def hold(rows: Rows, person_id: int, since: datetime | None = None) -> int
     return held + await rows.run(
         """
         UPDATE reminders SET state = 'pending', due_at = :held, fired_at = NULL, alone = 0, rule = ''
-        WHERE person_id = :person_id AND state = 'fired' AND fired_at >= :since AND kind <> 'list'
+        WHERE person_id = :person_id AND state = 'fired' AND fired_at >= :since
+            AND kind NOT IN ('list', 'weekly', 'alarms')
         """,
         held=HELD,
         person_id=person_id,

@@ -71,21 +71,13 @@ async def next_due_at(rows: Rows) -> datetime | None:
     return None if row is None or row["due_at"] is None else instant(row["due_at"])
 
 
-async def end_lists(rows: Rows, person_id: int) -> None:
-    """No morning list is planned for the person any more."""
+async def end_waiting(rows: Rows, person_id: int, kind: str) -> None:
+    """Nothing of this kind is planned for the person any more."""
     await rows.run(
-        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND kind = 'list' "
+        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND kind = :kind "
         "AND state = 'pending'",
         person_id=person_id,
-    )
-
-
-async def end_weekly(rows: Rows, person_id: int) -> None:
-    """No weekly summary is planned for the person any more."""
-    await rows.run(
-        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND kind = 'weekly' "
-        "AND state = 'pending'",
-        person_id=person_id,
+        kind=kind,
     )
 
 

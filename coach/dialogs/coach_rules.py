@@ -11,7 +11,7 @@ from coach.dialogs.effects import Effect
 from coach.dialogs.facts import Facts
 from coach.dialogs.rule_effects import ProposeRule, SwitchRule, SwitchTeamRule
 from coach.dialogs.state import Idle
-from coach.model.coach_rule import KINDS, RuleFigure
+from coach.model.coach_rule import RuleFigure, kinds_of
 from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Button, Redraw, Reply, Screen, Send, Toast
@@ -27,9 +27,13 @@ def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def _screen(facts: Facts, off: frozenset[str]) -> Screen:
     figures = {one.kind: one for one in facts.rule_figures}
-    rows = pairs(_switch(kind, figures.get(kind), kind in off) for kind in KINDS)
+    rows = pairs(_switch(kind, figures.get(kind), kind in off) for kind in _kinds(facts))
     lines = (say("rules.title"), say("rules.figure"), say("rules.not_yours"))
     return Screen(lines=lines, rows=(*rows, (door("settings", "settings"),)))
+
+
+def _kinds(facts: Facts) -> tuple[str, ...]:
+    return kinds_of(facts.person.role) if facts.person else ()
 
 
 def _switch(kind: str, figure: RuleFigure | None, is_off: bool) -> Button:
@@ -46,7 +50,7 @@ def _switch(kind: str, figure: RuleFigure | None, is_off: bool) -> Button:
 def switched(facts: Facts, args: tuple[str, ...]) -> Decision:
     """A tap on a kind turns it; a proposal's button says how."""
     kind, how = args[0] if args else "", args[1] if len(args) > 1 else ""
-    if kind not in KINDS:
+    if kind not in _kinds(facts):
         return Decision(replies=(Toast(line=say("toast.unknown_button")),))
     name = say(f"rules.name.{kind}")
     match how:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from coach.dialogs import brief, debrief, planned, silence, weekly
+from coach.dialogs import alarms, brief, debrief, planned, silence, weekly
 from coach.dialogs import reminder as reminder_dialog
 from coach.dialogs.buttons import door, named
 from coach.dialogs.decision import Decision
@@ -16,8 +16,12 @@ OF_THEIR_OWN: Mapping[str, Callable[[Facts], Decision]] = {
     "brief": brief.came,
     "debrief": debrief.came,
     "weekly": weekly.came,
+    "alarms": alarms.came,
 }
 """Kinds with a screen of their own."""
+
+SPEAK_FOR_THEMSELVES = frozenset({"weekly", "alarms"})
+"""Kinds that say by themselves what follows when they are switched off."""
 
 
 def came_alone(facts: Facts) -> Decision:

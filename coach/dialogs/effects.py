@@ -6,6 +6,7 @@ Every effect also leaves one row of history (who, what, when, from which update)
 from datetime import date, datetime
 from typing import Literal
 
+from coach.dialogs.alarm_effects import TellAlarms
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.reminder_effects import ReminderEffect
@@ -275,6 +276,7 @@ Effect = (
     | SwitchRule
     | SwitchTeamRule
     | ProposeRule
+    | TellAlarms
     | CreateInvitation
     | RevokeInvitation
     | SetMember

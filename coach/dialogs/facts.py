@@ -9,6 +9,7 @@ import msgspec
 
 from coach.dialogs.report_press import Request
 from coach.dialogs.state import Conversation
+from coach.model.alarm import Alarm
 from coach.model.answer import Answer, Attachment
 from coach.model.calendar import Planned
 from coach.model.coach_rule import RuleFigure
@@ -176,7 +177,7 @@ class Needs(Record, frozen=True, kw_only=True):
     list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
     calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the coach's own
     kinds that are off, `figures` how each fares, `week` the person's week, with what the weekly summary asks
-    besides.
+    besides; `alarms` what a manager should hear now.
     """
 
     deal_id: int | None = None
@@ -209,6 +210,7 @@ class Needs(Record, frozen=True, kw_only=True):
     switches: bool = False
     figures: bool = False
     week: bool = False
+    alarms: bool = False
     approval_id: int | None = None
     report: Request | None = None
     import_id: int | None = None
@@ -251,6 +253,7 @@ class Facts(Record, frozen=True, kw_only=True):
     team_figures: tuple[RuleFigure, ...] = ()
     proposed_lately: frozenset[str] = frozenset()
     own_week: OwnWeek | None = None
+    alarms: tuple[Alarm, ...] = ()
     calendar_url: str | None = None
     attachment: Attachment | None = None
     fresh_id: int = 0

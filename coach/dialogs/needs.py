@@ -55,6 +55,7 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
                 switches=not event.is_list,
                 figures=event.kind == "weekly",
                 week=event.kind == "weekly",
+                alarms=event.kind == "alarms",
             )
         case FileRead():
             return Needs(import_id=event.import_id)

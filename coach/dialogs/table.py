@@ -26,7 +26,6 @@ from coach.dialogs import (
     report,
     speech,
     today,
-    weekly,
 )
 from coach.dialogs.buttons import named
 from coach.dialogs.decision import Decision
@@ -111,7 +110,7 @@ def _came_by_itself(facts: Facts, event: FellDue | FileRead) -> Decision:
     if event.together:
         return today.fell_behind(facts, event.together)
     decision = due.fell_due(facts)
-    is_off = event.kind in facts.switched_off and event.kind != weekly.KIND  # the summary has its own say
+    is_off = event.kind in facts.switched_off and event.kind not in due.SPEAK_FOR_THEMSELVES
     return msgspec.structs.replace(decision, state=None, replies=()) if is_off else decision
 
 

@@ -1,5 +1,6 @@
 """What the coach starts by itself, kind by kind, and how it fares."""
 
+from coach.model.person import Role
 from coach.model.value import Record
 
 KINDS = (
@@ -15,6 +16,14 @@ KINDS = (
     "anniversary",
 )
 """Kinds of reminders that a person can switch off; what a person set, and the list, are not among them."""
+
+OF_LEADERS = ("alarms",)
+"""The same, said only to those who lead others."""
+
+
+def kinds_of(role: Role) -> tuple[str, ...]:
+    """What the coach may start by itself with somebody of this role."""
+    return KINDS if role is Role.REP else (*KINDS, *OF_LEADERS)
 
 
 class RuleFigure(Record, frozen=True, kw_only=True):

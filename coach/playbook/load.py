@@ -53,6 +53,8 @@ def _rules_faults(path: Path | None, rules: Rules) -> Iterator[str]:
     file = str(path / RULES) if path else RULES
     if not rules.stages or len(set(rules.stages)) < len(rules.stages):
         yield Fault("stages", f"is {listed(rules.stages)}", "the stages in order, each once").line(file, "")
+    if not rules.alarms.at:
+        yield Fault("alarms.at", "is empty", "at least one hour").line(file, "")
     for key in NUMBERS:
         if getattr(rules, key) < 1:
             yield Fault(key, f"is {getattr(rules, key)}", "1 or more").line(file, "")

@@ -172,6 +172,15 @@ class Audit(Entry, frozen=True, kw_only=True):
     pause_days: int = 30
 
 
+class Alarms(Entry, frozen=True, kw_only=True):
+    """What managers hear by itself: in rounds `at` these wall times of their working days. A rep is silent
+    after so many working days; a slip is told of for at most so many days."""
+
+    at: tuple[time, ...] = (time(9), time(13), time(17))
+    silent_days: int = 2
+    slipped_days: int = 7
+
+
 class Meetings(Entry, frozen=True, kw_only=True):
     """In minutes: how long before a meeting its brief comes, and how long each kind usually lasts."""
 
@@ -260,6 +269,7 @@ class Rules(Entry, frozen=True, kw_only=True):
     after_sale: AfterSale = AfterSale()
     repeat_clock: RepeatClock = RepeatClock()
     audit: Audit = Audit()
+    alarms: Alarms = Alarms()
     weekly_at: time = time(16)
 
 

@@ -4,7 +4,7 @@ A message is some days old before it is judged. It was acted on when the person 
 these days (of one without a deal: on any deal within one), or logged or ended it; put off when it was moved.
 """
 
-from coach.model.coach_rule import KINDS, RuleFigure
+from coach.model.coach_rule import KINDS, OF_LEADERS, RuleFigure
 from coach.model.person import Person
 from coach.playbook.records import Audit
 from storage.database import Rows
@@ -14,7 +14,7 @@ DAY_MS = 86_400_000
 
 _ACTS = (
     "'log_touch', 'save_answer', 'confirm_answer', 'move_stage', 'close_deal', 'reopen_deal', 'set_deal', "
-    "'write_note', 'keep_attachment', 'keep_contact'"
+    "'write_note', 'keep_attachment', 'keep_contact', 'decide_approval'"
 )
 
 _DONE = """h.person_id = s.person_id AND h.undone_at IS NULL AND h.at >= s.fired_at
@@ -28,7 +28,7 @@ _FIGURES = f"""
         ROW_NUMBER() OVER (PARTITION BY r.kind ORDER BY r.fired_at DESC, r.id DESC) AS place
     FROM reminders r
     WHERE r.team_id = :team_id AND r.person_id IN (SELECT id FROM scope) AND r.fired_at <= :judged
-        AND r.kind IN ({", ".join(f"'{kind}'" for kind in KINDS)})),
+        AND r.kind IN ({", ".join(f"'{kind}'" for kind in (*KINDS, *OF_LEADERS))})),
 judged AS (
     SELECT s.kind, CASE
         WHEN s.state = 'ended' OR EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = s.id)

@@ -17,10 +17,10 @@ from coach.rules.working_time import Days, is_working_day, next_working_day, wor
 SET_BY_PERSON = frozenset({"own", "later", "step"})
 """Kinds that a person gave an hour."""
 
-NEVER_BOUND = SET_BY_PERSON | {"list", "brief", "debrief", "digest", "weekly"}
+NEVER_BOUND = SET_BY_PERSON | {"list", "brief", "debrief", "digest", "weekly", "alarms"}
 """Kinds that come at their hour whatever the day has brought; every other one is the coach's own."""
 
-OF_THE_MOMENT = frozenset({"list", "brief", "debrief", "weekly"})
+OF_THE_MOMENT = frozenset({"list", "brief", "debrief", "weekly", "alarms"})
 """Kinds that are worth nothing later: never told among what was missed."""
 
 WITH_THE_LIST = frozenset({"day_step"})

@@ -81,6 +81,22 @@ def reporting_line(person: Person, members: Iterable[Person]) -> frozenset[int]:
     return frozenset(line)
 
 
+def led_by(leader: Person, members: Iterable[Person]) -> frozenset[int]:
+    """Of whom the person hears by itself: those who report to them, and for an owner those whose manager is
+    not there. Never of themselves."""
+    everybody = tuple(members)
+    leaders = {member.id for member in everybody if member.role is not Role.REP}
+    return frozenset(one.id for one in everybody if _above(one, leader, leaders))
+
+
+def _above(person: Person, leader: Person, leaders: Collection[int]) -> bool:
+    if person.id == leader.id or leader.role is Role.REP:
+        return False
+    if person.manager_id in leaders and person.manager_id != person.id:
+        return person.manager_id == leader.id
+    return leader.role is Role.OWNER and person.role is not Role.OWNER
+
+
 def approver_of(person: Person, members: Iterable[Person]) -> Person | None:
     """Who decides on the person's requests: their manager, else an owner. None: nobody is above, so they
     approve themselves, which is counted as self-approved."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from coach.dialogs import alarm_effects as a
 from coach.dialogs import calendar_effects as c
 from coach.dialogs import effects as e
 from coach.dialogs import file_effects as f
@@ -13,6 +14,7 @@ from coach.dialogs import rule_effects as s
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.usecases import (
+    apply_alarms,
     apply_answers,
     apply_calendars,
     apply_deals,
@@ -70,6 +72,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     s.SwitchRule: apply_rules.switch_rule,
     s.SwitchTeamRule: apply_rules.switch_team_rule,
     s.ProposeRule: apply_rules.propose_rule,
+    a.TellAlarms: apply_alarms.tell_alarms,
     e.Undo: undo,
     f.StartJob: apply_files.start_job,
     f.ApplyImport: apply_imports.apply_import,

@@ -9,9 +9,11 @@ from coach.rules.rights import reporting_line
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
+from coach.usecases.plan_rounds import plan_rounds
 from coach.usecases.plan_weekly import plan_weekly
 from coach.usecases.unreachable import found_again, lost
 from storage import (
+    alarms,
     attachments,
     calendars,
     coach_rules,
@@ -87,6 +89,7 @@ async def set_person(change: Change, effect: e.SetPerson) -> Detail:
         await found_again(change.rows, change.person, change.team)
         await plan_list(change)
         await plan_weekly(change)
+        await plan_rounds(change, change.person)
     return None
 
 
@@ -130,7 +133,10 @@ async def set_member(change: Change, effect: e.SetMember) -> Detail:
     member = await _of_team(change, effect.member_id)
     wanted = {"role": effect.role, "manager_id": effect.manager_id}
     known = {key: value for key, value in wanted.items() if value is not None}
-    await people.save_person(change.rows, msgspec.structs.replace(member, **known))
+    changed = msgspec.structs.replace(member, **known)
+    await people.save_person(change.rows, changed)
+    if changed.role is not member.role:
+        await plan_rounds(change, changed)
     return None
 
 
@@ -171,6 +177,7 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
     await reminders.erase(change.rows, person.id)
     await calendars.close_feed(change.rows, person.id)
     await coach_rules.forget(change.rows, person.id)
+    await alarms.forget(change.rows, person.id)
     await attachments.erase_loose(change.rows, person.id, change.now)
     await conversations.forget(change.rows, person.telegram_id)
     await inbox.erase(change.rows, person.telegram_id)

@@ -57,7 +57,7 @@ async def plan_list(change: Change) -> None:
         wall=wall,
         due_at=resolve(Moment(on=wall.date(), at=wall.time()), zone),
     )
-    await reminders.end_lists(change.rows, person.id)
+    await reminders.end_waiting(change.rows, person.id, "list")
     await reminders.add(change.rows, person.team_id, person.id, due, str(zone))
 
 

@@ -14,7 +14,7 @@ from coach.model.person import Person, Team
 from coach.model.screen import About
 from coach.rules.near_names import beginning, resembling
 from coach.rules.secret_codes import hashed
-from coach.usecases import coach_rule_facts, reminder_facts
+from coach.usecases import alarm_facts, coach_rule_facts, reminder_facts
 from coach.usecases.import_facts import imported
 from coach.usecases.local_time import days_off_of
 from coach.usecases.my_data import everything_about
@@ -91,6 +91,8 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
         found |= await _for_member(rows, world, facts.person, event, needs)
         found |= await reminder_facts.gather(rows, facts, facts.person, needs)
         found |= await coach_rule_facts.gather(rows, facts, (facts.person, facts.team), needs)
+        if needs.alarms:
+            found["alarms"] = await alarm_facts.gather(rows, facts, (facts.person, facts.team))
         if needs.met:
             found["met"] = await _met(rows, world, facts.person)
         found |= await _for_team(rows, facts, facts.person, facts.team, needs)

@@ -12,7 +12,7 @@ from coach.rules.ageing import stale_at
 from coach.rules.stage_time import usual_times
 from coach.usecases.follow_deal import follow, inputs_of
 from coach.usecases.world import World
-from storage import answers, deal_states, planned, stage_times
+from storage import answers, deal_states, planned, seen, stage_times
 from storage.database import Rows
 from storage.deal_states import Group
 
@@ -51,9 +51,11 @@ async def look_again(world: World) -> int:
 
 
 async def let_pass(world: World, until: datetime) -> None:
-    """What was planned by then counts as said: for a past that is played, with nobody to listen."""
+    """What was planned by then counts as said, and everybody as seen: for a past that is played, with nobody
+    to listen."""
     async with world.database.transaction() as rows:
         await planned.told_until(rows, until)
+        await seen.everybody(rows, until)
 
 
 async def _follow_group(world: World, group: Group) -> int:

@@ -1,4 +1,4 @@
-"""Hourly: handled updates, sent messages and loose files that are old enough go."""
+"""Hourly: handled updates, sent messages and loose files that are old enough go; who was seen is kept."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from functools import partial
 
 from coach.errors import DatabaseUnavailable
 from coach.usecases.world import World
-from storage import imports, inbox, jobs, outbox, pictures
+from storage import falling_due, imports, inbox, jobs, outbox, pictures, seen
 from storage.database import Database, Rows
 
 KEEP_UPDATES = timedelta(days=8)
@@ -23,9 +23,18 @@ log = logging.getLogger(__name__)
 async def housekeep(world: World) -> None:
     """Everything that is old enough now; what a database can't delete now is for the next hour."""
     try:
+        await keep_seen(world)
         await forget_old(world.database, world.clock.now())
     except DatabaseUnavailable as error:
         log.warning("Housekeeping waits for the database: %s", error)
+
+
+async def keep_seen(world: World) -> None:
+    """When everybody was here last, before the inbox forgets it; where the tick is doing it, that is enough.
+    Raises DatabaseUnavailable."""
+    async with world.database.transaction() as rows:
+        if await falling_due.is_our_turn(rows, world.bot_id):
+            await seen.gather(rows, world.clock.now())
 
 
 async def forget_old(database: Database, now: datetime) -> None:

@@ -24,5 +24,5 @@ async def plan_weekly(change: Change) -> None:
         wall=wall,
         due_at=resolve(Moment(on=wall.date(), at=wall.time()), zone),
     )
-    await reminders.end_weekly(change.rows, person.id)
+    await reminders.end_waiting(change.rows, person.id, "weekly")
     await reminders.add(change.rows, person.team_id, person.id, due, str(zone))

@@ -13,6 +13,7 @@ from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
 from storage import (
+    alarms,
     answers,
     approvals,
     attachments,
@@ -83,6 +84,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
         raise Conflict("the deal has answers")
     await answers.remove_of_deal(change.rows, deal_id)
     await approvals.remove_of_deal(change.rows, deal_id)
+    await alarms.remove_of_deal(change.rows, deal_id)
     await attachments.loosen(change.rows, deal_id)
     await touches.remove_of_deal(change.rows, deal_id)
     await reminders.remove_of_deal(change.rows, deal_id)

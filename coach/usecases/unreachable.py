@@ -16,7 +16,7 @@ from coach.model.screen import Screen, Send
 from coach.usecases.local_time import zone_of
 from coach.usecases.send import Outgoing, show
 from coach.usecases.world import World
-from storage import falling_due, people
+from storage import alarms, falling_due, people
 from storage.database import Rows
 from storage.instants import millis
 
@@ -32,6 +32,8 @@ async def mark_unreachable(world: World, rows: Rows, chat_id: int) -> None:
     if person.unreachable_at is not None and since is None:
         return
     await falling_due.hold(rows, person.id, since)
+    if since is not None:
+        await alarms.untold(rows, person.id, since)
     if person.unreachable_at is None:
         await lost(rows, world, person)
 

@@ -1,0 +1,77 @@
+"""What a manager must do something about, gathered into one message; each line says why, and leads there."""
+
+from functools import reduce
+
+from coach.dialogs.alarm_effects import TellAlarms
+from coach.dialogs.buttons import Row, door, named
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.reminder_effects import SetReminder
+from coach.dialogs.reminder_rows import instant_of
+from coach.dialogs.report_press import VERB, asks, packed
+from coach.model.alarm import Alarm
+from coach.model.person import Role
+from coach.model.say import Say, say
+from coach.model.screen import Screen, Send
+from coach.rules.alarms import LATE, next_round
+from coach.rules.delivery import quiet
+
+KIND = "alarms"
+SHOWN = 3
+"""Lines in sight; the others are folded below them."""
+LED_TO = 6
+
+
+def came(facts: Facts) -> Decision:
+    """A round: the digest, if anything is new, and the next round made in the same breath. One that comes
+    late, or in quiet time, leaves it to the next."""
+    assert facts.reminder is not None, "a round is a reminder"
+    if facts.person is None or facts.person.role is Role.REP:
+        return Decision()
+    now = facts.local_now.replace(tzinfo=None)
+    wall = next_round(now, facts.days_off, facts.playbook.rules.alarms.at)
+    coming = SetReminder(
+        deal_id=None, kind="alarms", wall=wall, zone=str(facts.zone), due_at=instant_of(facts, wall)
+    )
+    late = now - facts.reminder.wall > LATE or quiet(now, facts.days_off, facts.playbook.rules.delivery)
+    if late or not facts.alarms or KIND in facts.switched_off:
+        return Decision(effects=(coming,))
+    told = TellAlarms(alarms=facts.alarms)
+    return Decision(effects=(coming, told), replies=(Send(screen=screen(facts.alarms), live=False),))
+
+
+def screen(alarms: tuple[Alarm, ...]) -> Screen:
+    """The first lines in sight, the rest folded; buttons lead to the first deals and reps."""
+    lines = tuple(map(_line, alarms))
+    folded = (say("alarm.rest", lines=reduce(_below, lines[SHOWN:])),) if len(lines) > SHOWN else ()
+    return Screen(
+        lines=(say("alarm.title", n=len(alarms)), *lines[:SHOWN], *folded),
+        rows=(*map(_doors, alarms[:LED_TO]), (door("alarms_off", "rule", KIND, "off"),)),
+    )
+
+
+def _below(above: Say, line: Say) -> Say:
+    return say("alarm.two_lines", above=above, line=line)
+
+
+def _line(alarm: Alarm) -> Say:
+    if alarm.kind == "silent":
+        return say("alarm.silent", rep=alarm.rep, on=alarm.since)
+    if alarm.kind == "red":
+        return say(
+            "alarm.red",
+            client=alarm.client,
+            rep=alarm.rep,
+            on=alarm.since,
+            stage_days=alarm.stage_days,
+            silent_days=alarm.silent_days,
+        )
+    if alarm.moved_to is None:
+        return say("alarm.past", client=alarm.client, rep=alarm.rep, on=alarm.since)
+    return say("alarm.moved", client=alarm.client, rep=alarm.rep, on=alarm.moved_to)
+
+
+def _doors(alarm: Alarm) -> Row:
+    if alarm.deal_id is None:
+        return (named(alarm.rep, VERB, *packed(asks("rep", alarm.rep_id)), lasting=True),)
+    return (named(alarm.client, "deal", alarm.deal_id, lasting=True),)

@@ -120,13 +120,14 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
     """The deal as it is now; its revision grows by one."""
     await rows.run(
         """
-        UPDATE deals SET stage = :stage, status = :status, amount = :amount, currency = :currency,
-            closes_on = :closes_on, wide = :wide, lost_reason = :lost_reason, won_at = :won_at,
-            parked_until = :parked_until, entered_at = :entered_at, reopened_at = :reopened_at,
-            touched_at = :at, skipped = :skipped, revision = revision + 1
+        UPDATE deals SET owner_id = :owner_id, stage = :stage, status = :status, amount = :amount,
+            currency = :currency, closes_on = :closes_on, wide = :wide, lost_reason = :lost_reason,
+            won_at = :won_at, parked_until = :parked_until, entered_at = :entered_at,
+            reopened_at = :reopened_at, touched_at = :at, skipped = :skipped, revision = revision + 1
         WHERE id = :id
         """,
         id=deal.id,
+        owner_id=deal.owner_id,
         stage=deal.stage,
         status=str(deal.status),
         amount=deal.amount.minor if deal.amount else None,
@@ -143,16 +144,18 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
     )
 
 
-async def hand_over(rows: Rows, team_id: int, from_id: int, to_id: int) -> int:
-    """All running deals of a member go to another of the same team; how many."""
+async def hand_over(rows: Rows, whose: tuple[int, int, int], at: datetime) -> int:
+    """All running deals of a team's member go to another (team, from, to), to be looked at anew; how many."""
+    team_id, from_id, to_id = whose
     return await rows.run(
         """
-        UPDATE deals SET owner_id = :to_id, revision = revision + 1
+        UPDATE deals SET owner_id = :to_id, revision = revision + 1, follow_at = :at
         WHERE owner_id = :from_id AND team_id = :team_id AND status IN ('open', 'care', 'parked')
         """,
         to_id=to_id,
         from_id=from_id,
         team_id=team_id,
+        at=millis(at),
     )
 
 

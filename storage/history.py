@@ -43,6 +43,25 @@ async def add(rows: Rows, entry: Entry) -> None:
     )
 
 
+async def add_to_deals_of(rows: Rows, owner_id: int, entry: Entry) -> None:
+    """The same change for each running deal of a member."""
+    await rows.run(
+        """
+        INSERT INTO history (team_id, deal_id, person_id, update_id, at, kind, data)
+        SELECT team_id, id, CAST(:person_id AS BIGINT), CAST(:update_id AS BIGINT), CAST(:at AS BIGINT),
+            CAST(:kind AS TEXT), CAST(:data AS TEXT)
+        FROM deals WHERE owner_id = :owner_id AND team_id = :team_id AND status IN ('open', 'care', 'parked')
+        """,
+        owner_id=owner_id,
+        team_id=entry.team_id,
+        person_id=entry.person_id,
+        update_id=entry.update_id,
+        at=millis(entry.at),
+        kind=entry.kind,
+        data=msgspec.json.encode(entry.data).decode(),
+    )
+
+
 async def of_deal(rows: Rows, deal_id: int, kinds: Sequence[str], page: int = 0) -> tuple[Entry, ...]:
     """A page of the deal's changes of these kinds and one more, the newest first, with who made them."""
     named = {f"kind_{place}": kind for place, kind in enumerate(kinds)}
@@ -68,7 +87,7 @@ async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry |
         SELECT h.*, '' AS person_name FROM history h
         WHERE h.person_id = :person_id AND h.undone_at IS NULL AND h.at >= :since AND h.deal_id IS NOT NULL
             AND h.kind IN ('save_answer', 'move_stage', 'close_deal', 'reopen_deal', 'open_deal',
-                'write_note', 'log_touch')
+                'write_note', 'log_touch', 'hand_over')
         ORDER BY h.id DESC LIMIT 1
         """,
         person_id=person_id,

@@ -59,6 +59,18 @@ async def members(rows: Rows, team_id: int) -> tuple[Person, ...]:
     return tuple(_person(row) for row in found)
 
 
+async def names(rows: Rows, team_id: int, person_ids: frozenset[int]) -> dict[int, str]:
+    """What these people of the team are called, those who left too."""
+    if not person_ids:
+        return {}
+    marked = {f"p{place}": person_id for place, person_id in enumerate(sorted(person_ids))}
+    marks = ", ".join(f":{name}" for name in marked)
+    found = await rows.all(
+        f"SELECT id, name FROM people WHERE team_id = :team_id AND id IN ({marks})", team_id=team_id, **marked
+    )
+    return {row["id"]: row["name"] for row in found}
+
+
 async def any_owner(rows: Rows) -> bool:
     """Whether the bot belongs to somebody already."""
     return await rows.one("SELECT 1 AS found FROM people WHERE role = 'owner' LIMIT 1") is not None

@@ -196,14 +196,22 @@ async def end(rows: Rows, person_id: int, reminder_id: int) -> int:
     )
 
 
+_HANDED = "UPDATE reminders SET person_id = :to_id WHERE person_id = :from_id AND state <> 'ended'"
+
+
 async def hand_over(rows: Rows, from_id: int, to_id: int) -> int:
-    """Pending reminders on deals go with the deals."""
+    """What waits or was not acted on goes with the running deals, which have gone before."""
     return await rows.run(
-        "UPDATE reminders SET person_id = :to_id WHERE person_id = :from_id AND state = 'pending' "
-        "AND deal_id IS NOT NULL",
+        f"""{_HANDED} AND deal_id IN (SELECT id FROM deals WHERE owner_id = :to_id
+            AND status IN ('open', 'care', 'parked'))""",
         to_id=to_id,
         from_id=from_id,
     )
+
+
+async def hand_over_deal(rows: Rows, deal_id: int, from_id: int, to_id: int) -> int:
+    """The same for one deal."""
+    return await rows.run(f"{_HANDED} AND deal_id = :deal_id", to_id=to_id, from_id=from_id, deal_id=deal_id)
 
 
 async def remove_of_deal(rows: Rows, deal_id: int) -> None:
@@ -211,8 +219,15 @@ async def remove_of_deal(rows: Rows, deal_id: int) -> None:
     await rows.run("DELETE FROM reminders WHERE deal_id = :deal_id", deal_id=deal_id)
 
 
+async def erase_typed(rows: Rows, person_id: int) -> int:
+    """Forget the person's own words; what follows from a deal's answers is the company's."""
+    return await rows.run(
+        "DELETE FROM reminders WHERE person_id = :person_id AND kind IN ('own', 'later')", person_id=person_id
+    )
+
+
 async def erase(rows: Rows, person_id: int) -> int:
-    """Forget what the person asked to be reminded of."""
+    """Forget what the person asked to be reminded of; what follows from deals went with them."""
     return await rows.run("DELETE FROM reminders WHERE person_id = :person_id", person_id=person_id)
 
 

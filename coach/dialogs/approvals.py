@@ -2,10 +2,14 @@
 
 from typing import Literal
 
+import msgspec
+
+from coach.dialogs import handover_told
 from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.effects import DecideApproval, RequestApproval
 from coach.dialogs.facts import Approval, DealFacts, Facts
+from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle, Reasoning
 from coach.dialogs.winning import approved_effects
 from coach.model.money import Money
@@ -20,7 +24,7 @@ SHOWN = 8
 def requested(
     facts: Facts,
     deal: DealFacts,
-    kind: Literal["override", "floor", "concession"],
+    kind: Literal["override", "floor", "concession", "handover"],
     reason: str,
     details: str = "",
 ) -> Decision:
@@ -64,8 +68,14 @@ def _screen(facts: Facts, asked: Approval, client: str) -> Screen:
     head = say(f"approval.{asked.kind}", client=client, name=asked.asked_by_name)
     why = _price(facts, asked) if asked.kind == "floor" else say("approval.reason", text=asked.reason)
     decide = (door("approve", "approve", asked.id), door("refuse", "refuse", asked.id))
-    lines = (head, why) if asked.kind == "floor" or asked.reason else (head,)
+    to_whom = (say("approval.to_whom", name=_taker(facts, asked)),) if asked.kind == "handover" else ()
+    lines = (head, *to_whom, why) if asked.kind == "floor" or asked.reason else (head, *to_whom)
     return Screen(lines=lines, rows=(decide,))
+
+
+def _taker(facts: Facts, asked: Approval) -> str:
+    taker = handover_told.member(facts, number((asked.details,)))
+    return taker.name if taker else "—"
 
 
 def _price(facts: Facts, asked: Approval) -> Say:
@@ -130,8 +140,23 @@ def decided(facts: Facts, yes: bool, reason: str) -> Decision:
             lines=(say("approval.done_yes" if yes else "approval.done_no", name=asked.asked_by_name),)
         )
     )
+    if yes and asked.kind == "handover":
+        return _handed(facts, deal, Decision(effects=(effect,), replies=(done,), notices=(notice,)))
     effects = (effect, *(approved_effects(facts, deal, asked) if yes else ()))
     return Decision(state=Idle(), effects=effects, replies=(done,), notices=(notice,))
+
+
+def _handed(facts: Facts, deal: DealFacts, decision: Decision) -> Decision:
+    """The deal goes over with the yes; where nobody is there to take it, only a refusal is left."""
+    effect, notices = handover_told.approved(facts, deal, facts.approvals[0])
+    if effect is None:
+        return Decision(replies=(Toast(line=say("handover.overtaken"), alert=True),))
+    return msgspec.structs.replace(
+        decision,
+        state=Idle(),
+        effects=(*decision.effects, effect),
+        notices=(*decision.notices, *notices),
+    )
 
 
 def _told(asked: Approval, deal: DealFacts, yes: bool, reason: str) -> tuple[Say, ...]:

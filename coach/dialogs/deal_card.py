@@ -97,9 +97,10 @@ def more(facts: Facts, args: tuple[str, ...]) -> Decision:
     )
     override = (door("override", "over", number),) if stage < len(facts.playbook.stages) - 1 else ()
     back = (door("stage_back", "back", number),) if stage > 1 and not care else ()
+    hand = (door("hand_over", "hand", number),) if len(facts.members) > 1 else ()
     lost = () if care else (door("lost", "lost", number),)
     last = (door("to_calendar", "icsdeal", number), door("deal", "deal", number))
-    rows = (*column((*verbs, *override, *back)), lost, last)
+    rows = (*column((*verbs, *override, *back, *hand)), lost, last)
     screen = Screen(
         lines=(say("card.more", client=deal.deal.client_name),), rows=tuple(row for row in rows if row)
     )

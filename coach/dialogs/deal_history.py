@@ -25,6 +25,8 @@ SHOWN = (
     "decide_approval",
     "copy_answers",
     "log_touch",
+    "hand_over",
+    "hand_over_all",
 )
 
 
@@ -76,6 +78,8 @@ def _question(facts: Facts, change: Change) -> Say | str:
 
 def _words(change: Change) -> Say | str:
     match change.kind:
+        case "hand_over" | "hand_over_all":
+            return say("history.handed", name=_name(change, "from_id"), to=_name(change, "to_id"))
         case "log_touch":
             return say(f"touch.{change.data.get('outcome')}")
         case "decide_approval":
@@ -88,6 +92,11 @@ def _words(change: Change) -> Say | str:
             return ""
         case _:
             return str(change.data.get("text") or change.data.get("reason") or "")
+
+
+def _name(change: Change, key: str) -> str:
+    known = change.data.get(key)
+    return change.names.get(known, "—") if isinstance(known, int) else "—"
 
 
 def _note(change: Change) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from coach.dialogs.alarm_effects import TellAlarms
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
+from coach.dialogs.handover_effects import HandOver, HandOverAll
 from coach.dialogs.reminder_effects import ReminderEffect
 from coach.dialogs.rule_effects import ProposeRule, SwitchRule, SwitchTeamRule
 from coach.model.answer import Evidence, Standing
@@ -213,11 +214,12 @@ class ForgetPerson(Record, frozen=True, kw_only=True):
 
 
 class RequestApproval(Record, frozen=True, kw_only=True):
-    """Asks a manager for a gate's override, or a price below the floor (`details`: minor units)."""
+    """Asks a manager for a gate's override, a price below the floor (`details`: minor units), or a handover
+    (`details`: to whom)."""
 
     approval_id: int
     deal_id: int
-    kind: Literal["override", "floor", "concession"]
+    kind: Literal["override", "floor", "concession", "handover"]
     reason: str
     details: str = ""
 
@@ -281,6 +283,8 @@ Effect = (
     | RevokeInvitation
     | SetMember
     | RemoveMember
+    | HandOver
+    | HandOverAll
     | ForgetPerson
     | RequestApproval
     | DecideApproval

@@ -14,6 +14,7 @@ from coach.model.answer import Answer, Attachment
 from coach.model.calendar import Planned
 from coach.model.coach_rule import RuleFigure
 from coach.model.deal import Client, Contact, Deal
+from coach.model.moving import Moving
 from coach.model.own_week import OwnWeek
 from coach.model.person import Invitation, Person, Role, Team
 from coach.model.screen import About, Screen
@@ -40,7 +41,7 @@ class Approval(Record, frozen=True, kw_only=True):
 class Change(Record, frozen=True, kw_only=True):
     """One row of history: `kind` is the effect's name in snake case, `data` what it said.
 
-    `answer` is the version that it wrote.
+    `answer` is the version that it wrote, `names` those of the people whom `data` names by their ids.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Change(Record, frozen=True, kw_only=True):
     data: Mapping[str, object] = msgspec.field(default_factory=dict)
     at: datetime
     answer: Answer | None = None
+    names: Mapping[int, str] = msgspec.field(default_factory=dict)
 
 
 class MyAnswer(Record, frozen=True, kw_only=True):
@@ -177,7 +179,7 @@ class Needs(Record, frozen=True, kw_only=True):
     list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
     calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the coach's own
     kinds that are off, `figures` how each fares, `week` the person's week, with what the weekly summary asks
-    besides; `alarms` what a manager should hear now.
+    besides; `alarms` what a manager should hear now; `moving` what would go with the deal if it changed hands, or with all deals of `moving_of`.
     """
 
     deal_id: int | None = None
@@ -214,6 +216,8 @@ class Needs(Record, frozen=True, kw_only=True):
     approval_id: int | None = None
     report: Request | None = None
     import_id: int | None = None
+    moving: bool = False
+    moving_of: int | None = None
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -261,6 +265,7 @@ class Facts(Record, frozen=True, kw_only=True):
     everything: MyData | None = None
     report: Screen | None = None
     imported: Imported | None = None
+    moving: Moving | None = None
 
     @property
     def zone(self) -> ZoneInfo:

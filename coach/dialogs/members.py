@@ -1,154 +1,173 @@
-"""/invite and /members: links for new people, roles, and leaving the team."""
+"""/members: who is in the team and reports to whom; what can be changed about one of them, by whom."""
 
-from datetime import timedelta
-
-from coach.dialogs.buttons import column, door, named, tap
+from coach.dialogs.buttons import Row, column, door, named, pairs, tap
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import CreateInvitation, RemoveMember, RevokeInvitation, SetMember
-from coach.dialogs.facts import Facts
+from coach.dialogs.effects import RemoveMember, SetMember
+from coach.dialogs.facts import Facts, Needs
+from coach.dialogs.handover import PAGE, turning
+from coach.dialogs.handover_told import all_told, member, what_moves
+from coach.dialogs.invitations import may_invite, refused_to_reps
+from coach.dialogs.numbered import number
+from coach.dialogs.report_press import packed
 from coach.dialogs.state import Confirming, Idle
 from coach.model.person import Person, Role
-from coach.model.say import say
-from coach.model.screen import Button, Freeze, Screen, Send, Toast
+from coach.model.say import Say, say
+from coach.model.screen import Button, Freeze, Redraw, Screen, Send, Toast
 from coach.press import Pressing
-from coach.rules.secret_codes import hashed
+from coach.rules.reporting_line import in_order, leaders_for
+from coach.rules.rights import may_lead
 
-LINK_LIFE = timedelta(hours=72)
-
-
-def may_invite(facts: Facts, role: Role) -> bool:
-    """A manager invites reps, an owner everybody."""
-    mine = facts.person.role if facts.person else Role.REP
-    return mine is Role.OWNER or (mine is Role.MANAGER and role is Role.REP)
+DEEPEST = 2
 
 
-def invite(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/invite: for which role; /invite manager goes on at once."""
-    if facts.person is None or facts.person.role is Role.REP:
-        return refused_to_reps()
-    if args and args[0].casefold() in tuple(Role):
-        return invited(facts, (args[0].casefold(),))
-    roles = [role for role in (Role.REP, Role.MANAGER, Role.OWNER) if may_invite(facts, role)]
-    rows = column(named(say(f"button.invite_{role}"), "invite", str(role), lasting=True) for role in roles)
-    waiting = tuple(
-        named(
-            say("members.revoke", role=say(f"role.{i.role}"), at=i.expires_at.astimezone(facts.zone)),
-            "revoke",
-            i.id,
-            lasting=True,
-        )
-        for i in facts.invitations[:5]
-    )
-    return Decision(
-        state=Idle(),
-        replies=(Send(screen=Screen(lines=(say("members.invite"),), rows=(*rows, *column(waiting)))),),
-    )
-
-
-def refused_to_reps() -> Decision:
-    """Only managers and owners."""
-    return Decision(replies=(Send(screen=Screen(lines=(say("common.managers_only"),)), live=False),))
-
-
-def invited(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """A fresh link; the code is shown once and stored only as a hash."""
-    role = Role(args[0]) if args and args[0] in tuple(Role) else None
-    if role is None or not may_invite(facts, role):
-        return Decision(replies=(Toast(line=say("toast.not_allowed")),))
-    expires_at = facts.now + LINK_LIFE
-    effect = CreateInvitation(code_hash=hashed(facts.fresh_code), role=role, expires_at=expires_at)
-    link = f"https://t.me/{facts.bot_name}?start={facts.fresh_code}"
-    lines = (
-        say("members.link", role=say(f"role.{role}"), until=expires_at.astimezone(facts.zone)),
-        say("members.link_text", link=link),
-    )
-    return Decision(effects=(effect,), replies=(Send(screen=Screen(lines=lines), live=False),))
-
-
-def revoked(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """A link that must work no more."""
-    known = next((i for i in facts.invitations if args and str(i.id) == args[0]), None)
-    if known is None or not may_invite(facts, known.role):
-        return Decision(replies=(Toast(line=say("toast.link_gone")),))
-    return Decision(
-        effects=(RevokeInvitation(invitation_id=known.id),),
-        replies=(Toast(line=say("toast.link_revoked"), alert=True),),
-    )
+def needs(args: tuple[str, ...]) -> Needs:
+    """The team, and what the member in question holds."""
+    return Needs(members=True, moving=bool(args), moving_of=number(args))
 
 
 def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/members: who is in the team, each opening what can be changed."""
+    """Eight a page, each below whom they report to, each opening what can be changed."""
     if facts.person is None or facts.person.role is Role.REP:
         return refused_to_reps()
-    rows = column(
-        named(say("members.line", name=m.name, role=say(f"role.{m.role}")), "member", m.id, lasting=True)
-        for m in facts.members
+    page = number(args)
+    start = (page or 0) * PAGE
+    rows = column(_line(one, level) for one, level in in_order(facts.members)[start : start + PAGE])
+    more = turning("members", page or 0, len(facts.members))
+    head = (say("members.title", n=len(facts.members)), say("members.lines"))
+    screen = Screen(lines=head, rows=(*rows, *more, (door("invite", "invite_who"),)))
+    return Decision(state=Idle(), replies=(Send(screen=screen) if page is None else Redraw(screen=screen),))
+
+
+def _line(one: Person, level: int) -> Button:
+    mark = "·" * min(level, DEEPEST)
+    role = say(f"role.{one.role}")
+    label = say("members.below", mark=mark, name=one.name, role=role) if mark else say(
+        "members.line", name=one.name, role=role
     )
-    screen = Screen(
-        lines=(say("members.title", n=len(facts.members)),), rows=(*rows, (door("invite", "invite_who"),))
-    )
-    return Decision(state=Idle(), replies=(Send(screen=screen),))
+    return named(label, "member", one.id, lasting=True)
 
 
 def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """One member: role and removal, for those who may."""
-    member = _member(facts, args)
-    if member is None or not _may_change(facts, member):
-        return Decision(replies=(Toast(line=say("toast.not_allowed")),))
-    roles = [role for role in Role if role is not member.role and may_invite(facts, role)]
-    change: tuple[Button, ...] = tuple(
-        named(say("button.make", role=say(f"role.{role}")), "role", member.id, str(role), lasting=True)
+    """One member: what they do and hold, and what may be changed about it."""
+    one = member(facts, number(args))
+    if one is None or not _leads(facts, one):
+        return _not_allowed()
+    moving = facts.moving
+    lines = (
+        say("members.one", name=one.name, role=say(f"role.{one.role}")),
+        *_boss(facts, one),
+        *((say("members.seen", at=one.seen_at.astimezone(facts.zone)),) if one.seen_at else ()),
+        say("members.holds", deals=say("handover.deals", n=moving.deals if moving else 0)),
+    )
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=_changes(facts, one))),))
+
+
+def _boss(facts: Facts, one: Person) -> tuple[Say, ...]:
+    boss = member(facts, one.manager_id)
+    return (say("members.boss", name=boss.name),) if boss else ()
+
+
+def _changes(facts: Facts, one: Person) -> tuple[Row, ...]:
+    """What this person may change; leaving the team stands last and alone."""
+    roles = [role for role in Role if role is not one.role and may_invite(facts, role)]
+    make = tuple(
+        named(say("button.make", role=say(f"role.{role}")), "role", one.id, str(role), lasting=True)
         for role in roles
+        if _may_change(facts, one)
     )
-    remove = door("remove", "remove", member.id)
-    line = say("members.one", name=member.name, role=say(f"role.{member.role}"))
-    return Decision(
-        state=Idle(), replies=(Send(screen=Screen(lines=(line,), rows=(*column(change), (remove,)))),)
-    )
+    boss = (door("boss", "boss", one.id),) if _leaders(facts, one) else ()
+    hand = (door("hand_all", "hand_all", one.id),) if facts.moving and facts.moving.deals else ()
+    board = (door("figures", *packed("rep", one.id)),)
+    remove = ((door("remove", "remove", one.id),),) if _may_change(facts, one) else ()
+    return (*pairs((*board, *boss)), *column((*make, *hand)), *remove)
 
 
 def role_set(facts: Facts, args: tuple[str, ...]) -> Decision:
     """Another role; an owner only by an owner."""
-    member = _member(facts, args)
+    one = member(facts, number(args))
     role = Role(args[1]) if len(args) > 1 and args[1] in tuple(Role) else None
-    if member is None or role is None or not _may_change(facts, member) or not may_invite(facts, role):
-        return Decision(replies=(Toast(line=say("toast.not_allowed")),))
-    line = say("members.role_set", name=member.name, role=say(f"role.{role}"))
+    if one is None or role is None or not _may_change(facts, one) or not may_invite(facts, role):
+        return _not_allowed()
+    line = say("members.role_set", name=one.name, role=say(f"role.{role}"))
     return Decision(
-        effects=(SetMember(member_id=member.id, role=role),), replies=(Toast(line=line, alert=True),)
+        effects=(SetMember(member_id=one.id, role=role),), replies=(Toast(line=line, alert=True),)
     )
+
+
+def boss_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Whom the member is to report to, eight a page."""
+    one, page = member(facts, number(args)), number(args, 1)
+    leaders = _leaders(facts, one) if one else ()
+    if one is None or not leaders:
+        return _not_allowed()
+    shown = leaders[(page or 0) * PAGE :][:PAGE]
+    names = pairs(named(leader.name, "boss_is", one.id, leader.id, lasting=True) for leader in shown)
+    rows = (*names, *turning("boss", page or 0, len(leaders), one.id))
+    screen = Screen(lines=(say("members.boss_ask", name=one.name),), rows=rows)
+    return Decision(state=Idle(), replies=(Send(screen=screen) if page is None else Redraw(screen=screen),))
+
+
+def boss_set(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """From now on the member reports to this one."""
+    one, leader = member(facts, number(args)), member(facts, number(args, 1))
+    if one is None or leader is None or leader not in _leaders(facts, one):
+        return _not_allowed()
+    line = say("members.boss_set", name=one.name, boss=leader.name)
+    effect = SetMember(member_id=one.id, manager_id=leader.id)
+    return Decision(effects=(effect,), replies=(Toast(line=line, alert=True),))
 
 
 def remove_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """A second tap before somebody loses access."""
-    member = _member(facts, args)
-    if member is None or not _may_change(facts, member):
-        return Decision(replies=(Toast(line=say("toast.not_allowed")),))
+    """A second tap before somebody loses access; what moves, and to whom."""
+    one = member(facts, number(args))
+    if one is None or not _may_change(facts, one):
+        return _not_allowed()
+    heir = _heir(facts, one)
+    moves = (say("members.goes_to", name=heir.name), what_moves(facts.moving)) if heir else ()
     screen = Screen(
-        lines=(say("members.remove_sure", name=member.name),),
-        rows=((tap("cancel", "cancel"),), (tap("remove_yes", "yes", name=member.name),)),
+        lines=(say("members.remove_sure", name=one.name), *moves),
+        rows=((tap("cancel", "cancel"),), (tap("remove_yes", "yes", name=one.name),)),
     )
-    return Decision(state=Confirming(verb="remove", args=(str(member.id),)), replies=(Send(screen=screen),))
+    return Decision(state=Confirming(verb="remove", args=(str(one.id),)), replies=(Send(screen=screen),))
 
 
 def remove_confirmed(facts: Facts, state: Confirming, pressing: Pressing) -> Decision:
     """Out at once; the deals go to whom the member reported, else to who removes."""
-    member = _member(facts, state.args)
-    if pressing.verb != "yes" or member is None or not _may_change(facts, member) or facts.person is None:
+    one = member(facts, number(state.args))
+    heir = _heir(facts, one) if one else None
+    if pressing.verb != "yes" or one is None or heir is None or not _may_change(facts, one):
         return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
-    heirs = [m.id for m in facts.members if m.id == member.manager_id]
-    effect = RemoveMember(member_id=member.id, heir_id=heirs[0] if heirs else facts.person.id)
+    has_deals = facts.moving is not None and facts.moving.deals > 0
     return Decision(
-        state=Idle(), effects=(effect,), replies=(Freeze(lines=(say("members.removed", name=member.name),)),)
+        state=Idle(),
+        effects=(RemoveMember(member_id=one.id, heir_id=heir.id),),
+        replies=(Freeze(lines=(say("members.removed", name=one.name),)),),
+        notices=all_told(facts, one, heir) if has_deals else (),
     )
 
 
-def _member(facts: Facts, args: tuple[str, ...]) -> Person | None:
-    return next((m for m in facts.members if args and str(m.id) == args[0]), None)
+def _heir(facts: Facts, one: Person) -> Person | None:
+    return member(facts, one.manager_id) or facts.person
 
 
-def _may_change(facts: Facts, member: Person) -> bool:
+def _leads(facts: Facts, one: Person) -> bool:
+    return facts.person is not None and may_lead(facts.person, one.id, facts.members)
+
+
+def _leaders(facts: Facts, one: Person) -> tuple[Person, ...]:
+    if facts.person is None or not _leads(facts, one):
+        return ()
+    found = leaders_for(facts.person, one, facts.members)
+    return tuple(leader for leader in found if leader.id != one.manager_id)
+
+
+def _may_change(facts: Facts, one: Person) -> bool:
+    """An owner; a manager only about those who report to them directly."""
     me = facts.person
-    if me is None or me.id == member.id:
+    if me is None or me.id == one.id:
         return False
-    return me.role is Role.OWNER or (me.role is Role.MANAGER and member.manager_id == me.id)
+    return me.role is Role.OWNER or (me.role is Role.MANAGER and one.manager_id == me.id)
+
+
+def _not_allowed() -> Decision:
+    return Decision(replies=(Toast(line=say("toast.not_allowed")),))

@@ -3,7 +3,7 @@
 import msgspec
 
 from coach.amounts.client_and_sum import client_and_sum
-from coach.dialogs import ask_report, promise, report
+from coach.dialogs import ask_report, handover, promise, report
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.numbered import number
 from coach.dialogs.orders import COMMANDS, LASTING
@@ -149,7 +149,7 @@ def _for_state(  # noqa: PLR0912
         case ChoosingClient(name=name):
             return Needs(search=name, fresh_id=True)
         case Reasoning(purpose="approval" | "refusal", choice=choice):
-            return Needs(approval_id=int(choice) if choice.isdigit() else None)
+            return Needs(approval_id=number((choice,)), members=True)
         case Reasoning(deal_id=deal_id):
             return Needs(deal_id=deal_id, fresh_id=True, members=True)
         case Typing(what="snooze" | "again", args=args):
@@ -157,6 +157,6 @@ def _for_state(  # noqa: PLR0912
         case Typing(deal_id=deal_id):
             return Needs(deal_id=deal_id, fresh_id=True, members=True)
         case Confirming():
-            return Needs(members=True)
+            return handover.needs_confirmed(state)
         case _:
             return Needs()

@@ -18,6 +18,7 @@ from coach.dialogs import (
     deals,
     debrief,
     export,
+    handover,
     import_deals,
     members,
     my_data,
@@ -101,7 +102,7 @@ def _team(args: Args) -> Needs:
 
 
 def _approval(args: Args) -> Needs:
-    return Needs(approval_id=number(args))
+    return Needs(approval_id=number(args), members=True, moving=True)
 
 
 def _attachment(args: Args) -> Needs:
@@ -172,6 +173,10 @@ LASTING: Mapping[str, Order] = {
     "over": Order(_deal, stage_gate.override_asked),
     "back": Order(_deal, stage_gate.back_asked),
     "won": Order(_deal, closing.won_asked),
+    "hand": Order(handover.needs_deal, handover.asked),
+    "hand_to": Order(handover.needs_to, handover.chosen),
+    "hand_all": Order(handover.needs_all, handover.all_asked),
+    "all_to": Order(handover.needs_all, handover.all_chosen),
     "lost": Order(_deal, closing.lost_asked),
     "reopen": Order(_deal, closing.reopened),
     "repeat": Order(_deal, closing.repeat_order),

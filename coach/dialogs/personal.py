@@ -2,6 +2,7 @@
 
 import msgspec
 
+from coach.dialogs import handover_told
 from coach.dialogs.buttons import door, named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ForgetPerson, SetPerson, SetTeam, Undo
@@ -158,6 +159,7 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         replies=(Send(screen=screen),),
         aside=aside,
         set_aside=True,
+        notices=handover_told.taken_back(facts, facts.deal, last) if last.kind == "hand_over" else (),
     )
 
 
@@ -169,6 +171,8 @@ def _holds(deal: DealFacts, change: Change) -> bool:
             return known is not None and known.id == change.data.get("answer_id")
         case "move_stage":
             return deal.deal.stage == change.data.get("to_stage")
+        case "hand_over":
+            return deal.deal.owner_id == change.data.get("to_id")
         case _:
             return True
 

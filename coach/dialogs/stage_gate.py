@@ -1,6 +1,6 @@
 """Through the gate to the next stage, past it with a manager's reason, or back with a reason."""
 
-from coach.dialogs import approvals, closing, deal_card, sitting
+from coach.dialogs import approvals, closing, deal_card, handover, sitting
 from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import tap
 from coach.dialogs.decision import Decision
@@ -84,6 +84,8 @@ def reason_said(facts: Facts, state: Reasoning, event: Said) -> Decision:
         return move(facts, deal, max(1, deal.deal.stage - 1), "back", reason)
     if state.purpose in ("approval", "refusal"):
         return approvals.decided(facts, state.purpose == "approval", reason)
+    if state.purpose == "handover":
+        return handover.reason_said(facts, deal, state, reason)
     if state.purpose == "floor":
         return closing.won_below_floor(facts, deal, state.choice, reason)
     if state.purpose == "lost":

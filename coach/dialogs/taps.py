@@ -1,8 +1,11 @@
 """A tap on a button of the current screen: one line a state."""
 
+from collections.abc import Callable, Mapping
+
 from coach.dialogs import (
     closing,
     debrief,
+    handover,
     interview,
     members,
     new_deal,
@@ -36,6 +39,14 @@ from coach.model.say import say
 from coach.model.screen import Freeze, Toast
 from coach.press import Pressing
 
+CONFIRMED: Mapping[str, Callable[[Facts, Confirming, Pressing], Decision]] = {
+    "remove": members.remove_confirmed,
+    "hand": handover.confirmed,
+    "hand_all": handover.all_confirmed,
+    "forget": personal.forget_confirmed,
+}
+"""What a second tap confirms."""
+
 
 def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noqa: PLR0912
     """What the current state's dialog makes of the tap."""
@@ -52,10 +63,8 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return unsure.pressed(facts, state, event, pressing)
         case Several() as state:
             return several.pressed(facts, state, event, pressing)
-        case Confirming(verb="remove") as state:
-            return members.remove_confirmed(facts, state, pressing)
-        case Confirming() as state:
-            return personal.forget_confirmed(facts, state, pressing)
+        case Confirming(verb=verb) as state:
+            return CONFIRMED[verb](facts, state, pressing)
         case Reasoning() | Typing() if pressing.verb == "cancel":
             return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
         case Reasoning(purpose="lost") as state if pressing.verb == "lost_reason" and pressing.args:

@@ -97,6 +97,21 @@ def _above(person: Person, leader: Person, leaders: Collection[int]) -> bool:
     return leader.role is Role.OWNER and person.role is not Role.OWNER
 
 
+def may_lead(person: Person, other_id: int, members: Iterable[Person]) -> bool:
+    """Whether the other one's deals and absence are the person's to arrange: an owner, or a manager above."""
+    return person.role is not Role.REP and other_id in reporting_line(person, members)
+
+
+def takers(person: Person, owner_id: int, members: Collection[Person]) -> tuple[Person, ...]:
+    """Who may get a deal of `owner_id` when the person hands it over or asks for it: a manager gives to the
+    own line or takes it, an owner and a rep who asks name any colleague."""
+    others = tuple(one for one in members if one.id != owner_id and one.removed_at is None)
+    if person.role is not Role.MANAGER:
+        return others
+    line = reporting_line(person, members) | {person.id}
+    return tuple(one for one in others if one.id in line)
+
+
 def approver_of(person: Person, members: Iterable[Person]) -> Person | None:
     """Who decides on the person's requests: their manager, else an owner. None: nobody is above, so they
     approve themselves, which is counted as self-approved."""

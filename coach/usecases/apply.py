@@ -9,6 +9,7 @@ from coach.dialogs import alarm_effects as a
 from coach.dialogs import calendar_effects as c
 from coach.dialogs import effects as e
 from coach.dialogs import file_effects as f
+from coach.dialogs import handover_effects as h
 from coach.dialogs import reminder_effects as r
 from coach.dialogs import rule_effects as s
 from coach.dialogs.decision import Decision
@@ -19,6 +20,7 @@ from coach.usecases import (
     apply_calendars,
     apply_deals,
     apply_files,
+    apply_handovers,
     apply_imports,
     apply_people,
     apply_reminders,
@@ -43,6 +45,8 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.SetMember: apply_people.set_member,
     e.SetTarget: apply_people.set_target,
     e.RemoveMember: apply_people.remove_member,
+    h.HandOver: apply_handovers.hand_over,
+    h.HandOverAll: apply_handovers.hand_over_all,
     e.ForgetPerson: apply_people.forget_person,
     e.Unreachable: apply_people.unreachable,
     e.OpenDeal: apply_deals.open_deal,

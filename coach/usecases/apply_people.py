@@ -6,6 +6,7 @@ from coach.dialogs import effects as e
 from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
 from coach.rules.rights import reporting_line
+from coach.usecases.apply_handovers import all_deals, member_of_team
 from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
@@ -18,8 +19,6 @@ from storage import (
     calendars,
     coach_rules,
     conversations,
-    deal_events,
-    deals,
     falling_due,
     inbox,
     outbox,
@@ -130,7 +129,7 @@ async def revoke_invitation(change: Change, effect: e.RevokeInvitation) -> Detai
 
 async def set_member(change: Change, effect: e.SetMember) -> Detail:
     """A member's role or reporting line."""
-    member = await _of_team(change, effect.member_id)
+    member = await member_of_team(change, effect.member_id)
     wanted = {"role": effect.role, "manager_id": effect.manager_id}
     known = {key: value for key, value in wanted.items() if value is not None}
     changed = msgspec.structs.replace(member, **known)
@@ -155,12 +154,12 @@ async def set_target(change: Change, effect: e.SetTarget) -> Detail:
 
 async def remove_member(change: Change, effect: e.RemoveMember) -> Detail:
     """The member is out at once; open deals and their reminders go to the heir."""
-    member, heir = await _of_team(change, effect.member_id), await _of_team(change, effect.heir_id)
+    member, heir = (
+        await member_of_team(change, effect.member_id),
+        await member_of_team(change, effect.heir_id),
+    )
+    moved = await all_deals(change, member, heir)
     await people.save_person(change.rows, msgspec.structs.replace(member, removed_at=change.now))
-    by = (change.member().id, change.now)
-    await deal_events.hand_over(change.rows, member.team_id, member.id, heir.id, by)
-    moved = await deals.hand_over(change.rows, member.team_id, member.id, heir.id)
-    await reminders.hand_over(change.rows, member.id, heir.id)
     await conversations.forget(change.rows, member.telegram_id)
     return {"deals": moved}
 
@@ -170,10 +169,10 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
     person = change.member()
     if person.id != effect.person_id:
         raise Conflict("only the person itself is forgotten")
-    heir = person.manager_id or await _an_owner(change, person)
+    heir = await _heir(change, person)
+    await reminders.erase_typed(change.rows, person.id)
     if heir is not None:
-        await deal_events.hand_over(change.rows, person.team_id, person.id, heir, (person.id, change.now))
-        await deals.hand_over(change.rows, person.team_id, person.id, heir)
+        await all_deals(change, person, heir)
     await reminders.erase(change.rows, person.id)
     await calendars.close_feed(change.rows, person.id)
     await coach_rules.forget(change.rows, person.id)
@@ -199,14 +198,9 @@ async def unreachable(change: Change, effect: e.Unreachable) -> Detail:
     return None
 
 
-async def _of_team(change: Change, member_id: int) -> Person:
-    members = await people.members(change.rows, change.member().team_id)
-    found = next((member for member in members if member.id == member_id), None)
-    if found is None:
-        raise Conflict(f"member {member_id} is not of the team")
-    return found
-
-
-async def _an_owner(change: Change, person: Person) -> int | None:
+async def _heir(change: Change, person: Person) -> Person | None:
+    """Who gets the deals of somebody who goes: the manager, else an owner."""
     members = await people.members(change.rows, person.team_id)
-    return next((m.id for m in members if m.role is Role.OWNER and m.id != person.id), None)
+    others = [one for one in members if one.id != person.id]
+    manager = (one for one in others if one.id == person.manager_id)
+    return next(manager, None) or next((one for one in others if one.role is Role.OWNER), None)

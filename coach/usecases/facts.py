@@ -36,9 +36,12 @@ from storage import (
     touches,
 )
 from storage.database import Rows
+from storage.moving import moving
 
 UNDO_WITHIN = timedelta(days=1)
 TELLS_WITHIN = timedelta(hours=3)
+HANDED = ("from_id", "to_id")
+"""Where a handover's line in the history names people."""
 _conversation = msgspec.json.Decoder(Conversation)
 _about = msgspec.json.Decoder(About)
 
@@ -89,6 +92,10 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
         found["fresh_code"] = secrets.token_urlsafe(24)
     if facts.person is not None and facts.team is not None:
         found |= await _for_member(rows, world, facts.person, event, needs)
+        if needs.moving:
+            deal = found.get("deal")
+            deal_id = deal.deal.id if isinstance(deal, DealFacts) else None
+            found["moving"] = await moving(rows, facts.person, deal_id=deal_id, owner_id=needs.moving_of)
         found |= await reminder_facts.gather(rows, facts, facts.person, needs)
         found |= await coach_rule_facts.gather(rows, facts, (facts.person, facts.team), needs)
         if needs.alarms:
@@ -183,7 +190,7 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
     if needs.recent_clients and needs.search is None:  # a typed name is compared with all of them
         found["clients"] = await clients.recent(rows, person)
     if needs.history and needs.deal_id is not None and await deals.load(rows, person, needs.deal_id):
-        found["history"] = await _history(rows, needs.deal_id, needs)
+        found["history"] = await _history(rows, team, needs.deal_id, needs)
     if needs.members:
         found["members"] = await people.members(rows, team.id)
     if needs.invitations:
@@ -227,12 +234,16 @@ async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | 
     )
 
 
-async def _history(rows: Rows, deal_id: int, needs: Needs) -> tuple[Change, ...]:
+async def _history(rows: Rows, team: Team, deal_id: int, needs: Needs) -> tuple[Change, ...]:
     entries = await history.of_deal(rows, deal_id, needs.history, needs.page)
     written = [int(entry.data["answer_id"]) for entry in entries if "answer_id" in entry.data]
     versions = await answers.between(rows, deal_id, min(written), max(written)) if written else {}
+    meant = frozenset(entry.data[key] for entry in entries for key in HANDED if key in entry.data)
+    names = await people.names(rows, team.id, meant)
     return tuple(
-        msgspec.structs.replace(_change(entry), answer=versions.get(entry.data.get("answer_id", 0)))
+        msgspec.structs.replace(
+            _change(entry), answer=versions.get(entry.data.get("answer_id", 0)), names=names
+        )
         for entry in entries
     )
 

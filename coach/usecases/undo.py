@@ -5,11 +5,13 @@ from datetime import datetime
 
 from coach.dialogs import effects as e
 from coach.dialogs.answering import roles_held, roles_lost
+from coach.dialogs.handover_effects import HandOver
 from coach.errors import Conflict
 from coach.model.answer import Standing
 from coach.model.deal import DealStatus
 from coach.model.value import Value
 from coach.usecases.apply_deals import keep_contact
+from coach.usecases.apply_handovers import hand_over
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
 from storage import (
@@ -38,6 +40,8 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
         await _forget_touch(change, last.deal_id, last.data)
     elif last.kind == "open_deal":
         await _remove_deal(change, last.deal_id)
+    elif last.kind == "hand_over":
+        await _give_back(change, last.deal_id, last.data)
     elif isinstance(before := last.data.get("before"), dict):
         change.what = "undone"
         _restore(change, last.deal_id, before)
@@ -68,6 +72,13 @@ async def _forget_touch(change: Change, deal_id: int, data: Mapping[str, object]
         await touches.remove(change.rows, touch_id)
     if isinstance(reminder_id, int):
         await reminders.fire_again(change.rows, reminder_id)
+
+
+async def _give_back(change: Change, deal_id: int, data: Mapping[str, object]) -> None:
+    """The deal goes the way back. Raises Conflict where its former owner has left."""
+    from_id, to_id = data["from_id"], data["to_id"]
+    if isinstance(from_id, int) and isinstance(to_id, int):
+        await hand_over(change, HandOver(deal_id=deal_id, from_id=to_id, to_id=from_id))
 
 
 async def _reminders_as_before(change: Change, kind: str, deal_id: int) -> None:

@@ -8,7 +8,7 @@ from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
 
 PERSON = """p.id, p.team_id, p.telegram_id, p.name, p.role, p.language, p.timezone, p.manager_id,
-    p.removed_at, p.unreachable_at"""
+    p.removed_at, p.unreachable_at, p.seen_at"""
 TEAM = """t.name AS team_name, t.currency, t.language AS team_language, t.timezone AS team_timezone,
     t.margin_floor, t.light_below, t.country, t.days_off"""
 
@@ -152,6 +152,15 @@ async def save_person(rows: Rows, person: Person) -> None:
     )
 
 
+async def report_to(rows: Rows, leader_id: int, instead_id: int) -> None:
+    """Whoever reported to one who goes reports to this one now."""
+    await rows.run(
+        "UPDATE people SET manager_id = :instead_id WHERE manager_id = :leader_id AND id <> :instead_id",
+        instead_id=instead_id,
+        leader_id=leader_id,
+    )
+
+
 async def set_unreachable(rows: Rows, person_id: int, at: datetime) -> None:
     """Telegram says that the person takes nothing from the bot."""
     await rows.run("UPDATE people SET unreachable_at = :at WHERE id = :id", at=millis(at), id=person_id)
@@ -251,6 +260,7 @@ def _person(row: Row) -> Person:
         manager_id=row["manager_id"],
         removed_at=maybe_instant(row["removed_at"]),
         unreachable_at=maybe_instant(row["unreachable_at"]),
+        seen_at=maybe_instant(row["seen_at"]),
     )
 
 

@@ -4,7 +4,7 @@ from coach.dialogs.buttons import column, door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.file_effects import StartJob
-from coach.dialogs.members import refused_to_reps
+from coach.dialogs.invitations import refused_to_reps
 from coach.dialogs.state import Idle
 from coach.model.say import say
 from coach.model.screen import Screen, Send, Toast

@@ -179,7 +179,8 @@ class Needs(Record, frozen=True, kw_only=True):
     list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
     calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the coach's own
     kinds that are off, `figures` how each fares, `week` the person's week, with what the weekly summary asks
-    besides; `alarms` what a manager should hear now; `moving` what would go with the deal if it changed hands, or with all deals of `moving_of`.
+    besides; `alarms` what a manager should hear now; `moving` what would go with the deal, or with all deals
+    of `moving_of`, to somebody else.
     """
 
     deal_id: int | None = None

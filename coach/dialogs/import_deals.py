@@ -6,7 +6,7 @@ from coach.dialogs.buttons import Row, door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
-from coach.dialogs.members import refused_to_reps
+from coach.dialogs.invitations import refused_to_reps
 from coach.dialogs.state import Idle, Typing
 from coach.events import SentFile
 from coach.model.say import Say, say

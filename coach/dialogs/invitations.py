@@ -2,15 +2,14 @@
 
 from datetime import timedelta
 
-from coach.dialogs.buttons import column, door, named, tap
+from coach.dialogs.buttons import column, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import CreateInvitation, RevokeInvitation
 from coach.dialogs.facts import Facts
-from coach.dialogs.state import Confirming, Idle
-from coach.model.person import Person, Role
+from coach.dialogs.state import Idle
+from coach.model.person import Role
 from coach.model.say import say
-from coach.model.screen import Button, Freeze, Screen, Send, Toast
-from coach.press import Pressing
+from coach.model.screen import Screen, Send, Toast
 from coach.rules.secret_codes import hashed
 
 LINK_LIFE = timedelta(hours=72)

@@ -8,7 +8,7 @@ from coach.dialogs.handover import PAGE, turning
 from coach.dialogs.handover_told import all_told, member, what_moves
 from coach.dialogs.invitations import may_invite, refused_to_reps
 from coach.dialogs.numbered import number
-from coach.dialogs.report_press import packed
+from coach.dialogs.report_press import VERB, asks, packed
 from coach.dialogs.state import Confirming, Idle
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
@@ -33,7 +33,7 @@ def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
     start = (page or 0) * PAGE
     rows = column(_line(one, level) for one, level in in_order(facts.members)[start : start + PAGE])
     more = turning("members", page or 0, len(facts.members))
-    head = (say("members.title", n=len(facts.members)), say("members.lines"))
+    head = (say("members.title", n=len(facts.members)), say("members.order"))
     screen = Screen(lines=head, rows=(*rows, *more, (door("invite", "invite_who"),)))
     return Decision(state=Idle(), replies=(Send(screen=screen) if page is None else Redraw(screen=screen),))
 
@@ -41,8 +41,10 @@ def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
 def _line(one: Person, level: int) -> Button:
     mark = "·" * min(level, DEEPEST)
     role = say(f"role.{one.role}")
-    label = say("members.below", mark=mark, name=one.name, role=role) if mark else say(
-        "members.line", name=one.name, role=role
+    label = (
+        say("members.below", mark=mark, name=one.name, role=role)
+        if mark
+        else say("members.line", name=one.name, role=role)
     )
     return named(label, "member", one.id, lasting=True)
 
@@ -77,7 +79,7 @@ def _changes(facts: Facts, one: Person) -> tuple[Row, ...]:
     )
     boss = (door("boss", "boss", one.id),) if _leaders(facts, one) else ()
     hand = (door("hand_all", "hand_all", one.id),) if facts.moving and facts.moving.deals else ()
-    board = (door("figures", *packed("rep", one.id)),)
+    board = (door("figures", VERB, *packed(asks("rep", one.id))),)
     remove = ((door("remove", "remove", one.id),),) if _may_change(facts, one) else ()
     return (*pairs((*board, *boss)), *column((*make, *hand)), *remove)
 

@@ -7,7 +7,7 @@ from coach.amounts.money import MoneyAmbiguous, MoneyUnderstood, read_money
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import SetTarget
 from coach.dialogs.facts import Facts, Needs
-from coach.dialogs.members import refused_to_reps
+from coach.dialogs.invitations import refused_to_reps
 from coach.dialogs.report import shown
 from coach.dialogs.report_press import asks
 from coach.model.money import Money

@@ -15,7 +15,8 @@ class Role(StrEnum):
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """A member of a team. Identity is `telegram_id`; `manager_id` is whom they report to."""
+    """A member of a team. Identity is `telegram_id`; `manager_id` is whom they report to,
+    `seen_at` when they last wrote or tapped anything, known to the hour."""
 
     id: int
     team_id: int
@@ -27,6 +28,7 @@ class Person(Record, frozen=True, kw_only=True):
     manager_id: int | None = None
     removed_at: datetime | None = None
     unreachable_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 class Team(Record, frozen=True, kw_only=True):

@@ -39,7 +39,5 @@ def leaders_for(me: Person, member: Person, members: Sequence[Person]) -> tuple[
     return tuple(
         one
         for one in members
-        if one.role is not Role.REP
-        and one.id not in below | {member.id}
-        and (mine is None or one.id in mine)
+        if one.role is not Role.REP and one.id not in below | {member.id} and (mine is None or one.id in mine)
     )

@@ -128,8 +128,11 @@ async def revoke_invitation(change: Change, effect: e.RevokeInvitation) -> Detai
 
 
 async def set_member(change: Change, effect: e.SetMember) -> Detail:
-    """A member's role or reporting line."""
+    """A member's role or reporting line. Raises Conflict where the lines would run in a circle."""
     member = await member_of_team(change, effect.member_id)
+    everybody = await people.members(change.rows, member.team_id)
+    if member.role is not Role.OWNER and effect.manager_id in reporting_line(member, everybody):
+        raise Conflict(f"{effect.manager_id} reports to {member.id}")
     wanted = {"role": effect.role, "manager_id": effect.manager_id}
     known = {key: value for key, value in wanted.items() if value is not None}
     changed = msgspec.structs.replace(member, **known)
@@ -159,6 +162,7 @@ async def remove_member(change: Change, effect: e.RemoveMember) -> Detail:
         await member_of_team(change, effect.heir_id),
     )
     moved = await all_deals(change, member, heir)
+    await people.report_to(change.rows, member.id, heir.id)
     await people.save_person(change.rows, msgspec.structs.replace(member, removed_at=change.now))
     await conversations.forget(change.rows, member.telegram_id)
     return {"deals": moved}
@@ -173,6 +177,7 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
     await reminders.erase_typed(change.rows, person.id)
     if heir is not None:
         await all_deals(change, person, heir)
+        await people.report_to(change.rows, person.id, heir.id)
     await reminders.erase(change.rows, person.id)
     await calendars.close_feed(change.rows, person.id)
     await coach_rules.forget(change.rows, person.id)

@@ -5,6 +5,8 @@ as it stood in that week, pooled over the last four complete months; wins of dea
 (domain.md §4). «That week» is as many days into the month as today is.
 """
 
+from datetime import timedelta
+
 from coach.model.value import Record
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
@@ -14,14 +16,13 @@ from storage.database import Rows
 
 POOLED = 4
 LEAST = 2
-DAY_MS = 86_400_000
 
 _BEGAN = "SELECT MIN(e.at) AS at FROM deal_events e WHERE e.team_id = :team_id"
 
 
 class Coverage(Record, frozen=True, kw_only=True):
     """`factor` is None without a target or once it is `reached`; `needed` None while the past says nothing:
-    fewer than two of the last four months (`n`) known, or nothing won in them."""
+    fewer than two of the last four months (`n`) known, or nothing open or nothing won in them."""
 
     factor: float | None
     needed: float | None
@@ -54,10 +55,10 @@ async def _needed(rows: Rows, asking: Asking) -> tuple[float | None, int]:
         until = month.between(asking.zone)["until"]
         won += (await closed(rows, asking, {"since": at, "until": until})).won_amount
         n += 1
-    return (stood / won if n >= LEAST and won else None), n
+    return (stood / won if n >= LEAST and won and stood else None), n
 
 
 def _same_day(month: Period, into: int, asking: Asking) -> int:
     """The end of the day as many days into the month; of a shorter one its last."""
     days = min(into, (month.last - month.first).days)
-    return start_of(month.first, asking.zone) + (days + 1) * DAY_MS - 1
+    return start_of(month.first + timedelta(days=days + 1), asking.zone) - 1

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from statistics import median
+from zoneinfo import ZoneInfo
 
 from coach.model.deal import Deal
 from coach.reports.period import Period
+from storage.forecast_snapshots import Snapshot
 from tests.reports.book import Told
 
 People = frozenset[int]
@@ -99,3 +101,79 @@ def days_to_win(told: list[Told], wins: Iterable[Told]) -> float | None:
         if two:
             lengths.append((win.at - min(two)).total_seconds() / 86_400)
     return median(lengths) if lengths else None
+
+
+def slipped(
+    told: Iterable[Told], period: Period, scope: People, since: datetime, until: datetime
+) -> tuple[int, int]:
+    """Deals moved from inside the period to after it in the window, and still out: count and worth."""
+    moved = {
+        one.after.id
+        for one in told
+        if since <= one.at < until
+        and one.before
+        and one.before.closes_on
+        and one.after.closes_on
+        and period.first <= one.before.closes_on <= period.last < one.after.closes_on
+    }
+    out = [
+        deal
+        for number, deal in stood(told, until + timedelta(days=999)).items()
+        if number in moved
+        and deal.status == "open"
+        and deal.owner_id in scope
+        and deal.closes_on
+        and deal.closes_on > period.last
+    ]
+    return len(out), sum(map(worth, out))
+
+
+def wins(told: Iterable[Told], scope: People, since: datetime, until: datetime) -> list[Told]:
+    """What was won in the window and is so still."""
+    return [one for one in ended(told, scope, since, until).values() if one.kind == "won"]
+
+
+def won_since(told: list[Told], scope: People, since: datetime, until: datetime) -> int:
+    """Worth of the wins at today's amounts."""
+    today = stood(told, until + timedelta(days=999))
+    return sum(worth(today[one.after.id]) for one in wins(told, scope, since, until))
+
+
+def won_in(told: list[Told], scope: People, year: int, month: int, zone: ZoneInfo) -> int:
+    """Worth of a month's wins."""
+    return won_since(told, scope, datetime(year, month, 1, tzinfo=zone), next_month(year, month, zone))
+
+
+def needed(
+    told: list[Told], scope: People, months: Iterable[tuple[int, int]], zone: ZoneInfo
+) -> float | None:
+    """Pipeline of each month as it stood at the end of its 23rd, by what was won of it from then on."""
+    open_then = won = 0
+    for year, month in months:
+        after, end = datetime(year, month, 24, tzinfo=zone), next_month(year, month, zone)
+        period = Period(first=date(year, month, 1), last=(end - timedelta(days=1)).date())
+        open_then += open_in(told, period, scope, after - timedelta(milliseconds=1))[1]
+        won += won_since(told, scope, after, end)
+    return open_then / won if won and open_then else None
+
+
+def next_month(year: int, month: int, zone: ZoneInfo) -> datetime:
+    """Where the month ends."""
+    return datetime(year, month + 1, 1, tzinfo=zone)
+
+
+def months_forecast(snapshots: Iterable[Snapshot], whose: People) -> list[date]:
+    """Months, the latest first, in whose earliest forecast these people (0: the team) stand."""
+    firsts: dict[date, date] = {}
+    for one in snapshots:
+        firsts[one.month] = min(one.due_on, firsts.get(one.month, one.due_on))
+    known = {one.month for one in snapshots if one.due_on == firsts[one.month] and one.person_id in whose}
+    return sorted(known, reverse=True)
+
+
+def first_forecast(snapshots: Iterable[Snapshot], month: date, whose: People) -> tuple[int, int]:
+    """Commit and weighted of the earliest day on which anything was taken for the month."""
+    of_month = [one for one in snapshots if one.month == month]
+    day = min(one.due_on for one in of_month)
+    first = [one for one in of_month if one.due_on == day and one.person_id in whose]
+    return sum(one.committed for one in first), sum(one.weighted for one in first)

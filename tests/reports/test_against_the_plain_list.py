@@ -1,33 +1,71 @@
 """Whatever happens to deals: SQL says what a slow recomputation from the list says, and movement balances."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coach.model.deal import DealStatus
+from coach.reports.accuracy import accuracy
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
 from coach.reports.conversion import conversions
+from coach.reports.coverage import coverage
 from coach.reports.cycle import cycle
 from coach.reports.movement import movement
 from coach.reports.pipeline import as_of
+from coach.reports.repeat_rate import repeat_rate
+from coach.reports.slipped import slipped
 from coach.reports.stage_chance import stage_chances
 from coach.rules.forecast import p_stage
+from storage import forecast_snapshots
 from storage.database import Database
+from storage.forecast_snapshots import Snapshot
 from storage.instants import millis
 from tests.reports import plain
 from tests.reports.book import NOW, PLAYBOOK, Book, ago, euro
 
 WINDOW = timedelta(days=90)
-CLOSES = (None, date(2026, 11, 2), date(2026, 11, 30), date(2026, 12, 4))
-WHAT = ("amount", "date", "date", "stage", "back", "won", "lost", "disqualified", "parked", "again", "hand")
+SOFIA = ZoneInfo("Europe/Sofia")
+CLOSES = (
+    None,
+    date(2026, 11, 2),
+    date(2026, 11, 30),
+    date(2026, 12, 4),
+    date(2026, 10, 25),
+    date(2026, 9, 30),
+    date(2026, 11, 24),
+    date(2026, 12, 20),
+)
+WHAT = (
+    "amount",
+    "date",
+    "date",
+    "date",
+    "date",
+    "stage",
+    "stage",
+    "back",
+    "won",
+    "lost",
+    "disqualified",
+    "parked",
+    "again",
+    "hand",
+)
 STEPS = st.lists(
-    st.tuples(st.sampled_from(WHAT), st.integers(1, 4), st.integers(0, 3), st.integers(1, 8 * 24)),
+    st.tuples(st.sampled_from(WHAT), st.integers(1, 4), st.integers(0, 7), st.integers(1, 8 * 24)),
     min_size=15,
     max_size=50,
+)
+TAKEN = st.dictionaries(
+    st.tuples(st.sampled_from((0, 11, 12, 13)), st.integers(8, 10), st.integers(1, 28)),
+    st.tuples(st.integers(0, 400), st.integers(0, 400)),
+    max_size=12,
 )
 
 
@@ -36,18 +74,23 @@ class UndoneError(Exception):
 
 
 @settings(
-    max_examples=30,
+    max_examples=100,
     deadline=None,
+    phases=(Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(steps=STEPS)
-async def test_every_figure_is_what_the_list_says(database: Database, steps: list[Any]) -> None:
+@given(steps=STEPS, taken=TAKEN)
+async def test_every_figure_is_what_the_list_says(
+    database: Database, steps: list[Any], taken: dict[Any, Any]
+) -> None:
     with pytest.raises(UndoneError):
         async with database.transaction() as rows:
             book = await Book.of(rows)
             await _happen(book, steps)
+            snapshots = await _taken(book, taken)
             for who, scope in (("olga", {1, 2, 11, 12, 13}), ("mina", {2, 11, 12}), ("petya", {13})):
                 await _agree(book, book.asks(getattr(book, who)), frozenset(scope))
+                await _agree_by_months(book, book.asks(getattr(book, who)), frozenset(scope), snapshots)
             raise UndoneError
 
 
@@ -75,6 +118,53 @@ async def _agree(book: Book, asking: Asking, scope: plain.People) -> None:
     assert chances == {n: pytest.approx(_chance(book, n)) for n in (1, 2, 3, 4)}
 
 
+async def _agree_by_months(
+    book: Book, asking: Asking, scope: plain.People, snapshots: list[Snapshot]
+) -> None:
+    """Slipped, coverage, repeat rate and accuracy."""
+    told, month = book.told, asking.month
+    gone = await slipped(book.rows, asking, month, {"since": millis(ago(119)), "until": millis(ago(2))})
+    assert (gone.n, gone.amount) == plain.slipped(told, month, scope, ago(119), ago(2))
+
+    now = NOW + timedelta(milliseconds=1)
+    orders = Counter(one.after.client_id for one in plain.wins(told, scope, NOW - timedelta(days=365), now))
+    again = await repeat_rate(book.rows, asking)
+    assert (again.part, again.n) == (sum(n > 1 for n in orders.values()), len(orders))
+
+    needed = plain.needed(told, scope, [(2026, 10), (2026, 9), (2026, 8)], SOFIA)
+    _, stands = plain.open_in(told, month, scope, NOW)
+    for won in (0, 50_00, 300_00):
+        covered = await coverage(book.rows, asking, goal=300_00, won=won)
+        assert (covered.needed, covered.n) == (needed and pytest.approx(needed), 3)
+        assert covered.factor == (None if won == 300_00 else pytest.approx(stands / (300_00 - won)))
+
+    whose = frozenset({0}) if asking.person is book.olga else scope
+    months = await accuracy(book.rows, asking)
+    assert [one.period.first for one in months] == plain.months_forecast(snapshots, whose)
+    for one in months:
+        first = plain.first_forecast(snapshots, one.period.first, whose)
+        won = plain.won_in(told, scope, one.period.first.year, one.period.first.month, SOFIA)
+        assert (one.committed, one.weighted, one.won) == (*first, won)
+        miss = abs(one.committed - won)
+        assert one.accuracy == (pytest.approx(max(0, 1 - miss / won)) if won else None)
+        assert one.bias == (pytest.approx((one.committed - won) / won) if won else None)
+
+
+async def _taken(book: Book, taken: dict[Any, Any]) -> list[Snapshot]:
+    snapshots = [
+        Snapshot(
+            person_id=who,
+            month=date(2026, month, 1),
+            due_on=date(2026, month, day),
+            committed=committed * 100,
+            weighted=weighted * 100,
+        )
+        for (who, month, day), (committed, weighted) in taken.items()
+    ]
+    await forecast_snapshots.add(book.rows, 1, snapshots, NOW)
+    return snapshots
+
+
 def _chance(book: Book, stage: int) -> float:
     everybody = frozenset({1, 2, 11, 12, 13})
     ended = plain.ended(book.told, everybody, NOW - timedelta(days=365), NOW + WINDOW)
@@ -89,7 +179,8 @@ async def _happen(book: Book, steps: list[Any]) -> None:
     """Four deals, then step after step in time, the last before now; what makes no sense is left out."""
     at = ago(120)
     for number, owner in enumerate((book.ivan, book.elena, book.petya, book.mina), 1):
-        await book.opens(number, at, 100 * number, owner_id=owner.id, closes="2026-11-30")
+        whose = {"owner_id": owner.id, "client_id": number % 2 + 1}
+        await book.opens(number, at, 100 * number, closes="2026-11-30", **whose)
     for what, number, which, hours in steps:
         later = at + timedelta(hours=hours)
         at = later if later < NOW - timedelta(hours=7) else at + timedelta(minutes=7)
@@ -99,7 +190,7 @@ async def _happen(book: Book, steps: list[Any]) -> None:
 async def _one(book: Book, what: str, number: int, which: int, at: datetime) -> None:
     deal = book.deals[number]
     if what == "hand":
-        await book.changes(number, at, "handed", owner_id=(11, 12, 13, 2)[which])
+        await book.changes(number, at, "handed", owner_id=(11, 12, 13, 2)[which % 4])
     elif what == "again" and deal.status in ("parked", "lost", "care"):
         stage = min(deal.stage, 4)
         await book.changes(number, at, "reopened", status=DealStatus.OPEN, stage=stage, won_at=None)

@@ -1,10 +1,11 @@
 """/forecast: commit, weighted and best case of a period, and what stands apart from them."""
 
-from coach.model.say import say
+from coach.model.say import Say, say
 from coach.model.screen import Screen
+from coach.reports.asking import Asking
 from coach.reports.closings import closed
 from coach.reports.forecast import forecast
-from coach.reports.pipeline import pipeline
+from coach.reports.pipeline import Sum, pipeline
 from coach.reports.target import target
 from coach.reports.team_board import committed
 from coach.reports.view import View, draws, leads, rows_of
@@ -23,8 +24,8 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
         *committed(asking, expected, won, goal),
         say("forecast.weighted", weighted=asking.about(expected.weighted), n=expected.n),
         say("forecast.best", best=asking.money(expected.best_case.amount), n=expected.best_case.n),
-        say("forecast.overdue", amount=asking.money(stands.overdue.amount), n=stands.overdue.n),
-        say("forecast.undated", amount=asking.money(stands.undated.amount), n=stands.undated.n),
+        *_apart(asking, "overdue", stands.overdue),
+        *_apart(asking, "undated", stands.undated),
     )
     numbers = (
         ("commit", expected.commit.n),
@@ -36,3 +37,8 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
     up = leads(say("button.to_team"), view.to("board", person_id=0))
     drawn, meaning = draws("months", view), leads(say("button.meaning"), view.to("meaning"))
     return Screen(lines=lines, rows=rows_of([*lists, drawn, meaning, up], 2))
+
+
+def _apart(asking: Asking, name: str, found: Sum) -> tuple[Say, ...]:
+    """What has no place in the period, if anything."""
+    return (say(f"forecast.{name}", amount=asking.money(found.amount), n=found.n),) if found.n else ()

@@ -9,6 +9,9 @@ from sandbox.sample.texts import Given
 # Questions that a gate asks for although they are not critical.
 WANTED_BY_GATES = frozenset({"O4", "O12", "Q12"})
 
+# What a forecast stands on: when they decide and who signs, and how low we may go, agreed in time.
+SETTLED_EARLY = frozenset({"D1", "D4"})
+
 
 class Habit(msgspec.Struct, frozen=True, kw_only=True):
     """Chances: to answer well, to have it in writing, to know at all, to come back later to a question."""
@@ -49,6 +52,8 @@ def chosen(asked: Asked, habit: Habit, filling: Filling, later: str) -> Answer:
     chance = filling.chance
     if asked.through_ally and asked.key == "P2" and not asked.again:
         return Answer(given=filling.given("P2", "weak"), evidence=1)
+    if asked.key in SETTLED_EARLY and not asked.again:
+        return Answer(given=filling.given(asked.key, "strong"), evidence=3)
     if asked.again or (asked.passing and (asked.critical or asked.key in WANTED_BY_GATES)):
         return _as_needed(asked, habit, filling)
     if later and chance.random() < habit.later:

@@ -7,6 +7,7 @@ from random import Random
 from coach.usecases.remind import remind
 from coach.usecases.world import World
 from sandbox.sample.calendar import WalkedClock
+from sandbox.sample.due_steps import work_off
 from sandbox.sample.habits import HABITS
 from sandbox.sample.life import Life, Surroundings
 from sandbox.sample.managing import decide, set_targets
@@ -16,6 +17,7 @@ from sandbox.sample.plan import Story, Visit
 UNDECIDED_DAYS = 2
 WAITING_AT_THE_END = 3
 PUT_OFF_A_REP = 4
+TIDY_WEEKS, TIDY_DAYS, TIDY_LINES = 6, (1, 4), 9  # Tuesdays and Fridays
 FIRST_HOUR, LAST_HOUR = time(8, 45), time(19, 45)
 
 
@@ -71,6 +73,8 @@ class History:
         zone = self._around.calendar.zone
         self._clock.at = max(self._clock.at, datetime.combine(day, time(17, 30), zone))
         await remind(self._world)
+        if day.weekday() in TIDY_DAYS and now - self._clock.at < timedelta(weeks=TIDY_WEEKS):
+            await self._tidy()
         if now - self._clock.at < timedelta(days=UNDECIDED_DAYS):
             return
         managers = self._team.phones("manager")
@@ -81,6 +85,17 @@ class History:
                 await decide(managers[place], names, self._around.texts.remarks, self._chance)
             for life in asking:
                 life.waits = False
+
+    async def _tidy(self) -> None:
+        """Twice a week, lately, the reps work off their lists."""
+        known = {life.deal_id: life for life in self.lives if life.deal_id}
+
+        async def go_on(deal_id: int) -> None:
+            await known[deal_id].set_step()
+
+        for phone in self._team.phones("rep"):
+            async with phone.in_hand():
+                await work_off(phone, self._chance, TIDY_LINES, go_on)
 
     async def _ask_at_the_end(self, now: datetime) -> None:
         """A few requests wait for the managers today."""

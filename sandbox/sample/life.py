@@ -22,6 +22,7 @@ MOST_SITTINGS = 7
 IMPATIENT = 0.6
 LOGS_STEPS = 0.7
 TELLS_CLOSE = 0.85
+SETS_STEP = 0.8
 NEXT_STEPS = {1: "P11", 2: "Q12"}
 
 
@@ -64,6 +65,12 @@ class Life:
             await self.phone.types(f"/deal {self.deal_id}")
             if await self.phone.taps("more"):
                 await self._override()
+
+    async def set_step(self) -> None:
+        """The next step, for which the coach asks when one is done; now and then it waits."""
+        if self._chance.random() < SETS_STEP:
+            await self._answer(self.stage)
+        await self.phone.types("/cancel")
 
     async def _begin(self, before: "Life | None") -> None:
         if before is not None and before.deal_id:

@@ -8,7 +8,7 @@ from sandbox.sample.phone import Phone
 from sandbox.sample.texts import Remarks
 
 SAYS_YES = 0.8
-TEAM_TARGET, REP_TARGET = "70 000", "9 000"
+TEAM_TARGET, REP_TARGET = "120 000", "15 000"
 
 
 async def set_targets(team: Team) -> None:

@@ -1,5 +1,6 @@
 """Which deals there are, how far each gets and when its rep works on it: a plan made from a seed."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
@@ -13,6 +14,9 @@ from sandbox.sample.texts import THEMES, Texts
 
 HISTORY_DAYS = 272
 MIDMORNING = 10
+DECIDED_THIS_MONTH = 0.55
+WON_LATELY = 2  # of four reps so many win something this month
+FRESH = 0.3
 End = Literal["open", "lost", "care", "done"]
 
 # How a hundred and twenty deals of a team stand: where they end, in which stage, how many.
@@ -70,8 +74,9 @@ class Plan:
         made: list[Story] = []
         for rep, own_words in enumerate(ours):
             own = clients[rep :: len(ours)] or clients
+            own_fates = self._with_a_win(fates[rep :: len(ours)], rep)
             # Open deals first: each with a client of its own, as long as there are enough.
-            for place, fate in enumerate(sorted(fates[rep :: len(ours)], key=lambda one: one.end != "open")):
+            for place, fate in enumerate(sorted(own_fates, key=lambda one: one.end != "open")):
                 client, beside = own[place % len(own)], place >= len(own)
                 made.append(self._story(len(made), rep, client, fate, own_words, beside=beside))
         return [self._as_repeat(story, made) for story in made]
@@ -91,6 +96,14 @@ class Plan:
         picked = [rows[place * whole // count] for place in range(count)]
         self._chance.shuffle(picked)
         return [Fate(end=end, stage=stage, days_ago=self._days_ago(end)) for end, stage in picked]
+
+    def _with_a_win(self, fates: list[Fate], rep: int) -> list[Fate]:
+        """The last of a rep's won deals is won in this month, for some reps and where it has begun."""
+        won = max((place for place, one in enumerate(fates) if one.end == "care"), default=None)
+        if won is None or self._now.day == 1 or rep % 4 >= WON_LATELY:
+            return fates
+        lately = msgspec.structs.replace(fates[won], days_ago=self._chance.randrange(1, self._now.day))
+        return [*fates[:won], lately, *fates[won + 1 :]]
 
     def _days_ago(self, end: End) -> int:
         chance = self._chance
@@ -128,6 +141,8 @@ class Plan:
         today = self._now.date() if self._now.hour >= MIDMORNING else self._now.date() - timedelta(days=1)
         last = today - timedelta(days=fate.days_ago)
         lengths = [chance.randint(*STAGE_DAYS[stage]) for stage in range(1, min(fate.stage, 4) + 1)]
+        if fate.end == "open" and chance.random() < FRESH:
+            lengths[-1] = chance.randrange(1, 5)
         room = HISTORY_DAYS - fate.days_ago
         shrink = min(1.0, room / sum(lengths))
         days = [last]
@@ -136,9 +151,18 @@ class Plan:
         return days[::-1]
 
     def _decision(self, fate: Fate, entered: list[date], chance: Random) -> date:
-        """When they mean to decide: on the day of the win; else some time after the last work."""
+        """When they mean to decide: on the day of the win; else some time after the last work, and of those
+        near the end some still in this month."""
+        if fate.end == "open" and fate.stage == 4 and chance.random() < DECIDED_THIS_MONTH:
+            return self._before_month_ends(chance)
         ahead = {1: (50, 100), 2: (40, 80), 3: (20, 60), 4: (8, 40), 5: (0, 0)}[fate.stage]
         return self._calendar.working(entered[-1] + timedelta(days=chance.randint(*ahead)))
+
+    def _before_month_ends(self, chance: Random) -> date:
+        today = self._now.date()
+        days_left = monthrange(today.year, today.month)[1] - today.day
+        day = self._calendar.working(today + timedelta(days=chance.randint(min(1, days_left), days_left)), -1)
+        return max(day, today)
 
     def _visits(self, fate: Fate, entered: list[date], chance: Random) -> Iterable[Visit]:
         yield self._visit(entered[0], 1, chance, "begin")

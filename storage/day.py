@@ -33,7 +33,7 @@ _LINE = """
     SELECT r.id, r.kind, r.question, r.text, r.wall, r.state, r.deal_id, c.name AS client, d.stage, d.amount,
         d.entered_at
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
-    WHERE r.person_id = :me AND r.kind NOT IN ('list', 'brief', 'debrief', 'weekly', 'alarms')
+    WHERE r.person_id = :me AND r.kind NOT IN ('list', 'brief', 'debrief', 'weekly', 'alarms', 'digest')
         AND (d.id IS NULL OR d.status IN ('open', 'care'))
         AND NOT EXISTS (SELECT 1 FROM coach_rules s WHERE s.person_id = r.person_id AND s.kind = r.kind
             AND s.off_at IS NOT NULL AND (s.off_until IS NULL OR s.off_until > r.due_at))

@@ -40,6 +40,16 @@ async def is_any_due(rows: Rows, now: datetime) -> bool:
     return row is not None
 
 
+async def people_due(rows: Rows, kind: str, now: datetime) -> tuple[int, ...]:
+    """For whom something of this kind is due."""
+    found = await rows.all(
+        "SELECT person_id FROM reminders WHERE state = 'pending' AND due_at <= :now AND kind = :kind",
+        now=millis(now),
+        kind=kind,
+    )
+    return tuple(row["person_id"] for row in found)
+
+
 async def claim_due(rows: Rows, now: datetime, limit: int = 100) -> tuple[Due, ...]:
     """Take reminders whose time has come; no other process takes them until this transaction ends."""
     lock = " FOR UPDATE SKIP LOCKED" if rows.dialect == "postgresql" else ""
@@ -147,7 +157,7 @@ async def hold(rows: Rows, person_id: int, since: datetime | None = None) -> int
         """
         UPDATE reminders SET state = 'pending', due_at = :held, fired_at = NULL, alone = 0, rule = ''
         WHERE person_id = :person_id AND state = 'fired' AND fired_at >= :since
-            AND kind NOT IN ('list', 'weekly', 'alarms')
+            AND kind NOT IN ('list', 'weekly', 'alarms', 'digest')
         """,
         held=HELD,
         person_id=person_id,

@@ -20,8 +20,8 @@ async def answers(rows: Rows, person_id: int) -> Sequence[Row]:
 async def reminders(rows: Rows, person_id: int) -> Sequence[Row]:
     """The person's reminders, past ones too."""
     return await rows.all(
-        "SELECT wall, text, question FROM reminders "
-        "WHERE person_id = :person_id AND kind NOT IN ('list', 'weekly', 'alarms') ORDER BY id",
+        "SELECT wall, text, question FROM reminders WHERE person_id = :person_id "
+        "AND kind NOT IN ('list', 'weekly', 'alarms', 'digest') ORDER BY id",
         person_id=person_id,
     )
 

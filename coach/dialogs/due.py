@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from coach.dialogs import alarms, brief, debrief, planned, silence, weekly
+from coach.dialogs import alarms, brief, debrief, planned, silence, team_report, weekly
 from coach.dialogs import reminder as reminder_dialog
 from coach.dialogs.buttons import door, named
 from coach.dialogs.decision import Decision
@@ -17,10 +17,11 @@ OF_THEIR_OWN: Mapping[str, Callable[[Facts], Decision]] = {
     "debrief": debrief.came,
     "weekly": weekly.came,
     "alarms": alarms.came,
+    "digest": team_report.came,
 }
 """Kinds with a screen of their own."""
 
-SPEAK_FOR_THEMSELVES = frozenset({"weekly", "alarms"})
+SPEAK_FOR_THEMSELVES = frozenset({"weekly", "alarms", "digest"})
 """Kinds that say by themselves what follows when they are switched off."""
 
 

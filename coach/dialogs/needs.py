@@ -7,6 +7,7 @@ from coach.dialogs import ask_report, handover, promise, report
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.numbered import number
 from coach.dialogs.orders import COMMANDS, LASTING
+from coach.dialogs.report_press import Request, asks
 from coach.dialogs.state import (
     ChoosingClient,
     Confirming,
@@ -22,6 +23,7 @@ from coach.dialogs.state import (
     Unsure,
 )
 from coach.events import Commanded, Edited, FellDue, FileRead, Forwarded, Happening, Pressed, Said, SentFile
+from coach.model.person import Role
 from coach.press import Pressing
 from coach.questions.promised_words import noted
 
@@ -56,11 +58,18 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
                 figures=event.kind == "weekly",
                 week=event.kind == "weekly",
                 alarms=event.kind == "alarms",
+                report=_of_team(facts) if event.kind == "digest" else None,
             )
         case FileRead():
             return Needs(import_id=event.import_id)
         case _:
             return _for_state(facts, facts.conversation.state)
+
+
+def _of_team(facts: Facts) -> Request | None:
+    """The report that comes by itself to those who lead others."""
+    leads = facts.person is not None and facts.person.role is not Role.REP
+    return asks("report") if leads else None
 
 
 def _for_tap(facts: Facts, pressing: Pressing | None) -> Needs:

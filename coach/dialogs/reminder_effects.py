@@ -13,7 +13,7 @@ class SetReminder(Record, frozen=True, kw_only=True):
 
     deal_id: int | None
     question: str | None = None
-    kind: Literal["later", "own", "nudge", "step", "list", "weekly", "alarms"] = "later"
+    kind: Literal["later", "own", "nudge", "step", "list", "weekly", "alarms", "digest"] = "later"
     text: str = ""
     wall: datetime
     zone: str

@@ -16,6 +16,7 @@ COMMANDS = {
     "rep": "rep",
     "changes": "changes",
     "activity": "activity",
+    "report": "report",
 }
 
 

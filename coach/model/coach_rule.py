@@ -17,7 +17,7 @@ KINDS = (
 )
 """Kinds of reminders that a person can switch off; what a person set, and the list, are not among them."""
 
-OF_LEADERS = ("alarms",)
+OF_LEADERS = ("alarms", "digest")
 """The same, said only to those who lead others."""
 
 

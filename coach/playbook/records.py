@@ -271,6 +271,7 @@ class Rules(Entry, frozen=True, kw_only=True):
     audit: Audit = Audit()
     alarms: Alarms = Alarms()
     weekly_at: time = time(16)
+    report_at: time = time(8, 30)
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from coach.reports.pipeline_board import pipeline_board
 from coach.reports.rep_board import rep_board
 from coach.reports.targets_board import targets_board
 from coach.reports.team_board import group_totals, team_board
+from coach.reports.team_report import team_report
 from coach.reports.view import Board, View, leads, rows_of
 from storage.database import Rows
 
@@ -37,6 +38,7 @@ BOARDS: Mapping[str, Board] = {
     "lost_reasons": lost_reasons_board,
     "meaning": meaning,
     "targets": targets_board,
+    "report": team_report,
     **dict.fromkeys(LISTS, deal_list),
     **{PREFIX + name: figure for name in FIGURES},
 }

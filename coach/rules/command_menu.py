@@ -27,6 +27,7 @@ MANAGER = (
     "changes",
     "pipeline",
     "activity",
+    "report",
     "targets",
     "invite",
     "members",

@@ -20,7 +20,7 @@ SET_BY_PERSON = frozenset({"own", "later", "step"})
 NEVER_BOUND = SET_BY_PERSON | {"list", "brief", "debrief", "digest", "weekly", "alarms"}
 """Kinds that come at their hour whatever the day has brought; every other one is the coach's own."""
 
-OF_THE_MOMENT = frozenset({"list", "brief", "debrief", "weekly", "alarms"})
+OF_THE_MOMENT = frozenset({"list", "brief", "debrief", "weekly", "alarms", "digest"})
 """Kinds that are worth nothing later: never told among what was missed."""
 
 WITH_THE_LIST = frozenset({"day_step"})

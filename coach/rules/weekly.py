@@ -1,12 +1,12 @@
-"""When the week is summed up: on its last working day, in the afternoon.
+"""When the week is summed up: for each person on its last working day, in the afternoon.
 
 Then the week is fresh, and what was promised for the next one can still be prepared; on Monday morning the
-list and, for managers, the digest have the word.
+list and, for managers, the team's report have the word.
 """
 
 from datetime import date, datetime, time, timedelta
 
-from coach.rules.working_time import Days, is_working_day
+from coach.rules.working_time import Days, is_working_day, working_day_from
 
 WEEK = timedelta(days=7)
 LATE = timedelta(hours=4)
@@ -19,6 +19,17 @@ def next_summary(now: datetime, days_off: Days, at: time) -> datetime:
         last = _last_working_day(monday, days_off)
         if last is not None and datetime.combine(last, at) > now:
             return datetime.combine(last, at)
+        monday += WEEK
+
+
+def next_report(now: datetime, days_off: Days, at: time) -> datetime:
+    """The wall time of the next team report after the wall time `now`: Monday, or the week's first working
+    day; a week without working days has none."""
+    monday = now.date() - timedelta(days=now.weekday())
+    while True:
+        first = working_day_from(monday, days_off)
+        if first < monday + WEEK and datetime.combine(first, at) > now:
+            return datetime.combine(first, at)
         monday += WEEK
 
 

@@ -22,7 +22,9 @@ from coach.rules.recurrence import following
 from coach.rules.working_time import Days
 from coach.usecases import may_speak
 from coach.usecases.converse import handle
+from coach.usecases.due_reports import Reports, due_reports
 from coach.usecases.local_time import days_off_of, zone_of
+from coach.usecases.read_report import ReadReport, ReportWanted
 from coach.usecases.world import World
 from storage import falling_due, people, reminders
 from storage.database import Rows
@@ -46,13 +48,14 @@ class Still:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearer:
-    """Whose reminders fall due, where that is, and which days are off there."""
+    """Whose reminders fall due, where that is, and which days are off there; the `report` that is due."""
 
     rows: Rows
     world: World
     person: Person
     zone: ZoneInfo
     days_off: Days
+    report: ReadReport | None
 
     @property
     def now(self) -> datetime:
@@ -80,20 +83,24 @@ async def remind(world: World) -> int:
 
 async def _some(world: World) -> int:
     woken: list[int | None] = []
+    reports: Reports = {}
     try:
         async with world.database.reading() as rows:
             if not await falling_due.is_any_due(rows, world.clock.now()):
                 return 0
+        reports = await due_reports(world)
         async with world.database.transaction() as rows:
             due = await _claimed(rows, world)
             for person_id, own in _by_person(due):
-                woken.append(await _of_person(rows, world, person_id, own))
+                woken.append(await _of_person(rows, world, person_id, own, reports))
     except DatabaseUnavailable as error:
         log.warning("Reminders wait for the database: %s", error)
         return 0
+    except ReportWanted:  # it fell due between the two looks: read at the next tick
+        return 0
     except Exception:
         log.exception("Reminders are tried one by one")
-        return await _one_by_one(world)
+        return await _one_by_one(world, reports)
     for telegram_id in filter(None, woken):
         world.nudge(telegram_id)
     return len(due)
@@ -112,9 +119,11 @@ def _by_person(due: Iterable[reminders.Due]) -> Iterable[tuple[int, tuple[remind
     return [(person_id, tuple(own)) for person_id, own in found.items()]
 
 
-async def _of_person(rows: Rows, world: World, person_id: int, own: tuple[reminders.Due, ...]) -> int | None:
+async def _of_person(
+    rows: Rows, world: World, person_id: int, own: tuple[reminders.Due, ...], reports: Reports
+) -> int | None:
     """All that is due for one person; whom to wake for it."""
-    hearer = await _hearer(rows, world, person_id)
+    hearer = await _hearer(rows, world, person_id, reports)
     due = own if _just_ring(world, own) else await falling_due.all_due_of(rows, person_id, world.clock.now())
     if hearer is None:  # removed, or forgotten
         for one in due:
@@ -133,13 +142,20 @@ def _just_ring(world: World, own: tuple[reminders.Due, ...]) -> bool:
     return all(one.kind in SET_BY_PERSON and one.due_at >= on_time for one in own)
 
 
-async def _hearer(rows: Rows, world: World, person_id: int) -> Hearer | None:
+async def _hearer(rows: Rows, world: World, person_id: int, reports: Reports) -> Hearer | None:
     member = await people.by_id(rows, person_id)
     if member is None:
         return None
     person, team = member
     days_off = days_off_of(world, team, world.clock.now())
-    return Hearer(rows=rows, world=world, person=person, zone=zone_of(person, team), days_off=days_off)
+    return Hearer(
+        rows=rows,
+        world=world,
+        person=person,
+        zone=zone_of(person, team),
+        days_off=days_off,
+        report=reports.get(person_id),
+    )
 
 
 async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
@@ -193,7 +209,7 @@ async def _ring(hearer: Hearer, one: reminders.Due, together: tuple[reminders.Du
         is_list=one.kind == "list",
         kind=one.kind,
     )
-    decision = await handle(hearer.rows, hearer.world, event, None)
+    decision = await handle(hearer.rows, hearer.world, event, None, hearer.report)
     if alone and not decision.replies:
         await falling_due.unsaid(hearer.rows, one.id)
     return bool(decision.replies)
@@ -210,30 +226,32 @@ async def _fired(hearer: Hearer, one: reminders.Due, *, alone: bool) -> bool:
     return True
 
 
-async def _one_by_one(world: World) -> int:
+async def _one_by_one(world: World, reports: Reports) -> int:
     """Each person's in a transaction of their own; those that fail end, with their numbers in the log."""
     async with world.database.transaction() as rows:
         due = await _claimed(rows, world)
     for person_id, own in _by_person(due):
         try:
             async with world.database.transaction() as rows:
-                woken = await _of_person(rows, world, person_id, own)
+                woken = await _of_person(rows, world, person_id, own, reports)
         except DatabaseUnavailable as error:
             log.warning("Reminders wait for the database: %s", error)
             return 0
+        except ReportWanted:
+            continue
         except Exception:
-            await _alone(world, own)
+            await _alone(world, own, reports)
         else:
             world.nudge(woken) if woken else None
     return len(due)
 
 
-async def _alone(world: World, own: tuple[reminders.Due, ...]) -> None:
+async def _alone(world: World, own: tuple[reminders.Due, ...], reports: Reports) -> None:
     """One of them can't be handled: it ends, the others are said."""
     for one in own:
         try:
             async with world.database.transaction() as rows:
-                hearer = await _hearer(rows, world, one.person_id)
+                hearer = await _hearer(rows, world, one.person_id, reports)
                 if hearer is not None and await _ring(hearer, one):
                     world.nudge(hearer.person.telegram_id)
         except DatabaseUnavailable as error:

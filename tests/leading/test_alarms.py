@@ -1,8 +1,9 @@
-"""What a manager hears by itself: one message for several things, each once, in the manager's hours."""
+"""What a manager hears by itself: one message for several things, each once, and the week in review."""
 
 import asyncio
 
 from tests.faults.office import Office
+from tests.talk import Person
 
 RED = "UPDATE deals SET stalled_at = :at, amount = :amount, currency = 'EUR' WHERE id = :id"
 RED_SINCE_MS = 1_794_780_000_000  # Mon 16 Nov 2026, 00:00 in Sofia
@@ -16,35 +17,47 @@ async def is_planned(office: Office, wall: str) -> None:
         await asyncio.sleep(0.05)
 
 
-async def test_two_red_deals_and_a_silent_rep_each_once_and_a_tap_away(office: Office) -> None:
-    anna = await office.rep("Anna")
-    ivo = office.owner
+async def comes(office: Office, wall: str, *, days: int, hours: int) -> None:
+    """The clock leaps to where this round is the next one; what comes by then is no news."""
+    await office.telegram.advance(days=days, hours=hours)
+    await is_planned(office, wall)
+    await office.owner.refresh()
+    office.owner.forget_news()
+
+
+async def stands_red(office: Office, anna: Person) -> None:
+    """Two deals of Anna's; then she leaves the question that was open."""
     for client, amount in (("Acme", 1200), ("Globex", 4000)):
         deal = await office.deal(anna, client)
         await office.writes(RED, at=RED_SINCE_MS, amount=amount * 100, id=deal)
     await anna.says("/cancel")
     await anna.settle()
-    await ivo.refresh()
-    ivo.forget_news()
+    await office.owner.refresh()
+    office.owner.forget_news()
+
+
+async def test_two_red_deals_a_silent_rep_and_the_week_each_once_and_a_tap_away(office: Office) -> None:
+    ivo = office.owner
+    await stands_red(office, await office.rep("Anna"))
 
     await office.telegram.advance(hours=3)
-    digest = await ivo.sees(
-        "2 things need you", "Globex (Anna): red since Mon 16 Nov", "Acme (Anna): red since"
-    )
+    digest = await ivo.sees("2 things need you", "Globex (Anna): red since Mon 16 Nov", "Acme (Anna): red")
     assert "0 d in stage, 0 d silent" in digest.text
     await ivo.presses("Acme", on=digest)
     await ivo.sees("Acme", "Anna")
-    ivo.forget_news()
 
-    await office.telegram.advance(days=2, hours=15)
-    await is_planned(office, "2026-11-26T09:00")
-    await ivo.refresh()
-    ivo.forget_news()
+    await comes(office, "2026-11-26T09:00", days=2, hours=15)
     await office.telegram.advance(hours=5)
     silence = await ivo.sees("1 thing needs you", "Anna: no tap and no text since Mon 23 Nov")
     assert "red" not in silence.text
     await ivo.presses("Anna", on=silence)
     await ivo.sees("Anna · Thu 26 Nov", "Open 2")
-
     await ivo.presses("No more of these", on=silence)
     assert ivo.toast is not None and "Alarms: I start none of these any more" in ivo.toast
+
+    await comes(office, "2026-11-30T09:00", days=3, hours=23)
+    await office.telegram.advance(minutes=31)
+    report = await ivo.sees("the week · Mon 30 Nov, 08:", "Since Mon 23 Nov: +2 new", "Stalled 2 · slipped 0")
+    assert "Overdue 0 · no next step 2" in report.text
+    await ivo.presses("Stalled 2", on=report)
+    await ivo.sees("Stalled: 2 deals", "Acme", "Globex")

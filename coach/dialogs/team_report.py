@@ -1,0 +1,33 @@
+"""The team's report on the week's first working day, before the week is planned."""
+
+from coach.dialogs.buttons import door
+from coach.dialogs.decision import Decision
+from coach.dialogs.facts import Facts
+from coach.dialogs.reminder_effects import SetReminder
+from coach.dialogs.reminder_rows import instant_of
+from coach.model.person import Role
+from coach.model.screen import Screen, Send
+from coach.rules.delivery import quiet
+from coach.rules.weekly import next_report
+
+KIND = "digest"
+
+
+def came(facts: Facts) -> Decision:
+    """The report as it was read, and the next one made in the same breath. One that could not be sent on its
+    own working day stays unsent: /report shows it any time."""
+    assert facts.reminder is not None, "a report is a reminder"
+    if facts.person is None or facts.person.role is Role.REP:
+        return Decision()
+    now = facts.local_now.replace(tzinfo=None)
+    wall = next_report(now, facts.days_off, facts.playbook.rules.report_at)
+    coming = SetReminder(
+        deal_id=None, kind="digest", wall=wall, zone=str(facts.zone), due_at=instant_of(facts, wall)
+    )
+    is_late = now.date() != facts.reminder.wall.date()
+    silent = is_late or quiet(now, facts.days_off, facts.playbook.rules.delivery) is not None
+    if silent or facts.report is None or KIND in facts.switched_off:
+        return Decision(effects=(coming,))
+    rows = (*facts.report.rows, (door("report_off", "rule", KIND, "off"),))
+    shown = Screen(lines=facts.report.lines, rows=rows)
+    return Decision(effects=(coming,), replies=(Send(screen=shown, live=False),))

@@ -1,0 +1,107 @@
+"""/report, and every Monday by itself: the week in the order in which a review goes (domain.md §4)."""
+
+from datetime import date, timedelta
+from functools import reduce
+
+from coach.model.say import Say, say
+from coach.model.screen import Button, Screen
+from coach.reports.asking import Asking
+from coach.reports.closings import closed
+from coach.reports.coaching import Coached, coaching
+from coach.reports.coverage import coverage
+from coach.reports.forecast import forecast
+from coach.reports.health_counts import counts, total
+from coach.reports.period import monday_of, start_of
+from coach.reports.target import target
+from coach.reports.team_board import committed, coverage_words
+from coach.reports.view import View, as_of, leads, rows_of
+from coach.reports.week import Week, week
+from storage.database import Rows
+from storage.instants import millis
+
+MIDWEEK_DAYS = 3
+"""Until Wednesday the week before is what a review is about, whatever days off there were."""
+COACHED = 20
+BUTTONS = 6
+
+
+async def team_report(rows: Rows, view: View) -> Screen:
+    """What changed, commit against target, stalled and slipped, overdue and without step, coverage; folded,
+    one question for each rep."""
+    asking = view.asking
+    since = begins_on(asking.today)
+    changed = await week(rows, asking, start_of(since, asking.zone) - 1, millis(asking.now))
+    all_of_them = total(await counts(rows, asking))
+    against, covered = await _money(rows, asking)
+    asked = (await coaching(rows, asking))[:COACHED]
+    lines = (
+        say("team_report.head", team=asking.team.name, at=as_of(view)),
+        _changed(since, changed),
+        against,
+        say("team_report.stuck", stalled=all_of_them.stalled, slipped=changed.slipped),
+        say("team_report.steps", overdue=all_of_them.overdue, no_step=all_of_them.no_step),
+        covered,
+        *_questions(asking, asked),
+    )
+    return Screen(lines=lines, rows=(*_people(view, asked), *_numbers(view, all_of_them.stalled)))
+
+
+def begins_on(today: date) -> date:
+    """The Monday since which changes are told: on Monday that of the week that is over."""
+    return monday_of(today - timedelta(days=MIDWEEK_DAYS))
+
+
+def _changed(since: date, moved: Week) -> Say:
+    counted = {"new": moved.new, "up": moved.up, "won": moved.won, "lost": moved.lost}
+    parts = tuple(say(f"team.week_{name}", n=n) for name, n in counted.items() if n)
+    return say("team_report.changed", on=since, parts=parts or (say("team.week_still"),))
+
+
+async def _money(rows: Rows, asking: Asking) -> tuple[Say, Say]:
+    """Commit against the target, and coverage."""
+    won = (await closed(rows, asking, asking.month.between(asking.zone))).won_amount
+    goal = await target(rows, asking, asking.month)
+    expected = await forecast(rows, asking, asking.month)
+    covered = await coverage(rows, asking, goal, won)
+    against = committed(asking, expected, won, goal)[0]
+    return against, say("team_report.coverage", coverage=coverage_words(covered))
+
+
+def _questions(asking: Asking, asked: tuple[Coached, ...]) -> tuple[Say, ...]:
+    """«Petya · Acme, Decider ●○○: Who signs contracts of this size?», folded."""
+    lines = tuple(
+        say(
+            "team_report.question",
+            name=one.name,
+            client=one.client,
+            answer=say(f"{one.question}.short"),
+            signs=say(f"strength.{one.strength}"),
+            ask=one.asks(asking.playbook),
+        )
+        for one in asked
+    )
+    if not lines:
+        return ()
+    return (say("team_report.questions", n=len(lines), lines=reduce(_below, lines)),)
+
+
+def _below(above: Say, line: Say) -> Say:
+    return say("alarm.two_lines", above=above, line=line)
+
+
+def _people(view: View, asked: tuple[Coached, ...]) -> tuple[tuple[Button, ...], ...]:
+    names = (
+        leads(say("team.name", name=one.name), view.to("rep", person_id=one.person_id))
+        for one in asked[:BUTTONS]
+    )
+    return rows_of(names, 3)
+
+
+def _numbers(view: View, stalled: int) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (
+            leads(say("button.stalled", n=stalled), view.to("stalled")),
+            leads(say("button.what_changed"), view.to("changes")),
+        ),
+        (leads(say("button.meaning"), view.to("meaning")), leads(say("button.to_team"), view.to("board"))),
+    )

@@ -1,0 +1,84 @@
+"""The week in review on Monday at 8:30, in the order in which a review goes, in both languages."""
+
+import pytest
+
+from coach.dialogs.effects import SetPerson
+from coach.usecases.remind import remind
+from storage.database import Database
+from tests.planning.desk import Desk, Shown
+
+WEAK = """
+    INSERT INTO answers (deal_id, question, standing, value, strength, reason, person_id, answered_at,
+        confirmed_at)
+    VALUES (:deal, 'Q1', 'answered', '{}', 1, 'our_words', 3, 0, 0)"""
+SAID = {
+    "en": (
+        "North: the week · Mon 30 Nov, 08:30",
+        "Since Mon 23 Nov: +1 new",
+        "Won 0\u00a0€ + commit 0\u00a0€ = 0\u00a0€.",
+        "Stalled 0 · slipped 0",
+        "Overdue 0 · no next step 1",
+        "Pipeline: no coverage without a target",
+        "A question to ask",
+        "Anna · Acme, Critical issue ●○○: Who there is hurt by it most?",
+    ),
+    "bg": (
+        "North: седмицата · пн, 30.11, 8:30 ч.",
+        "От пн, 23.11: +1 нова",
+        "Спечелено 0\u00a0€ + сигурно 0\u00a0€ = 0\u00a0€.",
+        "Без движение 0 · отложени 0",
+        "Просрочени 0 · без стъпка 1",
+        "Сделки за месеца: без цел няма покритие",
+        "Въпрос за разговор",
+        "Anna · Acme, Основен проблем ●○○: Кой при тях",
+    ),
+}
+
+
+async def heard(desk: Desk, wall: str) -> list[Shown]:
+    """The reports that Mira got by then."""
+    desk.on(wall)
+    await remind(desk.world)
+    return [one for one in await desk.sent(desk.mira) if one.text.startswith("North:")]
+
+
+async def opened(database: Database, language: str) -> Desk:
+    """Mira leads Anna, who has one deal with one weak answer."""
+    desk = await Desk(database, language).moves_in()
+    await desk.does(None, SetPerson(person_id=desk.mira.id, timezone="Europe/Sofia"), by=desk.mira)
+    await desk.writes(WEAK, deal=await desk.deal("Acme"))
+    return desk
+
+
+@pytest.mark.parametrize("language", ["en", "bg"])
+async def test_on_monday_at_half_past_eight_the_week_in_eight_lines(
+    database: Database, language: str
+) -> None:
+    desk = await opened(database, language)
+
+    (report,) = await heard(desk, "2026-11-30T08:30")
+
+    lines = report.text.splitlines()
+    assert len(lines) == len(SAID[language])
+    assert [said for line, said in zip(lines, SAID[language], strict=True) if not line.startswith(said)] == []
+    assert (
+        len(await desk.all("SELECT id FROM reminders WHERE kind = 'digest' AND wall = '2026-12-07T08:30'"))
+        == 1
+    )
+
+
+async def test_late_on_the_same_day_it_still_comes_and_the_day_after_no_more(database: Database) -> None:
+    desk = await opened(database, "en")
+
+    assert len(await heard(desk, "2026-11-30T15:00")) == 1
+    assert await heard(desk, "2026-12-08T09:00") == []  # Monday was missed
+    assert len(await heard(desk, "2026-12-14T08:30")) == 1
+
+
+async def test_on_a_holiday_it_waits_for_the_first_working_day(database: Database) -> None:
+    desk = await opened(database, "en")
+    await desk.writes("UPDATE teams SET days_off = :days", days='["2026-11-30"]')
+
+    assert await heard(desk, "2026-11-30T08:30") == []
+    (report,) = await heard(desk, "2026-12-01T08:30")
+    assert "Since Mon 23 Nov: +1 new" in report.text

@@ -196,33 +196,6 @@ async def gone(rows: Rows, bot_id: int, chat_id: int, error: str, at: int) -> in
     )
 
 
-async def end_leases(rows: Rows, bot_id: int, owner: str) -> int:
-    """At the start of the only process of a bot: what others were sending is unknown now; how many rows."""
-    return await rows.run(
-        """
-        UPDATE outbox SET lease_until = 0
-        WHERE state IN ('pending', 'sending') AND bot_id = :bot_id AND state = 'sending'
-          AND lease_owner <> :owner
-        """,
-        bot_id=bot_id,
-        owner=owner,
-    )
-
-
-async def end_lease(rows: Rows, bot_id: int, chat_id: int, owner: str) -> int:
-    """A claim of the owner's own whose commit was not heard of: free for the next try; how many rows."""
-    return await rows.run(
-        """
-        UPDATE outbox SET lease_until = 0
-        WHERE state IN ('pending', 'sending') AND bot_id = :bot_id AND chat_id = :chat_id
-          AND state = 'sending' AND lease_owner = :owner
-        """,
-        bot_id=bot_id,
-        chat_id=chat_id,
-        owner=owner,
-    )
-
-
 async def message_of(rows: Rows, outbox_id: int) -> int | None:
     """Telegram's id of the message that this row became; None where it became none or is purged."""
     row = await rows.one("SELECT message_id FROM outbox WHERE id = :id", id=outbox_id)

@@ -65,14 +65,17 @@ class Delivery:
 
     async def run(self) -> None:
         """Send whatever is due, until stopped."""
-        async with asyncio.TaskGroup() as tasks:
-            await self._until_possible(self._sending.end_leases)
-            self._tasks = tasks
-            while not self._stopping:
-                self._bell.clear()
-                await self._clear_doubt()
-                await self._start_due()
-                await self._next_tick()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                await self._until_possible(self._sending.take_over)
+                self._tasks = tasks
+                while not self._stopping:
+                    self._bell.clear()
+                    await self._clear_doubt()
+                    await self._start_due()
+                    await self._next_tick()
+        finally:
+            self._sending.end()
 
     async def _start_due(self) -> None:
         try:

@@ -13,9 +13,10 @@ from coach.usecases.finished_call import Call, another_way, finished_call
 from coach.usecases.outcome import Carrier
 from coach.usecases.pace import TELEGRAM, Limits, Pace
 from coach.usecases.together import makes_message, together
-from storage import outbox, outbox_line
+from storage import outbox, outbox_leases, outbox_line
 from storage.database import Database, Rows
 from storage.outbox import Due, Lease
+from storage.outbox_leases import LifeSign
 
 LEASE_MS = 90_000  # longer than any call may take
 BULK = frozenset({"reminder", "report"})
@@ -80,21 +81,29 @@ class Sending:
         self._carrier = carrier
         self._clock = clock
         self._sender = sender
+        self._life = LifeSign(database, sender.owner)
         self._pace = Pace(sender.limits)
         self._failures: dict[int, int] = {}
         self._unheard: set[int] = set()
         self._message_ids: dict[int, int] = {}
         self._places: dict[tuple[int, bool], float] = {}
 
-    async def end_leases(self) -> None:
-        """What an earlier process was sending is unknown now. Raises DatabaseUnavailable."""
+    async def take_over(self) -> None:
+        """Show that this process lives; what a dead one was sending is unknown now.
+        Raises DatabaseUnavailable."""
+        await self._life.show()
         async with self._database.transaction() as rows:
-            await outbox.end_leases(rows, self._sender.bot_id, self._sender.owner)
+            await outbox_leases.end_leases(rows, self._sender.bot_id, self._sender.owner)
 
     async def chats_due(self, limit: int) -> list[int]:
         """The chats with something to send now. Raises DatabaseUnavailable."""
+        await self._life.show()
         async with self._database.reading() as rows:
             return await outbox.chats_due(rows, self._sender.bot_id, self._clock.now_ms(), limit)
+
+    def end(self) -> None:
+        """The last call was made and recorded."""
+        self._life.end()
 
     async def record(self, finished: Finished) -> None:
         """Write down what became of a row. Raises DatabaseUnavailable."""
@@ -125,7 +134,7 @@ class Sending:
     async def claim_within(self, rows: Rows, chat_id: int, *, booked: bool = False) -> Turn | None:
         """The same as part of a transaction of the caller's, who says `unheard` where that fails."""
         if chat_id in self._unheard:
-            await outbox.end_lease(rows, self._sender.bot_id, chat_id, self._sender.owner)
+            await outbox_leases.end_lease(rows, self._sender.bot_id, chat_id, self._sender.owner)
         now = self._clock.now_ms()
         line = await outbox_line.line(rows, self._sender.bot_id, chat_id, now, LOOKS_AT)
         if not line:

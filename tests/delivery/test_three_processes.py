@@ -1,4 +1,5 @@
-"""Three bots on one PostgreSQL share the reminders: each is one row in the outbox, whoever of them dies."""
+"""Three bots on one PostgreSQL share the reminders: each is one row in the outbox, whoever of them dies or
+comes; and what one is sending, another that starts leaves to it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -68,6 +69,37 @@ async def test_each_reminder_is_one_row_whoever_dies(bots: tuple[Office, list[Ru
             assert sum(f"call {number} at {hour}" in row["payload"] for row in rows) == 3
     assert await office.count("reminders WHERE kind = 'own' AND state = 'fired'") == 3 * 2 * EACH
     assert [complaints(bot.log()) for bot in (second, third)] == [[], []]
+
+
+async def test_a_bot_that_starts_leaves_alone_what_another_is_sending(
+    bots: tuple[Office, list[RunningBot]],
+) -> None:
+    office, (first, second, third) = bots
+    await second.kill9()
+    await third.kill9()
+    await office.rests()
+    before = len(await office.telegram.calls("sendMessage"))
+    await office.telegram.fault("delay", method="sendMessage", chat_id=office.owner.id, seconds=4)
+    await office.owner.says("/help", wait=False)
+    await is_under_way(office)
+
+    await second.launch()
+    async with asyncio.timeout(30):
+        while "another process polls" not in second.log():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    async with asyncio.timeout(30):
+        while not any(call["fault"] for call in await office.telegram.calls("sendMessage")):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    await office.rests()
+
+    assert len(await office.telegram.calls("sendMessage")) == before + 1
+    assert complaints(first.log()) == []
+
+
+async def is_under_way(office: Office) -> None:
+    async with asyncio.timeout(10):
+        while not await office.count("outbox WHERE state = 'sending'"):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
 
 async def all_fired_at(office: Office, hour: int) -> None:

@@ -121,18 +121,6 @@ async def test_a_message_put_with_a_lease_is_the_writers_to_send(database: Datab
     assert await due(database, now=99_000) is None
 
 
-async def test_a_start_ends_the_leases_of_those_before(database: Database) -> None:
-    await put(database, message(ANNA), message(BOYAN))
-    await claimed(database, ANNA, THEIRS)
-    await claimed(database, BOYAN, MINE)
-    async with database.transaction() as rows:
-        assert await outbox.end_leases(rows, BOT, owner="boot-1") == 1
-    found = await due(database, ANNA)
-    assert found is not None
-    assert found.unknown
-    assert await due(database, BOYAN) is None
-
-
 async def test_a_refused_message_lets_the_next_one_through(database: Database) -> None:
     first, second = await put(database, message(), message())
     await claimed(database)

@@ -1,0 +1,83 @@
+"""A start frees what dead processes were sending, and leaves to living ones what they send."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.database import Database, open_database
+from storage.migrate import migrate
+from storage.outbox_leases import LifeSign, end_leases
+from tests.storage.test_outbox import ANNA, BOT, BOYAN, MINE, THEIRS, claimed, due, message, put
+
+
+@pytest.fixture
+async def shared(postgres_url: str) -> AsyncIterator[Database]:
+    """A PostgreSQL that another process sends from, too."""
+    opened = await open_database(postgres_url)
+    await migrate(opened)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def other(shared: Database, postgres_url: str) -> AsyncIterator[Database]:
+    """The other process's way to it."""
+    opened = await open_database(postgres_url)
+    yield opened
+    await opened.close()
+
+
+async def started(database: Database) -> int:
+    async with database.transaction() as rows:
+        return await end_leases(rows, BOT, owner=MINE.owner)
+
+
+async def test_a_start_ends_the_leases_of_those_before(database: Database) -> None:
+    await put(database, message(ANNA), message(BOYAN))
+    await claimed(database, ANNA, THEIRS)
+    await claimed(database, BOYAN, MINE)
+
+    assert await started(database) == 1
+
+    found = await due(database, ANNA)
+    assert found is not None
+    assert found.unknown
+    assert await due(database, BOYAN) is None
+
+
+async def test_a_start_leaves_a_living_process_its_leases(shared: Database, other: Database) -> None:
+    living = LifeSign(other, THEIRS.owner)
+    await living.show()
+    await put(shared, message(ANNA))
+    await claimed(shared, ANNA, THEIRS)
+
+    assert await started(shared) == 0
+    assert await due(shared, ANNA) is None
+
+    living.end()
+    async with asyncio.timeout(10):
+        while not await started(shared):  # noqa: ASYNC110  # the server hears of the lost connection later
+            await asyncio.sleep(0.01)
+    assert await due(shared, ANNA) is not None
+
+
+async def test_a_lost_sign_of_life_is_shown_again(shared: Database, other: Database) -> None:
+    living = LifeSign(other, THEIRS.owner)
+    await living.show()
+    await put(shared, message(ANNA))
+    await claimed(shared, ANNA, THEIRS)
+    async with shared.transaction() as rows:
+        await rows.all("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+
+    async with asyncio.timeout(10):
+        while not await shown(shared):
+            await living.show()  # as at every look for something to send
+            await asyncio.sleep(0.01)
+    assert await started(shared) == 0
+    living.end()
+
+
+async def shown(database: Database) -> bool:
+    async with database.reading() as rows:
+        return bool(await rows.all("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"))

@@ -113,7 +113,7 @@ async def test_a_bulgarian_tells_it_with_a_voice_note_and_a_line(office: Office)
     deal = await office.deal(maria, "Акме")
     await office.asks(maria, deal, "P11", "bg")
     await maria.presses("Среща")
-    await maria.sees("име, дата")
+    await maria.sees("С кого? На коя дата?")
     await maria.says("Иван Петров, днес 14:00")
     await maria.sees("Откъде го знаете?")
     await maria.presses("Клиентът го написа")
@@ -164,8 +164,7 @@ async def test_a_meeting_put_off_is_briefed_anew_and_other_words_are_no_report(o
     assert await walls(office) == ["2026-11-24T14:30", "2026-11-24T15:30"]
 
     await office.telegram.advance(hours=24, minutes=30)
-    await anna.refresh()
-    anna.forget_news()
+    await anna.sees("Acme: call at 15:00", "Who can say yes and sign?")
     await office.telegram.advance(minutes=30)
     await anna.sees("⏰ Acme", "they asked for it")
     await office.telegram.advance(minutes=30)

@@ -8,7 +8,7 @@ async def promises_a_call(office: Office, anna: Person, deal: int, words: str) -
     """P11 is answered with a call; the client wrote it."""
     await office.asks(anna, deal, "P11")
     await anna.presses("Call")
-    await anna.sees("Tap the kind, then type")
+    await anna.sees("With whom? On which date?")
     await anna.says(words)
     await anna.sees("Where do you have it from?")
     await anna.presses("The client wrote it")

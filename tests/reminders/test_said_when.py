@@ -38,7 +38,7 @@ async def test_what_rings_in_quiet_hours_or_on_a_day_off_says_so(office: Office)
     await leaves_the_question(anna)
     await office.asks(anna, deal, "P11")
     await anna.presses("Call")
-    await anna.sees("Tap the kind, then type")
+    await anna.sees("With whom? On which date?")
     await anna.says("Ivan Petrov, Saturday 11:00")
     await anna.sees("That is a day off; I remind you all the same.", "Where do you have it from?")
 

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 LOCKED_SECONDS = 5.0
 CACHED_STATEMENTS = 512
-SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16384")
+SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16384", "temp_store = MEMORY")
 PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,

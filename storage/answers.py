@@ -13,6 +13,8 @@ from storage.instants import instant, millis
 
 COLUMNS = """id, deal_id, question, standing, value, evidence, strength, reason, person_id, answered_at,
     confirmed_at, to_confirm, message_id"""
+QUESTION = 2
+CURRENT = f"SELECT {COLUMNS} FROM answers WHERE deal_id = :deal_id AND replaced_at IS NULL"
 REMEMBERED = 4096  # a deal's answers are read with each of its updates, and a version hardly ever changes
 
 _value = msgspec.json.Decoder(Value)
@@ -21,20 +23,8 @@ _encode = msgspec.json.Encoder().encode
 
 async def current(rows: Rows, deal_id: int) -> dict[str, Answer]:
     """The deal's current answers by question id."""
-    found = await rows.all(
-        f"SELECT {COLUMNS} FROM answers WHERE deal_id = :deal_id AND replaced_at IS NULL", deal_id=deal_id
-    )
-    return {row["question"]: _answer(row) for row in found}
-
-
-async def current_id(rows: Rows, deal_id: int, question: str) -> int | None:
-    """The current version's id; None where there is none."""
-    row = await rows.one(
-        "SELECT id FROM answers WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL",
-        deal_id=deal_id,
-        question=question,
-    )
-    return None if row is None else int(row["id"])
+    found = await rows.tuples(CURRENT, deal_id=deal_id)
+    return {row[QUESTION]: _read(row) for row in found}
 
 
 async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> tuple[Answer, ...]:
@@ -73,21 +63,14 @@ async def from_message(rows: Rows, person_id: int, message_id: int) -> Answer | 
     return None if row is None else _answer(row)
 
 
-async def save(rows: Rows, answer: Answer, update_id: int | None, stale_at: datetime | None) -> int:
-    """A new current version; the one before is marked as replaced. The new version's id.
+async def save(
+    rows: Rows, answer: Answer, update_id: int | None, stale_at: datetime | None
+) -> tuple[int, int | None]:
+    """A new current version; the one before is marked as replaced. Both ids, None where it is the first.
 
     From `stale_at` on (UTC) it shows one strength less.
     """
-    at = millis(answer.answered_at)
-    await rows.run(
-        """
-        UPDATE answers SET replaced_at = :at
-        WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL
-        """,
-        at=at,
-        deal_id=answer.deal_id,
-        question=answer.question,
-    )
+    before = await _replace(rows, answer)
     row = await rows.one(
         """
         INSERT INTO answers (deal_id, question, standing, value, evidence, strength, reason, person_id,
@@ -104,7 +87,7 @@ async def save(rows: Rows, answer: Answer, update_id: int | None, stale_at: date
         strength=answer.strength,
         reason=answer.reason,
         person_id=answer.person_id,
-        at=at,
+        at=millis(answer.answered_at),
         confirmed_at=millis(answer.confirmed_at),
         to_confirm=int(answer.to_confirm),
         message_id=answer.message_id,
@@ -112,7 +95,21 @@ async def save(rows: Rows, answer: Answer, update_id: int | None, stale_at: date
         stale_at=millis(stale_at) if stale_at else None,
     )
     assert row is not None
-    return int(row["id"])
+    return int(row["id"]), before
+
+
+async def _replace(rows: Rows, answer: Answer) -> int | None:
+    """The question's current version is none any more; its id."""
+    row = await rows.one(
+        """
+        UPDATE answers SET replaced_at = :at
+        WHERE deal_id = :deal_id AND question = :question AND replaced_at IS NULL RETURNING id
+        """,
+        at=millis(answer.answered_at),
+        deal_id=answer.deal_id,
+        question=answer.question,
+    )
+    return None if row is None else int(row["id"])
 
 
 async def confirm(rows: Rows, deal_id: int, question: str, at: datetime, stale_at: datetime | None) -> None:

@@ -45,6 +45,9 @@ class Rows(Protocol):
     async def all(self, sql: str, /, **values: object) -> Sequence[Row]:
         """Every row that the statement gives."""
 
+    async def tuples(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        """The same as plain tuples: for the few statements that every update runs and that give many rows."""
+
     async def one(self, sql: str, /, **values: object) -> Row | None:
         """The first row that the statement gives, None where it gives none."""
 

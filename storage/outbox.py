@@ -9,6 +9,7 @@ A row in `sending` whose lease ran out is one whose outcome is unknown: it comes
 up all later ones of that chat, and no other chat.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -142,16 +143,14 @@ async def claim(rows: Rows, due: Due, lease: Lease, now: int) -> bool:
     return touched == 1
 
 
-async def sent(rows: Rows, outbox_id: int, message_id: int | None, at: int) -> None:
-    """Telegram took the call; `message_id` where it made or edited a message."""
-    await rows.run(
+async def sent(rows: Rows, taken: Sequence[tuple[int, int | None]], at: int) -> None:
+    """Telegram took the calls: each row with Telegram's id of the message that it made or edited."""
+    await rows.many(
         """
         UPDATE outbox SET state = 'sent', message_id = :message_id, finished_at = :at, error = NULL
         WHERE id = :id
         """,
-        message_id=message_id,
-        at=at,
-        id=outbox_id,
+        [{"id": outbox_id, "message_id": message_id, "at": at} for outbox_id, message_id in taken],
     )
 
 

@@ -5,9 +5,10 @@ String literals, quoted names, comments and `::type` casts are left as they are.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -29,6 +30,8 @@ class Statement(NamedTuple):
     sql: str
     names: tuple[str, ...]
     """Which value stands at which place."""
+    placed: Callable[[Mapping[str, object]], tuple[object, ...]]
+    """The values in that order. Raises KeyError."""
     distinct: int
     """How many different names there are."""
 
@@ -50,14 +53,21 @@ def translate(sql: str, dialect: Dialect) -> Statement:
         return f"${names.index(name) + 1}"
 
     text = PIECE.sub(place, sql)
-    return Statement(text, tuple(names), len(set(names)))
+    return Statement(text, tuple(names), _placing(names), len(set(names)))
+
+
+def _placing(names: list[str]) -> Callable[[Mapping[str, object]], tuple[object, ...]]:
+    if len(names) > 1:
+        several: Any = itemgetter(*names)
+        return several  # type: ignore[no-any-return]
+    return lambda values: tuple([values[name] for name in names])
 
 
 def bind(sql: str, dialect: Dialect, values: Mapping[str, object]) -> tuple[str, tuple[object, ...]]:
     """The driver's text and its values in order. Raises TypeError where names and values don't match."""
     statement = translate(sql, dialect)
     try:
-        placed = tuple([values[name] for name in statement.names])
+        placed = statement.placed(values)
     except KeyError as missing:
         raise TypeError(f"no value for :{missing.args[0]} in: {sql.strip()}") from None
     if len(values) != statement.distinct:

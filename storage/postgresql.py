@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 
 import asyncpg  # type: ignore[import-untyped]  # ships no types
 
@@ -32,6 +32,9 @@ class PostgresqlRows:
             raise_unavailable(error, self._connection)
             raise
         return rows
+
+    async def tuples(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        return [tuple(row.values()) for row in await self.all(sql, **values)]
 
     async def one(self, sql: str, /, **values: object) -> Row | None:
         rows = await self.all(sql, **values)

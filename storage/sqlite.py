@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 
 from coach.errors import DatabaseUnavailable
 from storage.database import Row, Rows
@@ -49,6 +49,9 @@ class Reading:
         except sqlite3.Error as error:
             raise_unavailable(error)
             raise
+
+    async def tuples(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        return [tuple(row.values()) for row in await self.all(sql, **values)]
 
     async def one(self, sql: str, /, **values: object) -> Row | None:
         rows = await self.all(sql, **values)

@@ -15,7 +15,13 @@ T = TypeVar("T")
 
 LOCKED_SECONDS = 5.0
 CACHED_STATEMENTS = 512
-SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16384", "temp_store = MEMORY")
+SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "cache_size = -16384",
+    "temp_store = MEMORY",
+)
 PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -81,8 +87,11 @@ async def connect(path: Path) -> Connection:
 
 def fetched(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
     """The statement's rows by name: sqlite3.Row compares a name with each column's at every look."""
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    rows = cursor.fetchall()
+    if not rows:
+        return rows
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def raise_unavailable(error: sqlite3.Error) -> None:

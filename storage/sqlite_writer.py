@@ -12,7 +12,7 @@ import asyncio
 import sqlite3
 from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 
 from coach.errors import DatabaseUnavailable
 from storage.database import Row, Rows
@@ -45,6 +45,9 @@ class WriterRows:
 
     async def all(self, sql: str, /, **values: object) -> Sequence[Row]:
         return fetched(self._execute(sql, values))
+
+    async def tuples(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        return self._execute(sql, values).fetchall()
 
     async def one(self, sql: str, /, **values: object) -> Row | None:
         rows = fetched(self._execute(sql, values))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -10,10 +11,12 @@ from coach.asking.names import misspelt, named
 from coach.asking.records import Colleague
 from coach.asking.span import Span, take_span
 from coach.asking.threshold import Threshold, take_threshold
-from coach.asking.vocabulary import LONGEST, Meaning, in_own_letters, look_up, look_up_misspelt
+from coach.asking.vocabulary import LONGEST, Meaning, in_own_letters, look_up, look_up_misspelt, opens_phrase
 
+_REMEMBERED = 8192
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"'s\b")
+_LATIN = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 
 
 class Pieces(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,11 +47,14 @@ class _Seen(msgspec.Struct, kw_only=True):
         return frozenset(meaning.key for meaning in self.meanings if meaning.table == table)
 
 
+def may_be_put(text: str) -> bool:
+    """Whether a text can have the form of a question: a quick no for most answers, never a wrong one."""
+    return "?" in text or any(puts(word.rstrip(".")) for word in _words(_spelt(text)))
+
+
 def take_apart(text: str, language: str | None, colleagues: Sequence[Colleague], currency: str) -> Pieces:
     """All that is said in the text."""
-    plain = _POSSESSIVE.sub(" 's", text.lower().replace("’", "'"))
-    spelt = re.sub(r"(?<!\w)[a-z]+(?!\w)", lambda word: in_own_letters(word[0]), plain)
-    bounds = take_threshold(spelt, currency)
+    bounds = take_threshold(_spelt(text), currency)
     span = take_span(bounds.rest, language)
     seen = _seen(_words(span.rest), colleagues)
     return Pieces(
@@ -62,6 +68,19 @@ def take_apart(text: str, language: str | None, colleagues: Sequence[Colleague],
         strange=tuple(seen.strange),
         is_put="?" in text or seen.opens or bool(seen.of("concept") & asking_words()),
     )
+
+
+@lru_cache(_REMEMBERED)
+def puts(word: str) -> bool:
+    """Whether a word may be, or begin, one with which a text is put as a question."""
+    asking = asking_words() | opening_words()
+    meaning = look_up_misspelt(word)
+    return (meaning is not None and meaning.key in asking) or opens_phrase(word, asking)
+
+
+def _spelt(text: str) -> str:
+    plain = _POSSESSIVE.sub(" 's", text.lower().replace("’", "'"))
+    return _LATIN.sub(lambda word: in_own_letters(word[0]), plain)
 
 
 def _words(text: str) -> list[str]:

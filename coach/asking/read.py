@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from coach.asking.intents import Intent, all_intents, weight
-from coach.asking.pieces import Pieces, take_apart
+from coach.asking.pieces import Pieces, may_be_put, take_apart
 from coach.asking.records import Asked, Colleague, NoQuestion, Query, Reading, Unsure
 from coach.asking.span import days_of
 
@@ -62,6 +62,8 @@ def hints(text: str, language: str | None, currency: str) -> bool:
 
 def is_plainly_asked(text: str, today: date, language: str | None, currency: str) -> bool:
     """Whether a text without anybody's name has the form of a question and can mean only one."""
+    if not may_be_put(text):
+        return False
     reading = read_question(text, today=today, language=language, colleagues=(), currency=currency)
     return isinstance(reading, Asked) and take_apart(text, language, (), currency).is_put
 

@@ -97,6 +97,11 @@ def look_up(words: Phrase) -> Meaning | None:
     return next((meaning for said, meaning in begun if _begins(words, said)), None)
 
 
+def opens_phrase(word: str, keys: frozenset[str]) -> bool:
+    """Whether a phrase with one of these meanings begins with the word."""
+    return any(meaning.key in keys and _begins((word,), said[:1]) for said, meaning in _phrases().items())
+
+
 def _begins(words: Phrase, said: Phrase) -> bool:
     return all(
         word.startswith(one[:-1]) if one.endswith("*") else word == one

@@ -12,7 +12,6 @@ from storage import answers, attachments
 async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
     """A new current version."""
     change.answer_on_deal(effect.deal_id, effect.question)
-    before = await answers.current_id(change.rows, effect.deal_id, effect.question)
     answer = Answer(
         id=0,
         deal_id=effect.deal_id,
@@ -28,7 +27,7 @@ async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
         to_confirm=effect.to_confirm,
         message_id=effect.message_id,
     )
-    number = await _keep(change, answer)
+    number, before = await _keep(change, answer)
     await follow_steps(change, effect.deal_id, effect.question, effect.standing, effect.value)
     await tell_of_unhappy(change, effect)
     return {"answer_id": number, "before_id": before}
@@ -68,8 +67,8 @@ async def copy_answers(change: Change, effect: e.CopyAnswers) -> Detail:
     return None
 
 
-async def _keep(change: Change, answer: Answer) -> int:
-    """A new version with the instant from which it shows less; its id."""
+async def _keep(change: Change, answer: Answer) -> tuple[int, int | None]:
+    """A new version with the instant from which it shows less; its id and that of the one before."""
     question = change.world.playbook.questions.get(answer.question)
     stale = stale_at(question, answer.confirmed_at, change.facts.zone)
     return await answers.save(change.rows, answer, change.update_id, stale)

@@ -238,14 +238,16 @@ class Sending:
     async def _record(self, rows: Rows, finished: Finished) -> None:
         if finished.untried:
             await outbox_line.release(rows, finished.untried)
+        done = [(due.id, step.message_id) for due, step in finished.steps if isinstance(step, Done)]
+        if done:
+            await outbox.sent(rows, done, self._clock.now_ms())
         for due, step in finished.steps:
-            await self._record_step(rows, due, step)
+            if not isinstance(step, Done):
+                await self._record_step(rows, due, step)
 
-    async def _record_step(self, rows: Rows, due: Due, step: Step) -> None:
+    async def _record_step(self, rows: Rows, due: Due, step: GivenUp | AnotherWay | Gone | Wait) -> None:
         now = self._clock.now_ms()
         match step:
-            case Done(message_id=message_id):
-                await outbox.sent(rows, due.id, message_id, now)
             case GivenUp(reason=reason) | AnotherWay(reason=reason):
                 await outbox.failed(rows, due.id, reason, now)
             case Gone(reason=reason):

@@ -119,7 +119,7 @@ class Phone:
         assert self._rows is not None
         chat, at = self.sender.telegram_id, round(self.clock.now().timestamp() * 1000)
         while due := await outbox.next_due(self._rows, self._world.bot_id, chat, at):
-            await outbox.sent(self._rows, due.id, None, at)
+            await outbox.sent(self._rows, [(due.id, None)], at)
             if due.method in MENUS:
                 self._menu = due
             else:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.asking.intents import all_intents
+from coach.asking.pieces import may_be_put, take_apart
 from coach.asking.read import read_question
 from coach.asking.records import Asked, Colleague, NoQuestion, Reading, Unsure
 from tests.asking.table import TEAM, TODAY, Phrasing, not_questions, phrasings, unseen
@@ -51,6 +52,15 @@ def test_at_least_thirty_things_can_be_asked_each_in_several_ways() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_promises_and_names_are_no_questions(language: str) -> None:
     assert [text for text in not_questions() if read(text, language) != NoQuestion()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_quick_look_passes_over_no_text_that_is_put_as_a_question(language: str) -> None:
+    texts = [*(one.text for one in (*phrasings(language), *unseen(language))), *not_questions()]
+    put = [text for text in texts if take_apart(text, language, (), "EUR").is_put]
+
+    assert len(put) > 50
+    assert [text for text in put if not may_be_put(text)] == []
 
 
 def test_what_is_not_quite_clear_offers_the_two_nearest() -> None:

@@ -132,6 +132,10 @@ class FaultyRows:
         self._faults.whose(found)
         return found
 
+    async def tuples(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        self._next(sql, values)
+        return await self._rows.tuples(sql, **values)
+
     async def one(self, sql: str, /, **values: object) -> Row | None:
         self._next(sql, values)
         return await self._rows.one(sql, **values)

@@ -182,7 +182,7 @@ class Desk:
         found = []
         async with self.world.database.transaction() as rows:
             while due := await outbox.next_due(rows, BOT, chat, at):
-                await outbox.sent(rows, due.id, due.id, at)
+                await outbox.sent(rows, [(due.id, due.id)], at)
                 if due.method == "sendMessage":
                     found.append(_shown(msgspec.json.decode(due.payload)))
         return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from coach.asking.records import Query
@@ -36,6 +37,11 @@ class Listening:
         """As the rows beneath."""
         self.heard[sql] = values
         return await self._rows.all(sql, **values)
+
+    async def tuples(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        """As the rows beneath."""
+        self.heard[sql] = values
+        return await self._rows.tuples(sql, **values)
 
     async def one(self, sql: str, /, **values: object) -> Row | None:
         """As the rows beneath."""

@@ -55,7 +55,7 @@ async def test_a_chats_messages_leave_in_the_order_they_were_put(database: Datab
     for expected in (first, second):
         assert (await claimed(database)).id == expected
         async with database.transaction() as rows:
-            await outbox.sent(rows, expected, message_id=40 + expected, at=3_000)
+            await outbox.sent(rows, [(expected, 40 + expected)], at=3_000)
     assert await due(database) is None
 
 
@@ -117,7 +117,7 @@ async def test_a_message_put_with_a_lease_is_the_writers_to_send(database: Datab
         born = await outbox.put(rows, message(), MINE)
     assert await due(database) is None
     async with database.transaction() as rows:
-        await outbox.sent(rows, born, message_id=41, at=2_500)
+        await outbox.sent(rows, [(born, 41)], at=2_500)
     assert await due(database, now=99_000) is None
 
 
@@ -142,7 +142,7 @@ async def test_an_edit_finds_the_message_it_changes(database: Database) -> None:
     await put(database, message(edits=shown))
     async with database.transaction() as rows:
         assert await outbox.message_of(rows, shown) is None
-        await outbox.sent(rows, shown, message_id=77, at=3_000)
+        await outbox.sent(rows, [(shown, 77)], at=3_000)
         assert await outbox.message_of(rows, shown) == 77
         assert await outbox.message_of(rows, 999_999) is None
     found = await due(database)
@@ -162,7 +162,7 @@ async def test_a_reply_to_a_message_finds_what_it_shows_now(database: Database) 
                 created_at=at,
                 about=about,
             )
-            await outbox.sent(rows, await outbox.put(rows, shown), message_id=77, at=at)
+            await outbox.sent(rows, [(await outbox.put(rows, shown), 77)], at=at)
         assert await outbox.about(rows, BOT, ANNA, 77) == '{"deal":12,"question":"P2"}'
         assert await outbox.about(rows, BOT, BOYAN, 77) is None
 
@@ -170,8 +170,8 @@ async def test_a_reply_to_a_message_finds_what_it_shows_now(database: Database) 
 async def test_only_finished_messages_from_before_the_instant_are_forgotten(database: Database) -> None:
     old, recent, waiting = await put(database, message(), message(), message())
     async with database.transaction() as rows:
-        await outbox.sent(rows, old, message_id=1, at=100)
-        await outbox.sent(rows, recent, message_id=2, at=900)
+        await outbox.sent(rows, [(old, 1)], at=100)
+        await outbox.sent(rows, [(recent, 2)], at=900)
         assert await outbox.purge(rows, finished_before=500) == 1
         left = await rows.all("SELECT id FROM outbox ORDER BY id")
     assert [row["id"] for row in left] == [recent, waiting]

@@ -45,7 +45,7 @@ async def sees(desk: Desk, who: Person) -> list[Shown]:
     at, found = round(desk.clock.at.timestamp() * 1000), []
     async with desk.world.database.transaction() as rows:
         while due := await outbox.next_due(rows, BOT, who.telegram_id, at):
-            await outbox.sent(rows, due.id, due.id, at)
+            await outbox.sent(rows, [(due.id, due.id)], at)
             if due.method in SHOWS:
                 found.append(_shown(msgspec.json.decode(due.payload)))
     return found

@@ -42,7 +42,12 @@ def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def _page(facts: Facts, deal: DealFacts, page: int) -> Screen:
     head = say("history.title", client=deal.deal.client_name)
-    lines = tuple(_line(facts, change) for change in facts.history[:PAGE])
+    shown = facts.history[:PAGE]
+    lines = tuple(
+        _line(facts, change)
+        for newer, change in zip((None, *shown), shown, strict=False)
+        if newer is None or not _only_sourced(change, newer)
+    )
     return Screen(lines=(head, *lines), rows=_rows(deal.deal.id, page, more=len(facts.history) > PAGE))
 
 
@@ -51,6 +56,14 @@ def _rows(deal_id: int, page: int, *, more: bool) -> tuple[Row, ...]:
     older = (door("page_on", "history", deal_id, page + 1),) if more else ()
     turning = ((*newer, *older),) if newer or older else ()
     return (*turning, (door("deal", "deal", deal_id),))
+
+
+def _only_sourced(older: Change, newer: Change) -> bool:
+    """The same answer before its source was told: one line is enough for both."""
+    if older.answer is None or newer.answer is None or newer.answer.evidence is None:
+        return False
+    same = older.data.get("question") == newer.data.get("question")
+    return same and older.answer.evidence is None and older.answer.value == newer.answer.value
 
 
 def _line(facts: Facts, change: Change) -> Say:

@@ -1,7 +1,7 @@
 """/deals and /find: lists of deals, and what a free text outside a question may mean."""
 
 from coach.dialogs import deal_card, report
-from coach.dialogs.buttons import Row, column, door, named
+from coach.dialogs.buttons import Row, column, door, named, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.numbered import number
@@ -69,9 +69,8 @@ def search(facts: Facts, args: tuple[str, ...]) -> Decision:
     """/find asks for a name, /find acme searches at once."""
     if args:
         return found(facts, " ".join(args))
-    return Decision(
-        state=Typing(what="find"), replies=(Send(screen=Screen(lines=(say("deals.find_what"),))),)
-    )
+    screen = Screen(lines=(say("deals.find_what"),), rows=((tap("cancel", "cancel"),),))
+    return Decision(state=Typing(what="find"), replies=(Send(screen=screen),))
 
 
 def found(facts: Facts, text: str, none: Label | None = None) -> Decision:

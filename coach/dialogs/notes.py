@@ -32,7 +32,8 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
             replies=(Send(screen=Screen(lines=(line,), rows=((door("new_deal", "new_deal"),),))),),
         )
     return Decision(
-        state=Typing(what="note_deal"), replies=(Send(screen=Screen(lines=(say("note.which"),), rows=rows)),)
+        state=Typing(what="note_deal"),
+        replies=(Send(screen=Screen(lines=(say("note.which"),), rows=(*rows, (tap("cancel", "cancel"),)))),),
     )
 
 

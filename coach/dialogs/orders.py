@@ -93,6 +93,12 @@ def _deal_or_search(args: Args) -> Needs:
     )
 
 
+def _note(args: Args) -> Needs:
+    """The deal's client stands before the colon, by a part of the name if need be."""
+    client, *_ = " ".join(args).split(":")
+    return _deal_or_search(()) if not client.strip() else Needs(search=client.strip(), part=True)
+
+
 def _deal_now_or_then(args: Args) -> Needs:
     then = asks("deal_then", words=" ".join(args)) if len(args) > 1 else None
     return msgspec.structs.replace(_deal_or_search(args), report=then)
@@ -133,7 +139,7 @@ COMMANDS: Mapping[str, Order] = {
     "deal": Order(_deal_now_or_then, deals.one),
     "find": Order(_search, deals.search),
     "next": Order(lambda _: Needs(deals=True), resume.next_deal),
-    "note": Order(_deal_or_search, notes.asked),
+    "note": Order(_note, notes.asked),
     "remind": Order(_promise, promise.asked),
     "targets": Order(targets.needs, targets.targets),
     "today": Order(lambda _: Needs(day=True), lambda facts, _: today.today(facts, ())),

@@ -16,6 +16,7 @@ from coach.model.screen import Freeze, Reply, Screen, Send, Toast
 from coach.press import Pressing
 
 LANGUAGES = ("en", "bg")
+OTHER_QUESTIONS = ("open_deal", "move_stage", "close_deal", "reopen_deal")
 FLOORS = (0, 10, 15, 20, 25, 30)
 LIGHT = (0, 500, 1000, 2000, 5000, 10000)
 
@@ -145,14 +146,14 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         line = say(f"undo.since_{last.kind}", client=facts.deal.deal.client_name, name=name)
         return Decision(replies=(Send(screen=Screen(lines=(line,)), live=False),))
     line = say(f"undo.{last.kind}", client=facts.deal.deal.client_name, name=name)
-    gone = last.kind == "open_deal"
+    gone, elsewhere = last.kind == "open_deal", last.kind in OTHER_QUESTIONS
     rows = (
         () if gone else ((door("go_on", "go", facts.deal.deal.id), door("deal", "deal", facts.deal.deal.id)),)
     )
     screen = Screen(lines=(line,), rows=rows)
-    left = (facts.conversation.state, facts.conversation.aside)  # to continue, but not on a deal that is gone
+    left = (facts.conversation.state, facts.conversation.aside)  # to continue, where it is still asked
     open_ones = (one for one in left if isinstance(one, Interview))
-    aside = next((one for one in open_ones if not (gone and one.deal_id == last.deal_id)), None)
+    aside = next((one for one in open_ones if not (elsewhere and one.deal_id == last.deal_id)), None)
     return Decision(
         state=Idle(),
         effects=(Undo(history_id=last.id),),

@@ -2,8 +2,8 @@
 
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.dialogs.state import Interview
-from coach.events import Commanded, Happening, SentOther
+from coach.dialogs.state import Idle, Interview
+from coach.events import Commanded, Happening
 from coach.model.say import say
 from coach.model.screen import Screen, Send, Toast
 
@@ -17,9 +17,11 @@ def in_group(event: Happening) -> Decision:
     )
 
 
-def no_answer(event: SentOther) -> Decision:
+def no_answer(facts: Facts) -> Decision:
     """A sticker, poll or place is never taken for an answer; what is open stays open."""
-    return Decision(replies=(Send(screen=Screen(lines=(say("outside.not_taken"),)), live=False),))
+    idle = isinstance(facts.conversation.state, Idle)
+    screen = Screen(lines=(say("outside.no_use" if idle else "outside.not_taken"),))
+    return Decision(replies=(Send(screen=screen, live=False),))
 
 
 def old_button(facts: Facts) -> Decision:

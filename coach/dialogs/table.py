@@ -91,7 +91,7 @@ def _of_member(facts: Facts, event: Happening, pressing: Pressing | None) -> Dec
         case Edited():
             return editing.edited(facts, event)
         case SentOther():
-            return outside.no_answer(event)
+            return outside.no_answer(facts)
         case Blocked(blocked=blocked):
             return Decision(
                 effects=(Unreachable(person_id=facts.person.id if facts.person else 0, blocked=blocked),)

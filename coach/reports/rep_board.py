@@ -56,7 +56,7 @@ async def _money(rows: Rows, view: View) -> tuple[Say, ...]:
 async def _quality(rows: Rows, view: View) -> tuple[Say, ...]:
     kept, rate = await disciplined(rows, view.asking), (await win_rate(rows, view.asking)).count
     lines = [
-        say("rep.discipline", answered=percent(kept.answered), strong=percent(kept.strong)),
+        say("rep.discipline", answered=percent(kept.answered), strong=kept.strong.percent),
         say("rep.win_rate", rate=percent(rate)),
     ]
     weak = await weakest(rows, view.asking)

@@ -1,5 +1,6 @@
 """/team: one screen that tells what will close, what moved, and who is stuck (product.md §3)."""
 
+from collections import Counter
 from datetime import timedelta
 
 from coach.model.say import Say, say
@@ -110,9 +111,22 @@ def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ..
     if len(everybody) < 2:
         return ()
     shown = everybody[:BUTTONS] if len(everybody) > BUTTONS else everybody
-    names = [leads(say("team.name", name=one.name), view.to("rep", person_id=one.person_id)) for one in shown]
+    called = Counter(first_name(one.name) for one in everybody)
+    names = [
+        leads(
+            say("team.name", name=first if called[first] == 1 else one.name),
+            view.to("rep", person_id=one.person_id),
+        )
+        for one in shown
+        for first in (first_name(one.name),)
+    ]
     more = [leads(say("button.all_people", n=len(everybody)), view.to("members"))]
     return rows_of(names + (more if len(everybody) > BUTTONS else []), 3)
+
+
+def first_name(name: str) -> str:
+    """What somebody is called on a narrow button."""
+    return name.partition(" ")[0]
 
 
 def _numbers(view: View, all_of_them: Counts) -> tuple[tuple[Button, ...], ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from coach.playbook.condition import Condition
+from coach.playbook.figures import Figures
 
 PartKind = Literal["text", "quote", "choice", "yesno", "money", "number", "percent", "date", "person", "link"]
 Scale = Literal["client", "own", "none"]
@@ -173,8 +174,7 @@ class Audit(Entry, frozen=True, kw_only=True):
 
 
 class Alarms(Entry, frozen=True, kw_only=True):
-    """What managers hear by itself: in rounds `at` these wall times of their working days. A rep is silent
-    after so many working days; a slip is told of for at most so many days."""
+    """What managers hear, `at` these wall times of their working days; a slip is told of for so many days."""
 
     at: tuple[time, ...] = (time(9), time(13), time(17))
     silent_days: int = 2
@@ -250,9 +250,8 @@ class RepeatClock(Entry, frozen=True, kw_only=True):
 class Rules(Entry, frozen=True, kw_only=True):
     """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`.
 
-    Once `age_from_advanced` deals have advanced, the stage age limits are so many times their median.
-    What the coach plans by itself comes at the wall time `planned_at`.
-    """
+    Once `age_from_advanced` deals have advanced, the stage age limits are so many times their median. What
+    the coach plans by itself comes at `planned_at`."""
 
     stages: tuple[str, ...] = ()
     sitting_size: int = 4
@@ -270,6 +269,7 @@ class Rules(Entry, frozen=True, kw_only=True):
     repeat_clock: RepeatClock = RepeatClock()
     audit: Audit = Audit()
     alarms: Alarms = Alarms()
+    figures: Figures = Figures()
     weekly_at: time = time(16)
     report_at: time = time(8, 30)
 

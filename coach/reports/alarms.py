@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from coach.model.alarm import Alarm
 from coach.model.money import Money
+from coach.reports.asked import ids, listed
 from coach.reports.asking import Asking
-from coach.reports.forecast import DECISION_DATE, FLOOR, MOST_PUSHES, PUSHES
+from coach.reports.forecast import MOST_PUSHES, PUSHES
 from coach.rules.alarms import grace_is_over, is_silent, left_the_month
 from coach.rules.working_time import Days
 from storage.database import Row, Rows
@@ -36,7 +37,7 @@ WHERE d.stalled_at <= :now AND {_NEW} ORDER BY d.stalled_at, d.id LIMIT {MOST}""
 
 def _showed(question: str, least: int, at: str) -> str:
     """The answer of deal `d` that was current until this instant showed at least so much then."""
-    return f"""EXISTS (SELECT 1 FROM answers s WHERE s.deal_id = d.id AND s.question = '{question}'
+    return f"""EXISTS (SELECT 1 FROM answers s WHERE s.deal_id = d.id AND s.question IN ({question})
         AND s.standing = 'answered' AND s.answered_at < {at}
         AND (s.replaced_at IS NULL OR s.replaced_at >= {at})
         AND s.strength - CASE WHEN s.stale_at <= {at} THEN 1 ELSE 0 END >= {least})"""
@@ -44,7 +45,7 @@ def _showed(question: str, least: int, at: str) -> str:
 
 def _was_commit(at: str) -> str:
     return f"""d.stage = 4 AND (d.stalled_at IS NULL OR d.stalled_at > {at})
-        AND {_showed(DECISION_DATE, 2, at)} AND {_showed(FLOOR, 3, at)}"""
+        AND {_showed("{decision_date}", 2, at)} AND {_showed("{floor}", 3, at)}"""
 
 
 _PAST = f"""
@@ -135,6 +136,8 @@ async def _asked(
         "team_id": asking.team.id,
     }
     statement = sql.replace("{led}", ", ".join(f":{name}" for name in names))
+    for key in ("decision_date", "floor"):
+        statement = statement.replace(f"{{{key}}}", listed(ids(asking.playbook, getattr(rules.figures, key))))
     wanted = {key: value for key, value in values.items() if f":{key}" in statement}
     return list(await rows.all(statement, **wanted, **names))
 

@@ -1,7 +1,7 @@
 """Concessions on won deals: Σ K ÷ Σ first offered price, and the share with a «get» (domain.md §4).
 
-K is what the last request costs us (D6), the first offered price that of the first version of O7; a get is a
-prepared trade with one, or a dated commitment to sign.
+K is what the last request costs us, the first offered price that of the offer's first version; a get is a
+prepared trade with one, or a dated commitment to sign. Which questions these are stands in the playbook.
 """
 
 from collections import defaultdict
@@ -10,22 +10,22 @@ from collections.abc import Mapping
 import msgspec
 
 from coach.model.value import Day, Record, Sum, Value
+from coach.playbook.figures import Figures
+from coach.reports.asked import ids, listed, roles
 from coach.reports.asking import Asking
 from coach.reports.closings import STILL
 from coach.reports.share import Share
 from storage.database import Rows
 
-REQUEST, OFFER, TRADES, COMMITMENT = "D6", "O7", "D5", "D9"
-MOST = 20_000
 _value = msgspec.json.Decoder(Value)
 
-_ANSWERS = f"""
+_ANSWERS = """
 SELECT e.deal_id, a.question, a.value FROM deal_events e JOIN answers a ON a.deal_id = e.deal_id
-    AND ((a.question IN ('{REQUEST}', '{TRADES}', '{COMMITMENT}') AND a.replaced_at IS NULL)
-        OR (a.question = '{OFFER}' AND a.id = (SELECT MIN(f.id) FROM answers f
-            WHERE f.deal_id = e.deal_id AND f.question = '{OFFER}' AND f.standing = 'answered')))
+    AND ((a.question IN ({replies}) AND a.replaced_at IS NULL)
+        OR (a.question IN ({offer}) AND a.id = (SELECT MIN(f.id) FROM answers f
+            WHERE f.deal_id = e.deal_id AND f.question IN ({offer}) AND f.standing = 'answered')))
 WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until AND e.kind = 'won'
-    AND e.owner_id IN (SELECT id FROM scope) AND a.standing = 'answered' AND {STILL} LIMIT {MOST}"""
+    AND e.owner_id IN (SELECT id FROM scope) AND a.standing = 'answered' AND {still}"""
 
 Values = Mapping[str, Value]
 
@@ -45,16 +45,29 @@ class Concessions(Record, frozen=True, kw_only=True):
 
 async def concessions(rows: Rows, asking: Asking) -> Concessions:
     """Of deals won in the last 90 days by those in scope that have an offer."""
-    deals: dict[int, dict[str, Value]] = defaultdict(dict)
-    for row in await rows.all(asking.with_scope + _ANSWERS, **asking.window, **asking.scoped):
-        deals[row["deal_id"]][row["question"]] = _value.decode(row["value"])
-    offered = [one for one in deals.values() if _sum(one, OFFER, "price")]
-    gave = [one for one in offered if _sum(one, REQUEST, "amount")]
+    asks = asking.playbook.rules.figures
+    deals = await _deals(rows, asking, asks)
+    offered = [one for one in deals if _sum(one, asks.offer, "price")]
+    gave = [one for one in offered if _sum(one, asks.request, "amount")]
     return Concessions(
-        given=sum(_sum(one, REQUEST, "amount") for one in gave),
-        offered=sum(_sum(one, OFFER, "price") for one in offered),
-        with_get=Share(part=sum(map(_has_get, gave)), n=len(gave)),
+        given=sum(_sum(one, asks.request, "amount") for one in gave),
+        offered=sum(_sum(one, asks.offer, "price") for one in offered),
+        with_get=Share(part=sum(_has_get(one, asks) for one in gave), n=len(gave)),
     )
+
+
+async def _deals(rows: Rows, asking: Asking, asks: Figures) -> list[Values]:
+    """Of each won deal what was answered. Of two answers to one question, under today's id and under a former
+    one, today's counts."""
+    of = roles(asking.playbook, asks.request, asks.trades, asks.commitment, asks.offer)
+    replies = tuple(name for name, one in of.items() if one != asks.offer)
+    offer = listed(ids(asking.playbook, asks.offer))
+    sql = _ANSWERS.format(replies=listed(replies), offer=offer, still=STILL)
+    found = await rows.all(asking.with_scope + sql, **asking.window, **asking.scoped)
+    deals: dict[int, dict[str, Value]] = defaultdict(dict)
+    for row in sorted(found, key=lambda row: row["question"] in asking.playbook.stage_numbers):
+        deals[row["deal_id"]][of[row["question"]]] = _value.decode(row["value"])
+    return list(deals.values())
 
 
 def _sum(values: Values, question: str, part: str) -> int:
@@ -62,7 +75,7 @@ def _sum(values: Values, question: str, part: str) -> int:
     return filled.money.minor if isinstance(filled, Sum) else 0
 
 
-def _has_get(values: Values) -> bool:
-    trades = values[TRADES].items if TRADES in values else ()
-    signs = values[COMMITMENT].parts.get("on") if COMMITMENT in values else None
+def _has_get(values: Values, asks: Figures) -> bool:
+    trades = values[asks.trades].items if asks.trades in values else ()
+    signs = values[asks.commitment].parts.get("on") if asks.commitment in values else None
     return any("get" in trade for trade in trades) or isinstance(signs, Day)

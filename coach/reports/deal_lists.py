@@ -1,7 +1,7 @@
 """The deals behind a number: one list for each, by one mechanism (condition, order, what a line tells)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -11,8 +11,10 @@ from coach.dialogs.buttons import Row, named
 from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Screen
+from coach.playbook.records import Playbook
+from coach.reports.asked import is_asked
 from coach.reports.closings import STILL
-from coach.reports.forecast import AHEAD, COMMITTED, forecast_values, strength_at_least
+from coach.reports.forecast import AHEAD, committed, forecast_values, knows_commit, strength_at_least
 from coach.reports.health_counts import LATE_STEP, NO_STEP, STALLED
 from coach.reports.people import colleagues
 from coach.reports.view import View, leads, rows_of
@@ -27,11 +29,13 @@ Tells = Literal["stage", "stuck", "close", "amount"]
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """Which deals `d`, in which order, and what a line tells besides client and amount."""
+    """Which deals `d`, in which order, and what a line tells besides client and amount; `is_known`: whether
+    this playbook asks what the list is made of."""
 
-    where: str
+    where: str | Callable[[Playbook], str]
     order: str = "COALESCE(d.amount, 0) DESC, d.id"
     tells: Tells = "stage"
+    is_known: Callable[[Playbook], bool] = lambda _: True
 
 
 def _happened(kind: str, more: str = "") -> str:
@@ -52,10 +56,13 @@ LISTS: Mapping[str, Listed] = {
     "no_date": Listed(f"{_OPEN} AND d.closes_on IS NULL"),
     "past_close": Listed(f"{_OPEN} AND d.closes_on < :today", "d.closes_on, d.id", "close"),
     "no_amount": Listed(f"{_OPEN} AND d.amount IS NULL", "d.id"),
-    "no_decider": Listed(f"{_OPEN} AND NOT {strength_at_least('P2', 1)}"),
+    "no_decider": Listed(
+        lambda book: f"{_OPEN} AND NOT {strength_at_least(book, book.rules.figures.decider, 1)}",
+        is_known=lambda book: is_asked(book, book.rules.figures.decider),
+    ),
     "closing": Listed(f"{_OPEN} AND d.closes_on BETWEEN :first AND :last", "d.closes_on, d.id", "close"),
     "at_risk": Listed(f"{_OPEN} AND d.amber_at <= :now", "d.amber_at, d.id", "stuck"),
-    "commit": Listed(COMMITTED, "d.closes_on, d.id", "close"),
+    "commit": Listed(committed, "d.closes_on, d.id", "close", knows_commit),
     "weighted": Listed(AHEAD, tells="close"),
     "best_case": Listed(f"{AHEAD} AND d.stage IN (3, 4)", tells="close"),
     "slipped": Listed(f"{_OPEN} AND {_happened(SLIPPED_OUT)} AND d.closes_on > :last", tells="close"),
@@ -85,7 +92,10 @@ WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"""
 async def deal_list(rows: Rows, view: View) -> Screen:
     """A page of the deals of this name, each a tap away; how many there are, and what they are worth."""
     listed = LISTS[view.request.query.intent]
-    where = f"{_FILTER} AND {listed.where}"
+    book, name = view.asking.playbook, say(f"metric.{view.request.query.intent}.name")
+    if not listed.is_known(book):
+        return Screen(lines=(say("figure.now", name=name, value=say("figure.not_asked")),))
+    where = f"{_FILTER} AND {listed.where if isinstance(listed.where, str) else listed.where(book)}"
     values = _values(view)
     begin = view.asking.with_scope
     count = _COUNT.format(where=where)
@@ -94,7 +104,6 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     page = _PAGE.format(where=where, order=listed.order)
     start = {"size": PAGE, "start": view.request.page * PAGE}
     found = await rows.all(begin + page, **_needed(page, values | start))
-    name = say(f"metric.{view.request.query.intent}.name")
     of = await _of_whom(rows, view)
     head = say("list.head", name=name, of=of, n=n, amount=view.asking.money(amount))
     lines = tuple(_line(view, listed.tells, place, row) for place, row in enumerate(found, 1))

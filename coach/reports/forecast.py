@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from coach.model.value import Record
 from coach.playbook.records import Playbook
+from coach.reports.asked import current, ids, is_asked, listed
 from coach.reports.asking import Asking
 from coach.reports.period import Period, start_of
 from coach.reports.pipeline import Sum
@@ -19,7 +20,6 @@ from coach.rules.forecast import p_deal
 from storage.database import Rows
 from storage.instants import millis
 
-DECISION_DATE, FLOOR = "D1", "D4"
 MOST_PUSHES = 3
 DAY_MS = 86_400_000
 PROOFS = ("guessed", "said", "written")
@@ -31,16 +31,24 @@ AHEAD = """d.team_id = :team_id AND d.status = 'open' AND d.closes_on BETWEEN :f
 PUSHES = "(SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1)"
 
 
-def strength_at_least(question: str, least: int) -> str:
+def strength_at_least(playbook: Playbook, question: str, least: int) -> str:
     """The current answer of deal `d` shows at least so much now (`:now`), ageing counted."""
-    return f"""EXISTS (SELECT 1 FROM answers a WHERE a.deal_id = d.id AND a.question = '{question}'
-    AND a.replaced_at IS NULL AND a.standing = 'answered'
+    return f"""EXISTS (SELECT 1 FROM answers a WHERE {current(playbook, question)} AND a.standing = 'answered'
     AND a.strength - CASE WHEN a.stale_at <= :now THEN 1 ELSE 0 END >= {least})"""
 
 
-COMMITTED = f"""{AHEAD} AND d.stage = 4 AND (d.stalled_at IS NULL OR d.stalled_at > :now)
-    AND {strength_at_least(DECISION_DATE, 2)} AND {strength_at_least(FLOOR, 3)}
+def committed(playbook: Playbook) -> str:
+    """Deals `d` of the commit; none where the playbook doesn't ask what makes one."""
+    asks = playbook.rules.figures
+    return f"""{AHEAD} AND d.stage = 4 AND (d.stalled_at IS NULL OR d.stalled_at > :now)
+    AND {strength_at_least(playbook, asks.decision_date, 2)} AND {strength_at_least(playbook, asks.floor, 3)}
     AND {PUSHES} < {MOST_PUSHES}"""
+
+
+def knows_commit(playbook: Playbook) -> bool:
+    """Whether the playbook asks what makes a deal a commit."""
+    return is_asked(playbook, playbook.rules.figures.decision_date, playbook.rules.figures.floor)
+
 
 _AMOUNT = "COALESCE(CASE WHEN d.currency = :currency THEN d.amount END, 0)"
 
@@ -100,7 +108,7 @@ async def forecast(rows: Rows, asking: Asking, period: Period) -> Forecast:
 
 
 def forecast_values(asking: Asking, period: Period) -> dict[str, object]:
-    """The parameters of AHEAD and COMMITTED, and the currency."""
+    """The parameters of AHEAD and `committed`, and the currency."""
     return {
         "today": asking.today.isoformat(),
         "now": millis(asking.now),
@@ -111,17 +119,18 @@ def forecast_values(asking: Asking, period: Period) -> dict[str, object]:
 
 
 def client_facts(playbook: Playbook) -> tuple[str, ...]:
-    """The ★ questions of stages 1-4 about the client, whose source counts."""
+    """The ★ questions of stages 1-4 about the client, whose source counts: all their ids."""
     return tuple(
-        question.id
+        name
         for stage in playbook.stages[:4]
         for question in stage.questions
         if question.critical and question.scale == "client"
+        for name in ids(playbook, question.id)
     )
 
 
 async def _proofs(rows: Rows, asking: Asking, values: dict[str, object]) -> dict[str, Sum]:
-    facts = ", ".join(f"'{question}'" for question in client_facts(asking.playbook))
-    sql = _BY_PROOF.format(amount=_AMOUNT, facts=facts or "''", committed=COMMITTED)
+    facts, which = listed(client_facts(asking.playbook)), committed(asking.playbook)
+    sql = _BY_PROOF.format(amount=_AMOUNT, facts=facts, committed=which)
     found = await rows.all(asking.with_scope + sql, **values)
     return {PROOFS[row["proof"]]: Sum(n=row["n"], amount=row["amount"]) for row in found}

@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.accuracy import accuracy
+from coach.reports.asked import is_asked
 from coach.reports.closings import closed
 from coach.reports.concessions import concessions
 from coach.reports.coverage import coverage
 from coach.reports.cycle import cycle
 from coach.reports.discipline import disciplined
-from coach.reports.forecast import forecast
+from coach.reports.forecast import forecast, knows_commit
 from coach.reports.health_counts import counts, total
 from coach.reports.overdue_rate import overdue_rate
 from coach.reports.pipeline import pipeline
@@ -26,6 +27,8 @@ from storage.database import Rows
 
 
 async def _commit(rows: Rows, view: View) -> Say:
+    if not knows_commit(view.asking.playbook):
+        return say("figure.not_asked")
     found = (await forecast(rows, view.asking, view.period)).commit
     return _sum(view, found.amount, found.n)
 
@@ -96,6 +99,9 @@ async def _discipline(rows: Rows, view: View) -> Say:
 
 
 async def _concessions(rows: Rows, view: View) -> Say:
+    asks = view.asking.playbook.rules.figures
+    if not is_asked(view.asking.playbook, asks.offer, asks.request):
+        return say("figure.not_asked")
     found = await concessions(rows, view.asking)
     if found.percent is None:
         return say("share.none")
@@ -107,6 +113,8 @@ async def _repeat(rows: Rows, view: View) -> Say:
 
 
 async def _referrals(rows: Rows, view: View) -> Say:
+    if not is_asked(view.asking.playbook, view.asking.playbook.rules.figures.referral):
+        return say("figure.not_asked")
     found = await referrals(rows, view.asking)
     return say("figure.referrals", named=percent(found.named), won=found.won)
 

@@ -8,7 +8,7 @@ from coach.model.screen import Button, Screen
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
 from coach.reports.coverage import Coverage, coverage
-from coach.reports.forecast import PROOFS, Forecast, forecast
+from coach.reports.forecast import PROOFS, Forecast, forecast, knows_commit
 from coach.reports.health_counts import Counts, counts, total
 from coach.reports.period import monday_of, start_of
 from coach.reports.target import target
@@ -59,6 +59,8 @@ def committed(asking: Asking, expected: Forecast, won: int, goal: int) -> tuple[
         for proof in reversed(PROOFS)
         if proof in expected.proofs
     )
+    if not knows_commit(asking.playbook):
+        return (head, say("team.commit_not_asked"))
     return (head, say("team.proofs", parts=proofs)) if proofs else (head,)
 
 

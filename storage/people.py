@@ -1,14 +1,15 @@
-"""Teams, the people in them, and invitations: every statement that writes them."""
+"""Teams and the people in them: every statement that writes them."""
 
 import json
 from datetime import date, datetime
 
-from coach.model.person import Invitation, Person, Role, Team
+from coach.model.person import Person, Role, Team
 from storage.database import Row, Rows
-from storage.instants import instant, maybe_instant, millis
+from storage.instants import maybe_instant, millis
 
 PERSON = """p.id, p.team_id, p.telegram_id, p.name, p.role, p.language, p.timezone, p.manager_id,
-    p.removed_at, p.unreachable_at, p.seen_at"""
+    p.removed_at, p.unreachable_at, p.seen_at,
+    p.away_from, p.away_until"""
 TEAM = """t.name AS team_name, t.currency, t.language AS team_language, t.timezone AS team_timezone,
     t.margin_floor, t.light_below, t.country, t.days_off"""
 
@@ -138,7 +139,8 @@ async def save_person(rows: Rows, person: Person) -> None:
     await rows.run(
         """
         UPDATE people SET name = :name, role = :role, language = :language, timezone = :timezone,
-            manager_id = :manager_id, removed_at = :removed_at, unreachable_at = :unreachable_at
+            manager_id = :manager_id, removed_at = :removed_at, unreachable_at = :unreachable_at,
+            away_from = :away_from, away_until = :away_until
         WHERE id = :id
         """,
         id=person.id,
@@ -149,6 +151,8 @@ async def save_person(rows: Rows, person: Person) -> None:
         manager_id=person.manager_id,
         removed_at=millis(person.removed_at) if person.removed_at else None,
         unreachable_at=millis(person.unreachable_at) if person.unreachable_at else None,
+        away_from=person.away_from.isoformat() if person.away_from else None,
+        away_until=person.away_until.isoformat() if person.away_until else None,
     )
 
 
@@ -175,79 +179,6 @@ async def erase_person(rows: Rows, person_id: int, at: datetime) -> None:
     )
 
 
-async def add_invitation(rows: Rows, invitation: Invitation, at: datetime) -> None:
-    """A new link; a second one with the same hash is ignored."""
-    await rows.run(
-        """
-        INSERT INTO invitations (team_id, role, code_hash, invited_by, created_at, expires_at)
-        VALUES (:team_id, :role, :code_hash, :invited_by, :at, :expires_at)
-        ON CONFLICT (code_hash) DO NOTHING
-        """,
-        team_id=invitation.team_id or None,
-        role=str(invitation.role),
-        code_hash=invitation.code_hash,
-        invited_by=invitation.invited_by,
-        at=millis(at),
-        expires_at=millis(invitation.expires_at),
-    )
-
-
-async def invitation_by_hash(rows: Rows, code_hash: str) -> Invitation | None:
-    """The link with this code, used and expired ones too."""
-    row = await rows.one("SELECT * FROM invitations WHERE code_hash = :code_hash", code_hash=code_hash)
-    return None if row is None else _invitation(row)
-
-
-async def open_invitations(rows: Rows, team_id: int, now: datetime) -> tuple[Invitation, ...]:
-    """The team's links that still work, the newest first."""
-    found = await rows.all(
-        """
-        SELECT * FROM invitations WHERE team_id = :team_id AND used_at IS NULL AND revoked_at IS NULL
-            AND expires_at > :now ORDER BY id DESC
-        """,
-        team_id=team_id,
-        now=millis(now),
-    )
-    return tuple(_invitation(row) for row in found)
-
-
-async def use_invitation(rows: Rows, invitation_id: int, person_id: int, at: datetime) -> bool:
-    """Take the link for this person; False where somebody was quicker, or it works no more."""
-    touched = await rows.run(
-        """
-        UPDATE invitations SET used_at = :at, used_by = :person_id
-        WHERE id = :id AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :at
-        """,
-        id=invitation_id,
-        person_id=person_id,
-        at=millis(at),
-    )
-    return touched == 1
-
-
-async def revoke_invitation(rows: Rows, team_id: int, invitation_id: int, at: datetime) -> bool:
-    """The link works no more; False where it was used or isn't the team's."""
-    touched = await rows.run(
-        """
-        UPDATE invitations SET revoked_at = :at
-        WHERE id = :id AND team_id = :team_id AND used_at IS NULL AND revoked_at IS NULL
-        """,
-        id=invitation_id,
-        team_id=team_id,
-        at=millis(at),
-    )
-    return touched == 1
-
-
-async def revoke_owner_links(rows: Rows, at: datetime) -> None:
-    """Owner links printed at earlier starts work no more."""
-    await rows.run(
-        "UPDATE invitations SET revoked_at = :at "
-        "WHERE team_id IS NULL AND used_at IS NULL AND revoked_at IS NULL",
-        at=millis(at),
-    )
-
-
 def _person(row: Row) -> Person:
     return Person(
         id=row["id"],
@@ -261,7 +192,13 @@ def _person(row: Row) -> Person:
         removed_at=maybe_instant(row["removed_at"]),
         unreachable_at=maybe_instant(row["unreachable_at"]),
         seen_at=maybe_instant(row["seen_at"]),
+        away_from=_maybe_day(row["away_from"]),
+        away_until=_maybe_day(row["away_until"]),
     )
+
+
+def _maybe_day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _team(row: Row) -> Team:
@@ -275,17 +212,4 @@ def _team(row: Row) -> Team:
         margin_floor=row["margin_floor"],
         light_below=row["light_below"],
         days_off=frozenset(map(date.fromisoformat, json.loads(row["days_off"]))),
-    )
-
-
-def _invitation(row: Row) -> Invitation:
-    return Invitation(
-        id=row["id"],
-        team_id=row["team_id"] or 0,
-        role=Role(row["role"]),
-        code_hash=row["code_hash"],
-        invited_by=row["invited_by"],
-        expires_at=instant(row["expires_at"]),
-        used_at=maybe_instant(row["used_at"]),
-        revoked_at=maybe_instant(row["revoked_at"]),
     )

@@ -1,10 +1,8 @@
 """The team's own days off, beside the public holidays: shown, added by typing, taken away by a tap."""
 
-import re
 from datetime import date, datetime, timedelta
 
-from coach.dates.read import read_date
-from coach.dates.records import Understood
+from coach.dates.span import read_days
 from coach.dialogs.buttons import door, named, pairs
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import SetTeam
@@ -17,7 +15,6 @@ from coach.model.screen import Freeze, Screen, Send, Toast
 
 MOST_SHOWN = 8
 MOST_AT_ONCE = timedelta(days=60)
-_BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*")
 
 
 def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -70,16 +67,10 @@ def _screen(facts: Facts, days: frozenset[date]) -> Screen:
 
 def _days(facts: Facts, text: str) -> frozenset[date] | None:
     """«24.12», «24.12 – 31.12»; None for what isn't clear, or is more than two months."""
-    ends = [_day(facts, part) for part in (text, *_BETWEEN.split(text, maxsplit=1))]
-    first, last = (ends[0], ends[0]) if ends[0] else (ends[1], ends[-1])
-    if first is None or last is None or not timedelta() <= last - first <= MOST_AT_ONCE:
+    ends = read_days(text, now=facts.local_now, language=facts.language)
+    if not ends or ends[-1] - ends[0] > MOST_AT_ONCE:
         return None
-    return frozenset(first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def _day(facts: Facts, text: str) -> date | None:
-    reading = read_date(text, now=facts.local_now, language=facts.language)
-    return reading.moment.on if isinstance(reading, Understood) and reading.repeats is None else None
+    return frozenset(ends[0] + timedelta(days=n) for n in range((ends[-1] - ends[0]).days + 1))
 
 
 def _date(token: str) -> date | None:

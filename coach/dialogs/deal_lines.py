@@ -38,11 +38,19 @@ def _status(deal: DealFacts) -> tuple[Say, ...]:
 
 def _facts(deal: DealFacts) -> tuple[Say, ...]:
     known = deal.deal
-    owner = (say("card.owner", name=deal.owner_name),) if deal.owner_name else ()
+    owner = (_owner(deal),) if deal.owner_name else ()
     amount = (say("card.amount", amount=known.amount),) if known.amount else ()
     closes = (say("card.closes", on=known.closes_on),) if known.closes_on else ()
     facts = (*owner, *amount, *closes)
     return (say("card.facts", facts=facts),) if facts else ()
+
+
+def _owner(deal: DealFacts) -> Say:
+    """Whose the deal is; while they are away, who stands in."""
+    if deal.owner_away is None:
+        return say("card.owner", name=deal.owner_name)
+    days = say("away.days", first=deal.owner_away[0], last=deal.owner_away[1])
+    return say("card.owner_away", name=deal.owner_name, days=days, deputy=deal.deputy or "—")
 
 
 def step_line(rules: Circumstances) -> Say:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from coach.dialogs.alarm_effects import TellAlarms
+from coach.dialogs.away_effects import SetAway
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.handover_effects import HandOver, HandOverAll
@@ -283,6 +284,7 @@ Effect = (
     | RevokeInvitation
     | SetMember
     | RemoveMember
+    | SetAway
     | HandOver
     | HandOverAll
     | ForgetPerson

@@ -89,6 +89,7 @@ class MyData(Record, frozen=True, kw_only=True):
 
 class DealFacts(Record, frozen=True, kw_only=True):
     """A deal with all that its screens and rules need. `answers` are the current ones by question id.
+    `deputy` stands in for an owner who is away.
 
     With a reminder: `step_at`, when the next agreed step is, and `touches_stopped_at`, since when no more
     touches are wanted (UTC).
@@ -99,6 +100,8 @@ class DealFacts(Record, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     owner_name: str = ""
+    owner_away: tuple[date, date] | None = None
+    deputy: str = ""
     touches: tuple[Touch, ...] = ()
     step_at: datetime | None = None
     touches_stopped_at: datetime | None = None

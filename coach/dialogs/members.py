@@ -59,9 +59,17 @@ def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
         say("members.one", name=one.name, role=say(f"role.{one.role}")),
         *_boss(facts, one),
         *((say("members.seen", at=one.seen_at.astimezone(facts.zone)),) if one.seen_at else ()),
+        *_absence(facts, one),
         say("members.holds", deals=say("handover.deals", n=moving.deals if moving else 0)),
     )
     return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=_changes(facts, one))),))
+
+
+def _absence(facts: Facts, one: Person) -> tuple[Say, ...]:
+    first, last = one.away_from, one.away_until
+    if first is None or last is None or last < facts.local_now.date():
+        return ()
+    return (say("away.line_of", name=one.name, days=say("away.days", first=first, last=last)),)
 
 
 def _boss(facts: Facts, one: Person) -> tuple[Say, ...]:
@@ -81,7 +89,7 @@ def _changes(facts: Facts, one: Person) -> tuple[Row, ...]:
     hand = (door("hand_all", "hand_all", one.id),) if facts.moving and facts.moving.deals else ()
     board = (door("figures", VERB, *packed(asks("rep", one.id))),)
     remove = ((door("remove", "remove", one.id),),) if _may_change(facts, one) else ()
-    return (*pairs((*board, *boss)), *column((*make, *hand)), *remove)
+    return (*pairs((*board, *boss, door("away", "away_of", one.id))), *column((*make, *hand)), *remove)
 
 
 def role_set(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -8,6 +8,7 @@ import msgspec
 from coach.amounts.client_and_sum import client_and_sum
 from coach.dialogs import (
     approvals,
+    away,
     calendar,
     close_date,
     closing,
@@ -143,6 +144,7 @@ COMMANDS: Mapping[str, Order] = {
     "remind": Order(_promise, promise.asked),
     "targets": Order(targets.needs, targets.targets),
     "today": Order(lambda _: Needs(day=True), lambda facts, _: today.today(facts, ())),
+    "away": Order(away.needs, away.asked),
     "settings": Order(_nothing, personal.settings),
     "help": Order(_nothing, personal.help_),
     "cancel": Order(_nothing, personal.cancel),
@@ -180,6 +182,9 @@ LASTING: Mapping[str, Order] = {
     "over": Order(_deal, stage_gate.override_asked),
     "back": Order(_deal, stage_gate.back_asked),
     "won": Order(_deal, closing.won_asked),
+    "away_of": Order(away.needs, away.asked_of),
+    "away_on": Order(away.needs, away.tapped),
+    "away_not": Order(away.needs, away.ended),
     "hand": Order(handover.needs_deal, handover.asked),
     "hand_to": Order(handover.needs_to, handover.chosen),
     "hand_all": Order(handover.needs_all, handover.all_asked),

@@ -4,6 +4,7 @@ import msgspec
 
 from coach.dialogs import (
     ask_report,
+    away,
     closing,
     days_off,
     deals,
@@ -70,6 +71,8 @@ def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
             return debrief.told(facts, state, event)
         case Promising():
             return promise.said(facts, state, event)
+        case Typing(what="away"):
+            return away.said(facts, state, event)
         case Typing(what="days_off"):
             return days_off.said(facts, event)
         case Typing(what="snooze"):

@@ -16,7 +16,8 @@ class Role(StrEnum):
 
 class Person(Record, frozen=True, kw_only=True):
     """A member of a team. Identity is `telegram_id`; `manager_id` is whom they report to,
-    `seen_at` when they last wrote or tapped anything, known to the hour."""
+    `seen_at` when they last wrote or tapped anything, known to the hour. Away from the day `away_from` until
+    the day `away_until` of their own calendar; an absence that is over may still stand there."""
 
     id: int
     team_id: int
@@ -29,6 +30,8 @@ class Person(Record, frozen=True, kw_only=True):
     removed_at: datetime | None = None
     unreachable_at: datetime | None = None
     seen_at: datetime | None = None
+    away_from: date | None = None
+    away_until: date | None = None
 
 
 class Team(Record, frozen=True, kw_only=True):

@@ -60,7 +60,8 @@ WHERE e.team_id = :team_id AND e.at > :lately AND e.at <= :now AND e.pushed = 1 
     AND {_NEW} ORDER BY e.at, d.id LIMIT {MOST}"""
 
 _SILENT = f"""
-SELECT p.id, p.name, COALESCE(p.seen_at, p.joined_at) AS seen_at, COALESCE(p.timezone, t.timezone) AS zone
+SELECT p.id, p.name, COALESCE(p.seen_at, p.joined_at) AS seen_at, COALESCE(p.timezone, t.timezone) AS zone,
+    p.away_from, p.away_until
 FROM people p JOIN teams t ON t.id = p.team_id
 WHERE p.team_id = :team_id AND p.id IN ({{led}}) AND p.role = 'rep' AND p.removed_at IS NULL
     AND p.unreachable_at IS NULL AND COALESCE(p.seen_at, p.joined_at) < :lately
@@ -112,8 +113,10 @@ async def _silent(rows: Rows, asking: Asking, led: Collection[int], days_off: Da
     alarms = []
     for row in await _asked(rows, asking, led, _SILENT, lately=asking.now - timedelta(days=least)):
         zone = ZoneInfo(row["zone"])
-        seen_on = _day(row["seen_at"], zone)
-        if is_silent(seen_on, asking.now.astimezone(zone).date(), least, days_off):
+        seen_on, today = _day(row["seen_at"], zone), asking.now.astimezone(zone).date()
+        if row["away_until"] and row["away_from"] <= today.isoformat():
+            seen_on = max(seen_on, date.fromisoformat(row["away_until"]))
+        if is_silent(seen_on, today, least, days_off):
             alarms.append(Alarm(kind="silent", rep_id=row["id"], rep=row["name"], since=seen_on))
     return alarms
 

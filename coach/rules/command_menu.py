@@ -14,6 +14,7 @@ REP = (
     "remind",
     "undo",
     "cancel",
+    "away",
     "settings",
     "help",
     "mydata",

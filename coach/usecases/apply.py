@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from coach.dialogs import alarm_effects as a
+from coach.dialogs import away_effects as w
 from coach.dialogs import calendar_effects as c
 from coach.dialogs import effects as e
 from coach.dialogs import file_effects as f
@@ -15,6 +16,7 @@ from coach.dialogs import rule_effects as s
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.usecases import (
+    apply_absence,
     apply_alarms,
     apply_answers,
     apply_calendars,
@@ -45,6 +47,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.SetMember: apply_people.set_member,
     e.SetTarget: apply_people.set_target,
     e.RemoveMember: apply_people.remove_member,
+    w.SetAway: apply_absence.set_away,
     h.HandOver: apply_handovers.hand_over,
     h.HandOverAll: apply_handovers.hand_over_all,
     e.ForgetPerson: apply_people.forget_person,

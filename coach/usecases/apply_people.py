@@ -21,6 +21,7 @@ from storage import (
     conversations,
     falling_due,
     inbox,
+    invitations,
     outbox,
     people,
     reminders,
@@ -31,7 +32,7 @@ from storage import (
 async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
     """The first owner and the team. Raises Conflict where the link was used a moment ago."""
     invitation, sender = change.facts.invitation, change.facts
-    if invitation is None or not await people.use_invitation(
+    if invitation is None or not await invitations.use(
         change.rows, invitation.id, effect.person_id, change.now
     ):
         raise Conflict("the owner's link is used")
@@ -60,7 +61,7 @@ async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
 async def join_team(change: Change, effect: e.JoinTeam) -> Detail:
     """A new member. Raises Conflict where somebody else used the link a moment ago."""
     invitation = change.facts.invitation
-    if invitation is None or not await people.use_invitation(
+    if invitation is None or not await invitations.use(
         change.rows, effect.invitation_id, effect.person_id, change.now
     ):
         raise Conflict("the invitation is used")
@@ -115,14 +116,14 @@ async def create_invitation(change: Change, effect: e.CreateInvitation) -> Detai
         invited_by=person.id,
         expires_at=effect.expires_at,
     )
-    await people.add_invitation(change.rows, invitation, change.now)
+    await invitations.add(change.rows, invitation, change.now)
     return None
 
 
 async def revoke_invitation(change: Change, effect: e.RevokeInvitation) -> Detail:
     """The link works no more. Raises Conflict where it was used meanwhile."""
     person = change.member()
-    if not await people.revoke_invitation(change.rows, person.team_id, effect.invitation_id, change.now):
+    if not await invitations.revoke(change.rows, person.team_id, effect.invitation_id, change.now):
         raise Conflict("the invitation is used or not the team's")
     return None
 

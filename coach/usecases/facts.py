@@ -12,11 +12,13 @@ from coach.dialogs.state import Conversation
 from coach.events import Happening
 from coach.model.person import Person, Team
 from coach.model.screen import About
+from coach.rules.away import is_away
 from coach.rules.near_names import beginning, resembling
+from coach.rules.rights import approver_of
 from coach.rules.secret_codes import hashed
 from coach.usecases import alarm_facts, coach_rule_facts, reminder_facts
 from coach.usecases.import_facts import imported
-from coach.usecases.local_time import days_off_of
+from coach.usecases.local_time import days_off_of, zone_of
 from coach.usecases.my_data import everything_about
 from coach.usecases.world import World
 from storage import (
@@ -28,6 +30,7 @@ from storage import (
     counters,
     deals,
     history,
+    invitations,
     meetings,
     outbox,
     people,
@@ -85,7 +88,7 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
     """The facts with everything that `needs` names. A stranger gets nothing but the invitation."""
     found: dict[str, object] = {}
     if needs.code is not None:
-        found["invitation"] = await people.invitation_by_hash(rows, hashed(needs.code))
+        found["invitation"] = await invitations.by_hash(rows, hashed(needs.code))
     if needs.fresh_id:
         found["fresh_id"] = await counters.next_id(rows, "ids")
     if needs.fresh_code:
@@ -172,7 +175,7 @@ async def deal_facts(rows: Rows, world: World, person: Person, deal_id: int, car
     former = {old: q.id for old, q in world.playbook.questions.items() if old != q.id}
     current = former_answers(await answers.current(rows, deal_id), former)
     owner = await people.by_id(rows, deal.owner_id) if card and deal.owner_id != person.id else None
-    return DealFacts(
+    facts = DealFacts(
         deal=deal,
         answers=current,
         contacts=await clients.contacts(rows, deal.client_id),
@@ -180,6 +183,17 @@ async def deal_facts(rows: Rows, world: World, person: Person, deal_id: int, car
         owner_name=owner[0].name if owner else "",
         touches=await touches.of_deal(rows, deal_id),
     )
+    return await _with_deputy(rows, world, facts, *owner) if owner else facts
+
+
+async def _with_deputy(rows: Rows, world: World, facts: DealFacts, owner: Person, team: Team) -> DealFacts:
+    """While the owner is away, who stands in: whoever decides for them."""
+    first, last = owner.away_from, owner.away_until
+    today = world.clock.now().astimezone(zone_of(owner, team)).date()
+    if first is None or last is None or not is_away(owner, today):
+        return facts
+    deputy = approver_of(owner, await people.members(rows, team.id))
+    return msgspec.structs.replace(facts, owner_away=(first, last), deputy=deputy.name if deputy else "")
 
 
 async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs: Needs) -> dict[str, object]:
@@ -194,7 +208,7 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
     if needs.members:
         found["members"] = await people.members(rows, team.id)
     if needs.invitations:
-        found["invitations"] = await people.open_invitations(rows, team.id, facts.now)
+        found["invitations"] = await invitations.still_open(rows, team.id, facts.now)
     if needs.approvals:
         found["approvals"] = tuple(_approval(asked) for asked in await approvals.waiting(rows, team.id))
     if needs.import_id is not None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from coach.model.person import Invitation, Role
 from coach.rules.secret_codes import hashed
 from coach.usecases.world import World
-from storage import people
+from storage import invitations, people
 
 LINK_LIFE = timedelta(hours=72)
 
@@ -21,7 +21,7 @@ async def owner_link(world: World) -> None:
     async with world.database.transaction() as rows:
         if await people.any_owner(rows):
             return
-        await people.revoke_owner_links(rows, now)
+        await invitations.revoke_owner_links(rows, now)
         link = Invitation(
             id=0,
             team_id=0,
@@ -30,7 +30,7 @@ async def owner_link(world: World) -> None:
             invited_by=None,
             expires_at=now + LINK_LIFE,
         )
-        await people.add_invitation(rows, link, now)
+        await invitations.add(rows, link, now)
     log.info(
         "The first owner opens https://t.me/%s?start=%s (works once, for 72 hours)", world.bot_name, code
     )

@@ -17,6 +17,7 @@ from coach.dates.wall import resolve
 from coach.errors import DatabaseUnavailable
 from coach.events import FellDue, Sender
 from coach.model.person import Person
+from coach.rules.away import back_at, is_away
 from coach.rules.delivery import SET_BY_PERSON, Item, is_bound, missed_together, waits_until
 from coach.rules.recurrence import following
 from coach.rules.working_time import Days
@@ -31,6 +32,9 @@ from storage.database import Rows
 
 AT_A_TIME = 50
 """Reminders in one transaction: nobody's tap waits longer than for so many."""
+
+WAITED = timedelta(hours=1)
+WITH_A_MEETING = frozenset({"brief", "debrief"})
 
 log = logging.getLogger(__name__)
 
@@ -132,8 +136,34 @@ async def _of_person(
     if hearer.person.unreachable_at is not None:
         await falling_due.hold(rows, person_id)
         return None
+    if is_away(hearer.person, hearer.wall.date()):
+        await _waits_for_return(hearer, due)
+        return None
+    if await _is_just_back(hearer, due):
+        due = await falling_due.all_due_of(rows, person_id, world.clock.now())
     await _speak(hearer, {one.id: one for one in due})
     return hearer.person.telegram_id
+
+
+async def _waits_for_return(hearer: Hearer, due: Iterable[reminders.Due]) -> None:
+    """Nothing is said to somebody who is away: the list comes on the first morning after it, the rest with
+    it. What belongs to a meeting is over by then."""
+    wall = back_at(hearer.person, hearer.days_off, hearer.world.playbook.rules.delivery)
+    for one in due:
+        if one.kind in WITH_A_MEETING:
+            await falling_due.fired(hearer.rows, one.id, hearer.now)
+        else:
+            new_wall = wall if one.kind == "list" else one.wall
+            await falling_due.put_off(hearer.rows, one.id, new_wall, hearer.instant_of(wall))
+
+
+async def _is_just_back(hearer: Hearer, due: Iterable[reminders.Due]) -> bool:
+    """The first time after an absence: what waited is due at its own time again, long ago."""
+    waited = any(one.due_at - hearer.instant_of(one.wall) > WAITED for one in due)
+    if hearer.person.away_until is None or not waited:
+        return False
+    await falling_due.derive(hearer.rows, hearer.person.id, str(hearer.zone), hearer.instant_of)
+    return True
 
 
 def _just_ring(world: World, own: tuple[reminders.Due, ...]) -> bool:

@@ -18,7 +18,7 @@ from coach.model.screen import Press
 from coach.press import pack
 from coach.rules.secret_codes import hashed
 from coach.wording.wording import Wording
-from storage import people
+from storage import invitations
 from storage.database import Database, open_database
 from tests.talk import PROJECT, Sandbox
 from tests.talk_bot import OWNER_LINK, RunningBot
@@ -85,7 +85,7 @@ class Office:
                     invited_by=None,
                     expires_at=now + timedelta(hours=72),
                 )
-                await people.add_invitation(rows, invitation, now)
+                await invitations.add(rows, invitation, now)
         return codes
 
     async def rep(self, name: str, *, language: str = "en", role: str = "rep", **fields: Any) -> Person:

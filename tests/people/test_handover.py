@@ -2,9 +2,9 @@
 
 import pytest
 
-from coach.dialogs.reminder_effects import SetReminder
 from coach.model.person import Person, Role
 from tests.people.desks import joins, presses, says, sees
+from tests.people.promised import promises
 from tests.planning.desk import Desk
 
 pytestmark = pytest.mark.asyncio
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio
 async def test_a_manager_hands_one_deal_over_with_what_hangs_on_it(desk: Desk) -> None:
     elena = await joins(desk, 4, "Elena")
     deal = await desk.deal()
-    await _promise(desk, deal)
+    await promises(desk, deal)
 
     (choice,) = await presses(desk, desk.mira, "hand", deal)
     assert list(choice.buttons) == ["Mira", "Elena"]
@@ -33,7 +33,7 @@ async def test_a_manager_hands_one_deal_over_with_what_hangs_on_it(desk: Desk) -
 async def test_undo_gives_the_deal_back_and_both_hear_of_it(desk: Desk) -> None:
     elena = await joins(desk, 4, "Elena")
     deal = await desk.deal()
-    await _promise(desk, deal)
+    await promises(desk, deal)
     await _handed(desk, deal, elena)
 
     (back,) = await says(desk, desk.mira, "/undo")
@@ -59,7 +59,7 @@ async def test_a_second_tap_hands_nothing_over_twice(desk: Desk) -> None:
 async def test_all_deals_of_a_rep_go_at_once_and_none_of_anybody_else(desk: Desk) -> None:
     elena = await joins(desk, 4, "Elena")
     for client in ("Acme", "Borealis"):
-        await _promise(desk, await desk.deal(client))
+        await promises(desk, await desk.deal(client))
 
     (sure,) = await presses(desk, desk.mira, "all_to", desk.anna.id, elena.id)
     assert "It moves: 2 deals, 4 reminders, " in sure.text
@@ -109,7 +109,7 @@ async def test_a_rep_hands_nobody_elses_deal_over_and_a_manager_none_outside_the
 async def test_what_a_blocked_chat_held_back_is_due_for_who_takes_over(desk: Desk) -> None:
     elena = await joins(desk, 4, "Elena")
     deal = await desk.deal()
-    await _promise(desk, deal)
+    await promises(desk, deal)
     await desk.writes("UPDATE reminders SET due_at = 253370764800000 WHERE kind = 'own'")
 
     await _handed(desk, deal, elena)
@@ -123,17 +123,6 @@ async def _handed(desk: Desk, deal: int, to: Person) -> None:
     await presses(desk, desk.mira, next(data for label, data in sure.buttons.items() if "Yes" in label))
     await sees(desk, desk.anna)
     await sees(desk, to)
-
-
-async def _promise(desk: Desk, deal: int) -> None:
-    wall = desk.clock.at.replace(tzinfo=None, day=27, hour=10)
-    due = desk.clock.at.replace(day=27, hour=8)
-    await desk.does(
-        deal,
-        SetReminder(
-            deal_id=deal, kind="own", text="call the buyer", wall=wall, due_at=due, zone="Europe/Sofia"
-        ),
-    )
 
 
 async def _owners(desk: Desk) -> list[tuple[int, int | None]]:

@@ -1,0 +1,190 @@
+"""/away: from when until when somebody is away, who stands in, and that they are back by themselves.
+
+The own reminders wait until the first morning after it. A manager says it of somebody in the own line, too.
+"""
+
+from datetime import date, timedelta
+
+from coach.dates.span import read_days
+from coach.dialogs.away_effects import SetAway
+from coach.dialogs.buttons import Row, named, pairs
+from coach.dialogs.decision import Decision, Notice
+from coach.dialogs.facts import Facts, Needs
+from coach.dialogs.handover_told import member
+from coach.dialogs.numbered import number
+from coach.dialogs.state import Idle, Typing
+from coach.events import Said
+from coach.model.person import Person
+from coach.model.say import Say, say
+from coach.model.screen import Freeze, Reply, Screen, Send, Toast
+from coach.rules.rights import approver_of, may_lead
+
+LONGEST = timedelta(days=366)
+FRIDAY = 4
+
+
+def needs(args: tuple[str, ...]) -> Needs:
+    """The team, to know of whom is spoken and who stands in."""
+    return Needs(members=True)
+
+
+def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """/away alone asks; /away 1.12–7.12 is done at once; /away Anna … is of somebody in the own line."""
+    me = facts.person
+    if me is None:
+        return Decision()
+    whom, words = _whom(facts, me, args)
+    if whom is None:
+        return _told(facts, say("away.nobody", name=" ".join(args)[:40]))
+    return _set_by_words(facts, whom, words) if words else _question(facts, whom)
+
+
+def asked_of(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The same by a member's button."""
+    whom = _allowed(facts, number(args))
+    return _question(facts, whom) if whom else _not_allowed()
+
+
+def _question(facts: Facts, whom: Person) -> Decision:
+    """How it stands, and until when they will be away."""
+    today = facts.local_now.date()
+    friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
+    last_days = dict.fromkeys((today, today + timedelta(days=1), friday, friday + timedelta(days=7)))
+    untils = pairs(
+        named(say("button.away_until", on=day), "away_on", whom.id, f"{day:%Y%m%d}", lasting=True)
+        for day in last_days
+    )
+    lines = (_now(facts, whom), say("away.hint"))
+    state = Typing(what="away", args=(str(whom.id),))
+    screen = Screen(lines=lines, rows=(*untils, *_back(facts, whom)))
+    return Decision(state=state, replies=(Send(screen=screen),))
+
+
+def _now(facts: Facts, whom: Person) -> Say:
+    mine = facts.person is not None and whom.id == facts.person.id
+    if not _is_set(facts, whom):
+        return say("away.ask") if mine else say("away.ask_of", name=whom.name)
+    return _days(whom) if mine else say("away.line_of", name=whom.name, days=_days(whom))
+
+
+def _days(whom: Person) -> Say:
+    assert whom.away_from is not None and whom.away_until is not None, "asked where it is set"
+    return say("away.days", first=whom.away_from, last=whom.away_until)
+
+
+def _is_set(facts: Facts, whom: Person) -> bool:
+    return whom.away_until is not None and whom.away_until >= facts.local_now.date()
+
+
+def _back(facts: Facts, whom: Person) -> tuple[Row, ...]:
+    return (_not_away(whom),) if _is_set(facts, whom) else ()
+
+
+def _not_away(whom: Person) -> Row:
+    return (named(say("button.not_away"), "away_not", whom.id, lasting=True),)
+
+
+def said(facts: Facts, state: Typing, event: Said) -> Decision:
+    """The typed days."""
+    whom = _allowed(facts, number(state.args))
+    return _set_by_words(facts, whom, event.text) if whom else _not_allowed()
+
+
+def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """From today until the day on the button."""
+    whom, digits = _allowed(facts, number(args)), str(number(args, 1) or "")
+    today = facts.local_now.date()
+    if whom is None:
+        return _not_allowed()
+    try:
+        last = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return _not_allowed()
+    return _set(facts, whom, today, last) if today <= last <= today + LONGEST else _not_allowed()
+
+
+def ended(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """There again, or not going at all; what waited comes now."""
+    whom = _allowed(facts, number(args))
+    if whom is None:
+        return _not_allowed()
+    if not _is_set(facts, whom):
+        return Decision(replies=(Toast(line=say("away.not_away")),))
+    line = say("away.back", name=whom.name)
+    notices = _to_others(facts, whom, line)
+    return Decision(
+        state=Idle(), effects=(SetAway(person_id=whom.id),), replies=_lines(facts, line), notices=notices
+    )
+
+
+def _set_by_words(facts: Facts, whom: Person, words: str) -> Decision:
+    days = read_days(words, now=facts.local_now, language=facts.language)
+    today = facts.local_now.date()
+    first, last = (today, days[0]) if len(days) == 1 else (days[0], days[1]) if days else (today, today)
+    if not days or last < today or last - today > LONGEST:
+        return _told(facts, say("away.not_understood", text=words[:60]))
+    return _set(facts, whom, first, last)
+
+
+def _set(facts: Facts, whom: Person, first: date, last: date) -> Decision:
+    """Done, with the days written out; whoever else it concerns hears it."""
+    deputy = approver_of(whom, facts.members)
+    lines = (
+        say("away.set", name=whom.name, days=say("away.days", first=first, last=last)),
+        *((say("away.deputy", name=deputy.name),) if deputy else ()),
+        say("away.waits"),
+    )
+    effect = SetAway(person_id=whom.id, first=first, last=last)
+    return Decision(
+        state=Idle(),
+        effects=(effect,),
+        replies=(*_frozen(facts), Send(screen=Screen(lines=lines, rows=(_not_away(whom),)))),
+        notices=_to_others(facts, whom, *lines[:-1]),
+    )
+
+
+def _to_others(facts: Facts, whom: Person, *lines: Say) -> tuple[Notice, ...]:
+    """The one who is away and who stands in, but for who did it."""
+    deputy = approver_of(whom, facts.members)
+    ids = dict.fromkeys((whom.id, deputy.id if deputy else whom.id))
+    me = facts.person.id if facts.person else 0
+    return tuple(Notice(person_id=one, screen=Screen(lines=lines)) for one in ids if one != me)
+
+
+def _whom(facts: Facts, me: Person, args: tuple[str, ...]) -> tuple[Person | None, str]:
+    """Of whom is spoken, and the words that are left; None for somebody whom the person doesn't lead."""
+    text = " ".join(args)
+    if not args or read_days(text, now=facts.local_now, language=facts.language):
+        return me, text
+    for count in range(len(args), 0, -1):
+        words = [word.casefold() for word in args[:count]]
+        named_so = [one for one in facts.members if one.name.casefold().split()[:count] == words]
+        if len(named_so) == 1:
+            one = named_so[0]
+            return _allowed(facts, one.id), " ".join(args[count:])
+    return (me, text) if any(letter.isdigit() for letter in args[0]) else (None, text)
+
+
+def _allowed(facts: Facts, person_id: int | None) -> Person | None:
+    """Oneself or somebody in the own line."""
+    one, me = member(facts, person_id), facts.person
+    if one is None or me is None:
+        return None
+    return one if one.id == me.id or may_lead(me, one.id, facts.members) else None
+
+
+def _frozen(facts: Facts) -> tuple[Reply, ...]:
+    state = facts.conversation.state
+    return (Freeze(lines=()),) if isinstance(state, Typing) and state.what == "away" else ()
+
+
+def _lines(facts: Facts, *lines: Say) -> tuple[Reply, ...]:
+    return (*_frozen(facts), Send(screen=Screen(lines=lines), live=False))
+
+
+def _told(facts: Facts, line: Say) -> Decision:
+    return Decision(replies=(Send(screen=Screen(lines=(line,)), live=False),))
+
+
+def _not_allowed() -> Decision:
+    return Decision(replies=(Toast(line=say("toast.not_allowed")),))

@@ -9,7 +9,7 @@ from storage.database import Database, Rows
 from storage.postgresql import PostgresqlDatabase
 from storage.postgresql_pool import Connection, raise_unavailable
 
-SPACE = 0x57A70
+SPACE = 0x57A72
 """PostgreSQL's first number of these locks; the second is the owner's name as a number."""
 
 

@@ -25,7 +25,7 @@ from coach.dialogs.reminder_rows import (
 from coach.dialogs.resume import RUNNING
 from coach.dialogs.ringing import rings_all_the_same
 from coach.dialogs.state import Idle, Typing
-from coach.dialogs.suggestion import copy_button, suggestion
+from coach.dialogs.suggestion import copy_button, for_step
 from coach.model.deal import DealStatus
 from coach.model.say import Say, say
 from coach.model.screen import About, Button, Freeze, Screen, Send, Toast
@@ -69,7 +69,7 @@ def _to_say(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[R
     who = whom(facts, reminder, deal) if deal else None
     if deal is None or who is None:
         return ()
-    return (contact_row(copy_button(suggestion(facts, deal, "step")), reminder, who),)
+    return (contact_row(copy_button(for_step(facts, deal, reminder)), reminder, who),)
 
 
 def gone(facts: Facts) -> Decision | None:

@@ -6,7 +6,7 @@ import msgspec
 
 from coach.dialogs.facts import DealFacts, Facts, Reminder
 from coach.dialogs.repeating import how_often
-from coach.dialogs.suggestion import line, suggestion
+from coach.dialogs.suggestion import for_step, line
 from coach.model.deal import Contact
 from coach.model.say import Say, Sayable, say
 from coach.model.screen import Label
@@ -25,7 +25,7 @@ def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[
     if deal is None:
         return (say("reminder.own", text=reminder.text), *delays(facts, reminder))
     who = whom(facts, reminder, deal)
-    said = (line(suggestion(facts, deal, "step")),) if who else ()
+    said = (line(for_step(facts, deal, reminder)),) if who else ()
     heads = (_why(facts, reminder, deal), *delays(facts, reminder))
     return (*heads, *issue_of(deal), *said, *contact_lines(facts, reminder, deal))
 

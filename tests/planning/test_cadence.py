@@ -61,7 +61,10 @@ async def test_a_silent_client_is_followed_to_the_end_and_parked(desk: Desk) -> 
 
     (yes_no,) = await desk.falls_due("2026-12-09T10:00")
     assert "4 tries, no answer. One last message: yes or no?" in yes_no.text
-    assert yes_no.copies == ("Hello, shall I close the matter? One word is enough: yes or no.",)
+    assert yes_no.copies == (
+        "Hello, you said: “line 2 stops twice a week”. Is it still open, or shall I close the matter? "
+        "Yes or no is enough.",
+    )
     await in_vain(desk, yes_no)
 
     (decide,) = await desk.falls_due("2026-12-11T10:00")

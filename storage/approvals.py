@@ -9,7 +9,8 @@ from storage.instants import instant, millis
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """A request, undecided or decided (`approved`); `client` is read with it, not written."""
+    """A request, undecided or decided (`approved`); `client` is read with it, not written, and so is what was
+    `said` last when somebody asked about it."""
 
     id: int
     team_id: int
@@ -22,10 +23,13 @@ class Asked(Struct, frozen=True, kw_only=True):
     asked_at: datetime
     approved: bool | None
     client: str = ""
+    said: str = ""
 
 
 _COLUMNS = """
-    a.*, p.name AS asked_by_name, c.name AS client FROM approvals a JOIN people p ON p.id = a.asked_by
+    a.*, p.name AS asked_by_name, c.name AS client, (SELECT n.answer FROM nudges n
+        WHERE n.approval_id = a.id AND n.answer IS NOT NULL ORDER BY n.id DESC LIMIT 1) AS said
+    FROM approvals a JOIN people p ON p.id = a.asked_by
     JOIN deals d ON d.id = a.deal_id JOIN clients c ON c.id = d.client_id
 """
 
@@ -102,4 +106,5 @@ def _asked(row: Row) -> Asked:
         asked_at=instant(row["asked_at"]),
         approved=None if row["approved"] is None else bool(row["approved"]),
         client=row["client"],
+        said=row["said"] or "",
     )

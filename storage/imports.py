@@ -93,7 +93,8 @@ _UNTOUCHED = """SELECT d.id FROM deals d JOIN imported i ON i.deal_id = d.id AND
     AND NOT EXISTS (SELECT 1 FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id
         WHERE r.deal_id = d.id AND (r.occasion IS NULL OR n.reason <> ''))
     AND NOT EXISTS (SELECT 1 FROM attachments f WHERE f.deal_id = d.id)
-    AND NOT EXISTS (SELECT 1 FROM approvals v WHERE v.deal_id = d.id)"""
+    AND NOT EXISTS (SELECT 1 FROM approvals v WHERE v.deal_id = d.id)
+    AND NOT EXISTS (SELECT 1 FROM nudges u WHERE u.deal_id = d.id)"""
 
 
 async def counted(rows: Rows, import_id: int) -> tuple[int, int]:
@@ -114,7 +115,12 @@ async def take_back(rows: Rows, import_id: int) -> int:
     gone = await rows.run(
         f"UPDATE imported SET gone = 1 WHERE import_id = :id AND deal_id IN ({_UNTOUCHED})", id=import_id
     )
-    for table in ("deal_events", "deal_figures", "reminders"):  # left: what the coach planned by itself
+    for table in (
+        "deal_events",
+        "deal_figures",
+        "reminders",
+        "alarms",
+    ):  # left: what the coach planned by itself
         await rows.run(f"DELETE FROM {table} WHERE deal_id IN {_GONE}", id=import_id)
     await rows.run(f"DELETE FROM deals WHERE id IN {_GONE}", id=import_id)
     lonely = """(SELECT i.client_id FROM imported i WHERE i.import_id = :id AND i.new_client = 1

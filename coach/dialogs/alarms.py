@@ -2,10 +2,10 @@
 
 from functools import reduce
 
-from coach.dialogs.alarm_effects import TellAlarms
 from coach.dialogs.buttons import Row, door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
+from coach.dialogs.leading_effects import TellAlarms
 from coach.dialogs.reminder_effects import SetReminder
 from coach.dialogs.reminder_rows import instant_of
 from coach.dialogs.report_press import VERB, asks, packed
@@ -72,6 +72,9 @@ def _line(alarm: Alarm) -> Say:
 
 
 def _doors(alarm: Alarm) -> Row:
+    """To the deal or the rep, and one tap to ask."""
     if alarm.deal_id is None:
-        return (named(alarm.rep, VERB, *packed(asks("rep", alarm.rep_id)), lasting=True),)
-    return (named(alarm.client, "deal", alarm.deal_id, lasting=True),)
+        rep = named(alarm.rep, VERB, *packed(asks("rep", alarm.rep_id)), lasting=True)
+        return (rep, door("nudge", "nudge", "rep", alarm.rep_id, name=alarm.rep))
+    deal = named(alarm.client, "deal", alarm.deal_id, lasting=True)
+    return (deal, door("nudge", "nudge", "deal", alarm.deal_id, name=alarm.rep))

@@ -9,6 +9,7 @@ from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.effects import DecideApproval, RequestApproval
 from coach.dialogs.facts import Approval, DealFacts, Facts
+from coach.dialogs.leading_effects import AskMember
 from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle, Reasoning
 from coach.dialogs.winning import approved_effects
@@ -68,9 +69,11 @@ def _screen(facts: Facts, asked: Approval, client: str) -> Screen:
     head = say(f"approval.{asked.kind}", client=client, name=asked.asked_by_name)
     why = _price(facts, asked) if asked.kind == "floor" else say("approval.reason", text=asked.reason)
     decide = (door("approve", "approve", asked.id), door("refuse", "refuse", asked.id))
+    ask = (door("ask_back", "askback", asked.id), door("deal", "deal", asked.deal_id))
     to_whom = (say("approval.to_whom", name=_taker(facts, asked)),) if asked.kind == "handover" else ()
     lines = (head, *to_whom, why) if asked.kind == "floor" or asked.reason else (head, *to_whom)
-    return Screen(lines=lines, rows=(decide,))
+    said = (say("approval.said", name=asked.asked_by_name, text=asked.said),) if asked.said else ()
+    return Screen(lines=(*lines, *said), rows=(decide, ask))
 
 
 def _taker(facts: Facts, asked: Approval) -> str:
@@ -123,6 +126,42 @@ def refused(facts: Facts, args: tuple[str, ...]) -> Decision:
         lines=(say("approval.why_not", name=asked.asked_by_name),), rows=((tap("cancel", "cancel"),),)
     )
     return Decision(state=state, replies=(Send(screen=screen),))
+
+
+def question_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Before deciding: what is it that the manager wants to know?"""
+    asked = _asked(facts)
+    if asked is None or facts.deal is None or not _may_decide(facts):
+        return _decided_already()
+    state = Reasoning(purpose="question", deal_id=asked.deal_id, choice=str(asked.id))
+    lines = (say("approval.what_to_know", name=asked.asked_by_name),)
+    return Decision(
+        state=state, replies=(Send(screen=Screen(lines=lines, rows=((tap("cancel", "cancel"),),))),)
+    )
+
+
+def questioned(facts: Facts, text: str) -> Decision:
+    """The question goes to the person who asked; the request waits."""
+    asked, me = _asked(facts), facts.person
+    if asked is None or me is None or facts.deal is None or not _may_decide(facts):
+        return _decided_already()
+    effect = AskMember(
+        nudge_id=facts.fresh_id,
+        person_id=asked.asked_by,
+        deal_id=asked.deal_id,
+        approval_id=asked.id,
+        text=text,
+    )
+    line = say("approval.question", name=me.name, client=facts.deal.deal.client_name, text=text)
+    rows = ((door("nudge_words", "nudged", facts.fresh_id, "words"),), (door("deal", "deal", asked.deal_id),))
+    notice = Notice(person_id=asked.asked_by, screen=Screen(lines=(line,), rows=rows))
+    told = Send(screen=Screen(lines=(say("nudge.sent", name=asked.asked_by_name),)))
+    return Decision(state=Idle(), effects=(effect,), replies=(told,), notices=(notice,))
+
+
+def answered(facts: Facts, asked: Approval, client: str, text: str) -> Screen:
+    """The request once more, with what its asker says to the question."""
+    return _screen(facts, msgspec.structs.replace(asked, said=text), client)
 
 
 def decided(facts: Facts, yes: bool, reason: str) -> Decision:

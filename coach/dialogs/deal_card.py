@@ -69,8 +69,15 @@ def _rows(deal: DealFacts, rules: Circumstances, report: GateReport | None) -> t
         *still_true(rules, number),
         *widen,
         *pairs((*read, *files)),
-        (door("more", "more", number),),
+        (*_ask_owner(deal), door("more", "more", number)),
     )
+
+
+def _ask_owner(deal: DealFacts) -> Row:
+    """Of somebody else's deal."""
+    if not deal.owner_name:
+        return ()
+    return (door("nudge", "nudge", "deal", deal.deal.id, name=deal.owner_name),)
 
 
 def confirmed(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -23,6 +23,8 @@ SHOWN = (
     "keep_attachment",
     "request_approval",
     "decide_approval",
+    "ask_member",
+    "answer_nudge",
     "copy_answers",
     "log_touch",
     "hand_over",
@@ -99,6 +101,8 @@ def _words(change: Change) -> Say | str:
             decided = "approved" if change.data.get("approved") else "refused"
             why = str(change.data.get("reason") or "")
             return say(f"history.{decided}_because", note=why) if why else say(f"history.{decided}")
+        case "answer_nudge" if change.data.get("choice"):
+            return say(f"nudge.says_{change.data.get('choice')}")
         case "close_deal" if change.data.get("status") == "lost":
             return say("history.lost", reason=say(f"lost.{change.data.get('reason')}"), note=_note(change))
         case "close_deal":

@@ -6,11 +6,11 @@ Every effect also leaves one row of history (who, what, when, from which update)
 from datetime import date, datetime
 from typing import Literal
 
-from coach.dialogs.alarm_effects import TellAlarms
 from coach.dialogs.away_effects import SetAway
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.handover_effects import HandOver, HandOverAll
+from coach.dialogs.leading_effects import LeadingEffect
 from coach.dialogs.reminder_effects import ReminderEffect
 from coach.dialogs.rule_effects import ProposeRule, SwitchRule, SwitchTeamRule
 from coach.model.answer import Evidence, Standing
@@ -279,7 +279,7 @@ Effect = (
     | SwitchRule
     | SwitchTeamRule
     | ProposeRule
-    | TellAlarms
+    | LeadingEffect
     | CreateInvitation
     | RevokeInvitation
     | SetMember

@@ -15,6 +15,7 @@ from coach.model.calendar import Planned
 from coach.model.coach_rule import RuleFigure
 from coach.model.deal import Client, Contact, Deal
 from coach.model.moving import Moving
+from coach.model.nudge import Nudge
 from coach.model.own_week import OwnWeek
 from coach.model.person import Invitation, Person, Role, Team
 from coach.model.screen import About, Screen
@@ -25,7 +26,7 @@ from coach.rules.circumstances import Words
 
 
 class Approval(Record, frozen=True, kw_only=True):
-    """An approval that waits, as the manager and the asking rep see it."""
+    """An approval that waits, as the manager and the asking rep see it; `said`: the rep's last word on it."""
 
     id: int
     deal_id: int
@@ -36,6 +37,7 @@ class Approval(Record, frozen=True, kw_only=True):
     asked_by_name: str
     asked_at: datetime
     client: str = ""
+    said: str = ""
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -183,7 +185,8 @@ class Needs(Record, frozen=True, kw_only=True):
     calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the coach's own
     kinds that are off, `figures` how each fares, `week` the person's week, with what the weekly summary asks
     besides; `alarms` what a manager should hear now; `moving` what would go with the deal, or with all deals
-    of `moving_of`, to somebody else.
+    of `moving_of`, to somebody else; `nudge_id` what the person was asked, with what it is about, `nudged`
+    what they themselves asked about this deal, or of this member.
     """
 
     deal_id: int | None = None
@@ -218,6 +221,8 @@ class Needs(Record, frozen=True, kw_only=True):
     week: bool = False
     alarms: bool = False
     approval_id: int | None = None
+    nudge_id: int | None = None
+    nudged: tuple[int | None, int | None] | None = None
     report: Request | None = None
     import_id: int | None = None
     moving: bool = False
@@ -249,6 +254,7 @@ class Facts(Record, frozen=True, kw_only=True):
     members: tuple[Person, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    nudge: Nudge | None = None
     reminder: Reminder | None = None
     mentioned: tuple[Deal, ...] = ()
     day: tuple[DayLine, ...] = ()

@@ -130,9 +130,17 @@ def _for_telling(facts: Facts, state: Debriefing, pressing: Pressing | None) -> 
     return Needs(search=state.text[:100], mentioned=mentioned, deals=True)
 
 
-def _for_state(  # noqa: PLR0912
-    facts: Facts, state: State, pressing: Pressing | None = None
-) -> Needs:
+def _for_words(state: Typing) -> Needs:
+    match state.what:
+        case "nudge":
+            return Needs(nudge_id=number(state.args), members=True)
+        case "snooze" | "again":
+            return Needs(reminder_id=number(state.args))
+        case _:
+            return Needs(deal_id=state.deal_id, fresh_id=True, members=True)
+
+
+def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> Needs:
     if isinstance(state, Debriefing):
         return _for_telling(facts, state, pressing)
     match state:
@@ -157,14 +165,12 @@ def _for_state(  # noqa: PLR0912
             return Needs(recent_clients=True, fresh_id=True)
         case ChoosingClient(name=name):
             return Needs(search=name, fresh_id=True)
-        case Reasoning(purpose="approval" | "refusal", choice=choice):
-            return Needs(approval_id=number((choice,)), members=True)
+        case Reasoning(purpose="approval" | "refusal" | "question", choice=choice):
+            return Needs(approval_id=number((choice,)), members=True, fresh_id=True)
         case Reasoning(deal_id=deal_id):
             return Needs(deal_id=deal_id, fresh_id=True, members=True)
-        case Typing(what="snooze" | "again", args=args):
-            return Needs(reminder_id=number(args))
-        case Typing(deal_id=deal_id):
-            return Needs(deal_id=deal_id, fresh_id=True, members=True)
+        case Typing():
+            return _for_words(state)
         case Confirming():
             return handover.needs_confirmed(state)
         case _:

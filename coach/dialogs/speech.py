@@ -13,6 +13,7 @@ from coach.dialogs import (
     interview,
     new_deal,
     notes,
+    nudge,
     onboarding,
     promise,
     proof,
@@ -77,6 +78,8 @@ def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
             return days_off.said(facts, event)
         case Typing(what="snooze"):
             return snooze.said(facts, state, event)
+        case Typing(what="nudge"):
+            return nudge.said(facts, event)
         case Typing(what="find"):
             return deals.found(facts, event.text)
         case _:

@@ -82,6 +82,8 @@ def reason_said(facts: Facts, state: Reasoning, event: Said) -> Decision:
         return Decision(replies=(Send(screen=Screen(lines=(say("stage_gate.reason_short"),)), live=False),))
     if state.purpose == "back":
         return move(facts, deal, max(1, deal.deal.stage - 1), "back", reason)
+    if state.purpose == "question":
+        return approvals.questioned(facts, reason)
     if state.purpose in ("approval", "refusal"):
         return approvals.decided(facts, state.purpose == "approval", reason)
     if state.purpose == "handover":

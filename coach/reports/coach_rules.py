@@ -14,7 +14,7 @@ DAY_MS = 86_400_000
 
 _ACTS = (
     "'log_touch', 'save_answer', 'confirm_answer', 'move_stage', 'close_deal', 'reopen_deal', 'set_deal', "
-    "'write_note', 'keep_attachment', 'keep_contact', 'decide_approval'"
+    "'write_note', 'keep_attachment', 'keep_contact', 'decide_approval', 'ask_member'"
 )
 
 _DONE = """h.person_id = s.person_id AND h.undone_at IS NULL AND h.at >= s.fired_at

@@ -3,7 +3,7 @@
 import msgspec
 
 from coach.asking.records import Colleague
-from coach.dialogs.buttons import Row
+from coach.dialogs.buttons import Row, door
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.closings import closed
@@ -75,6 +75,8 @@ def percent(share: Share) -> Say:
 
 
 def _numbers(view: View, person: Counts) -> tuple[Row, ...]:
+    is_other = view.asking.only != view.asking.person.id
+    ask = (door("ask_member", "nudge", "rep", view.asking.only),) if is_other else ()
     buttons = (
         leads(say("button.open", n=person.open_deals), view.to("deals")),
         leads(say("button.stalled", n=person.stalled), view.to("stalled")),
@@ -84,7 +86,7 @@ def _numbers(view: View, person: Counts) -> tuple[Row, ...]:
         leads(say("button.meaning"), view.to("meaning")),
         leads(say("button.to_team"), view.to("board", person_id=0)),
     )
-    return rows_of(buttons, 2)
+    return (*rows_of(buttons, 2), *((ask,) if ask else ()))
 
 
 def _which(view: View, people: tuple[Colleague, ...]) -> Screen:

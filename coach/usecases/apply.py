@@ -5,25 +5,25 @@ from typing import Any
 
 import msgspec
 
-from coach.dialogs import alarm_effects as a
 from coach.dialogs import away_effects as w
 from coach.dialogs import calendar_effects as c
 from coach.dialogs import effects as e
 from coach.dialogs import file_effects as f
 from coach.dialogs import handover_effects as h
+from coach.dialogs import leading_effects as l
 from coach.dialogs import reminder_effects as r
 from coach.dialogs import rule_effects as s
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.usecases import (
     apply_absence,
-    apply_alarms,
     apply_answers,
     apply_calendars,
     apply_deals,
     apply_files,
     apply_handovers,
     apply_imports,
+    apply_leading,
     apply_people,
     apply_reminders,
     apply_rules,
@@ -79,7 +79,9 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     s.SwitchRule: apply_rules.switch_rule,
     s.SwitchTeamRule: apply_rules.switch_team_rule,
     s.ProposeRule: apply_rules.propose_rule,
-    a.TellAlarms: apply_alarms.tell_alarms,
+    l.TellAlarms: apply_leading.tell_alarms,
+    l.AskMember: apply_leading.ask_member,
+    l.AnswerNudge: apply_leading.answer_nudge,
     e.Undo: undo,
     f.StartJob: apply_files.start_job,
     f.ApplyImport: apply_imports.apply_import,

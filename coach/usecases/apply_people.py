@@ -22,6 +22,7 @@ from storage import (
     falling_due,
     inbox,
     invitations,
+    nudges,
     outbox,
     people,
     reminders,
@@ -183,6 +184,7 @@ async def forget_person(change: Change, effect: e.ForgetPerson) -> Detail:
     await calendars.close_feed(change.rows, person.id)
     await coach_rules.forget(change.rows, person.id)
     await alarms.forget(change.rows, person.id)
+    await nudges.forget(change.rows, person.id)
     await attachments.erase_loose(change.rows, person.id, change.now)
     await conversations.forget(change.rows, person.telegram_id)
     await inbox.erase(change.rows, person.telegram_id)

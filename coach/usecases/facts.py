@@ -16,7 +16,7 @@ from coach.rules.away import is_away
 from coach.rules.near_names import beginning, resembling
 from coach.rules.rights import approver_of
 from coach.rules.secret_codes import hashed
-from coach.usecases import alarm_facts, coach_rule_facts, reminder_facts
+from coach.usecases import alarm_facts, coach_rule_facts, nudge_facts, reminder_facts
 from coach.usecases.import_facts import imported
 from coach.usecases.local_time import days_off_of, zone_of
 from coach.usecases.my_data import everything_about
@@ -94,6 +94,7 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
     if needs.fresh_code:
         found["fresh_code"] = secrets.token_urlsafe(24)
     if facts.person is not None and facts.team is not None:
+        found["nudge"], needs = await nudge_facts.gather(rows, facts.person, needs)
         found |= await _for_member(rows, world, facts.person, event, needs)
         if needs.moving:
             deal = found.get("deal")
@@ -284,4 +285,5 @@ def _approval(asked: approvals.Asked) -> Approval:
         asked_by_name=asked.asked_by_name,
         asked_at=asked.asked_at,
         client=asked.client,
+        said=asked.said,
     )

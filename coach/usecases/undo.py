@@ -23,6 +23,7 @@ from storage import (
     deal_figures,
     deals,
     history,
+    nudges,
     planned,
     reminders,
     touches,
@@ -96,6 +97,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
     await answers.remove_of_deal(change.rows, deal_id)
     await approvals.remove_of_deal(change.rows, deal_id)
     await alarms.remove_of_deal(change.rows, deal_id)
+    await nudges.remove_of_deal(change.rows, deal_id)
     await attachments.loosen(change.rows, deal_id)
     await touches.remove_of_deal(change.rows, deal_id)
     await reminders.remove_of_deal(change.rows, deal_id)

@@ -41,7 +41,7 @@ async def test_four_of_them_fold_the_last_and_the_button_leads_to_each(desk: Des
     (digest,) = await heard(desk, "2026-11-23T13:00")
 
     assert digest.text.startswith("4 things need you") and len(digest.text.splitlines()) == 5
-    assert list(digest.buttons) == ["Acme", "Globex", "Initech", "Umbrella", "No more of these"]
+    assert list(digest.buttons) == ["Acme", "Ask Anna", "Globex", "Initech", "Umbrella", "No more of these"]
 
 
 async def test_what_a_blocked_chat_never_took_comes_when_the_manager_is_back(desk: Desk) -> None:

@@ -45,15 +45,26 @@ async def test_a_gate_that_closed_meanwhile_says_what_is_missing(office: Office,
     await anna.sees("Filipovo · Prospecting", "To pass the gate: Decider and 3 more")
 
 
-async def test_a_rep_s_request_to_pass_is_refused_with_a_reason_that_the_rep_reads(
+async def test_a_rep_s_request_to_pass_is_asked_about_and_refused_with_a_reason_that_the_rep_reads(
     each_office: Office,
 ) -> None:
     anna, ivo = await each_office.rep("Anna"), each_office.owner
     deal = await _asks_to_pass(each_office, anna, "Gabrovo", "The client signs only on Friday")
     asked = await ivo.sees("Anna asks to pass the gate with Gabrovo.\n«The client signs only on Friday»")
-    assert asked.labels == ["Approve", "Refuse"]
+    assert asked.labels == ["Approve", "Refuse", "Ask", "Deal"]
 
-    await ivo.presses("Refuse")
+    await ivo.presses("Ask")
+    await ivo.sees("What do you want to know from Anna? One line.")
+    await ivo.says("Who told you so?")
+    await ivo.sees("✔ Anna was asked.")
+    await anna.sees(f"{ivo.name} asks about your request for Gabrovo: «Who told you so?»")
+    await anna.presses("Answer in words")
+    await anna.sees(f"What shall {ivo.name} know? One line.")
+    await anna.says("Their lawyer, by mail")
+    await anna.sees(f"✔ {ivo.name} knows.")
+    again = await ivo.sees("«The client signs only on Friday»\nAnna: «Their lawyer, by mail»")
+
+    await ivo.presses("Refuse", on=again)
     await ivo.sees("Why not? Anna will read it. One line.")
     await ivo.says("First talk to the decider")
     await ivo.sees("✔ Refused. Anna knows.")
@@ -64,6 +75,8 @@ async def test_a_rep_s_request_to_pass_is_refused_with_a_reason_that_the_rep_rea
     await anna.presses("History")
     history = await anna.sees("Gabrovo: what changed")
     assert f"{ivo.name}: refused: First talk to the decider" in history.text
+    assert f"{ivo.name}: asked Who told you so?" in history.text
+    assert "Anna: answered Their lawyer, by mail" in history.text
 
 
 async def test_an_approved_request_moves_the_deal_and_a_second_tap_says_it_is_decided(

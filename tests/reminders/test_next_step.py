@@ -53,7 +53,7 @@ async def test_no_answer_is_counted_and_the_next_try_comes_on_the_day_tapped(off
     await anna.presses("Done", on=came)
     assert anna.toast == "This was dealt with already."
     await office.telegram.advance(hours=22, minutes=31)
-    await anna.sees("Good morning", "1. Acme · silent client")
+    await anna.sees("Good morning", "1. Acme · silent")
     await office.telegram.advance(minutes=30)
     await anna.sees("no word from Ivan Petrov for 2 days", "Hello, I tried to reach you")
     assert await office.count("touches") == 1

@@ -141,6 +141,23 @@ def test_another_seed_makes_other_deals_of_other_clients() -> None:
     assert [story.fate for story in one] != [story.fate for story in other]
 
 
+def test_of_a_month_that_has_begun_some_is_won_and_more_is_to_be_decided() -> None:
+    words = texts.load("en")
+    calendar = Calendar(zone=ZoneInfo("Europe/Sofia"), days_off=lambda _day: frozenset())
+
+    stories = Plan(words, calendar, NOW, 1).stories(120, [{}] * 8)
+
+    month = (NOW.year, NOW.month)
+    won = [
+        one for one in stories for visit in one.visits if visit.act == "win" and visit.when.month == NOW.month
+    ]
+    near = [one for one in stories if one.fate.end == "open" and one.fate.stage == 4]
+    decided = [one for one in near if (one.case.dates.decision.year, one.case.dates.decision.month) == month]
+    assert len({one.rep for one, when in wins if (when.year, when.month) == month}) >= 4
+    assert len(near) > len(decided) >= 4
+    assert min(one.case.dates.decision for one in decided) >= NOW.date()
+
+
 def test_the_whole_sample_has_sixty_clients_and_a_hundred_and_twenty_deals() -> None:
     for language in texts.languages():
         clients = texts.load(language).clients

@@ -142,7 +142,7 @@ class Plan:
         last = today - timedelta(days=fate.days_ago)
         lengths = [chance.randint(*STAGE_DAYS[stage]) for stage in range(1, min(fate.stage, 4) + 1)]
         if fate.end == "open" and chance.random() < FRESH:
-            lengths[-1] = chance.randrange(1, 5)
+            lengths[-1] = chance.randrange(1, 5)  # it has come there just now
         room = HISTORY_DAYS - fate.days_ago
         shrink = min(1.0, room / sum(lengths))
         days = [last]

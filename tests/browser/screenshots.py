@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Page
 
 from tests.browser.beginnings import at_decider
 from tests.browser.chromium import MISSING, launched, path
+from tests.browser.film import Film
 from tests.browser.handset import Handset
 from tests.browser.playing import playing
 from tests.browser.test_clock_and_faults import moves_clock
@@ -58,23 +59,33 @@ async def _sitting(browser: Browser, url: str, language: str) -> None:
     words = WORDS[language]
     page = await _opened(browser, url)
     rep = Handset(page, language)
+    film = Film()
     await at_decider(rep, words)
+    await film.takes(page)
     await rep.says(words["boss"])
     await rep.sees(words["weak"])
     await _keep(page, f"question-{language}")
+    await film.takes(page)
     await rep.presses(words["again"])
     await rep.sees(words["boss"])
     await rep.says(words["decider"])
+    await rep.button(words["wrote"]).wait_for()
+    await film.takes(page)
     await rep.presses(words["wrote"])
     await rep.presses(words["signs"])
     await rep.sees(words["card"])
     await _keep(page, f"check-card-{language}")
+    await film.takes(page)
     await rep.says(words["promise"])
+    await rep.button(words["promised"]).wait_for()
+    await film.takes(page)
     await rep.presses(words["promised"])
     await rep.sees("⏰", "10:00")
     await _set_clock(url, TUESDAY_AT_TEN_MS)
     await rep.button(words["done_button"]).wait_for()
     await _keep(page, f"reminder-{language}")
+    await film.takes(page)
+    film.keeps(PICTURES / f"sitting-{language}.gif")
     await page.context.close()
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from coach.asking.records import Query
 from coach.dialogs.report_press import Request
+from coach.reports.alarms import alarms
 from coach.reports.boards import BOARDS, board
 from coach.reports.stage_chance import stage_chances
 from coach.reports.view import View
@@ -74,6 +75,7 @@ async def test_no_board_scans_all_answers_or_events(book: Book) -> None:
                 asking=book.asks(asker), request=request, language="en", zone=ZoneInfo("Europe/Sofia")
             )
             await board(listening, view)
+        await alarms(listening, book.asks(asker), {book.ivan.id, book.elena.id}, frozenset())
 
     scans = {
         sql: bad for sql in listening.heard if (bad := await _scans(book.rows, sql, listening.heard[sql]))

@@ -16,15 +16,16 @@ _STAYS = """
     WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until AND e.status = 'open'
         AND (e.was_stage IS NULL OR e.was_stage <> e.stage) AND e.owner_id IN (SELECT id FROM scope)),
 left_at AS (
-    SELECT n.deal_id, n.stage, (SELECT MAX(o.id) FROM deal_events o WHERE o.deal_id = n.deal_id
-        AND o.was_stage = n.stage AND o.was_status = 'open' AND (o.stage <> n.stage OR o.status <> 'open')
-    ) AS id FROM entered n)
-SELECT n.stage, SUM(CASE WHEN d.stage = n.stage AND d.status = 'open' THEN 1 ELSE 0 END) AS inside,
-    SUM(CASE WHEN d.stage = n.stage AND d.status = 'open' THEN 0 ELSE 1 END) AS gone,
-    SUM(CASE WHEN NOT (d.stage = n.stage AND d.status = 'open')
-        AND (e.stage = n.stage + 1 OR e.kind = 'won') THEN 1 ELSE 0 END) AS advanced
-FROM left_at n JOIN deals d ON d.id = n.deal_id LEFT JOIN deal_events e ON e.id = n.id
-GROUP BY n.stage"""
+    SELECT n.stage, CASE WHEN d.stage = n.stage AND d.status = 'open' THEN NULL
+        ELSE (SELECT MAX(o.id * 2 + CASE WHEN o.stage = o.was_stage + 1 OR o.kind = 'won' THEN 1 ELSE 0 END)
+            FROM deal_events o WHERE o.deal_id = n.deal_id AND o.was_stage = n.stage
+                AND o.was_status = 'open' AND (o.stage <> o.was_stage OR o.status <> 'open')) END AS last,
+        CASE WHEN d.stage = n.stage AND d.status = 'open' THEN 1 ELSE 0 END AS inside
+    FROM entered n JOIN deals d ON d.id = n.deal_id)
+SELECT n.stage, SUM(n.inside) AS inside, SUM(1 - n.inside) AS gone,
+    SUM(CASE WHEN n.last % 2 = 1 THEN 1 ELSE 0 END) AS advanced
+FROM left_at n GROUP BY n.stage"""
+"""`last`: the last way out of the stage, its number doubled, and odd where it led on."""
 
 
 class Conversion(Record, frozen=True, kw_only=True):

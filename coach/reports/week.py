@@ -15,7 +15,7 @@ SELECT COUNT(DISTINCT CASE WHEN e.kind = 'opened' THEN e.deal_id END) AS new_dea
     COUNT(DISTINCT CASE WHEN e.kind IN ('lost', 'disqualified') THEN e.deal_id END) AS lost,
     COUNT(DISTINCT CASE WHEN e.kind = 'won' THEN e.deal_id END) AS won
 FROM deal_events e WHERE e.team_id = :team_id AND e.at > :since AND e.at <= :until
-    AND e.owner_id IN (SELECT id FROM scope)"""
+    AND (e.kind <> 'changed' OR e.pushed = 1) AND e.owner_id IN (SELECT id FROM scope)"""
 
 
 class Week(Record, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from coach.usecases.outcome import Sent
 from coach.usecases.render import Call
 from coach.usecases.work import Work, judged
 from storage import pictures
+from storage.plans import plan_by_values
 
 PROCESS = ("-m", "coach.pictures.draw")
 
@@ -68,6 +69,7 @@ class Pictures:
             return world.wording.plain(said, person.language)
 
         async with world.database.reading() as rows:
+            await plan_by_values(rows)
             return await chart(rows, view, str(data.get("name")), words)
 
     async def _draw(self, work: Work, shown: bytes, digest: str) -> None:

@@ -10,6 +10,7 @@ from coach.reports.asking import Asking
 from coach.reports.boards import board
 from coach.reports.view import View
 from coach.usecases.world import World
+from storage.plans import plan_by_values
 
 
 class ReportWanted(Exception):
@@ -50,4 +51,5 @@ async def read_report(world: World, wanted: ReportWanted) -> ReadReport:
     )
     view = View(asking=asking, request=request, language=facts.language, zone=facts.zone)
     async with world.database.reading() as rows:
+        await plan_by_values(rows)
         return ReadReport(request=request, screen=await board(rows, view))

@@ -14,6 +14,7 @@ from coach.clock import Clock
 
 TICK_SECONDS = 1
 SHIFT_MS = 2_000
+MOVES_AT_ONCE = 10
 
 
 class Ticker:
@@ -35,9 +36,9 @@ class Ticker:
         """The clock was moved: look at once."""
         if self._scheduler.running:
             for look in (self._each_second, self._each_hour):
-                self._scheduler.add_job(
-                    look, id=f"woken{look.__name__}", replace_existing=True, misfire_grace_time=None
-                )
+                name = f"woken{look.__name__}"  # while one looks, the next waits its turn: it may see more
+                woken = {"id": name, "replace_existing": True, "max_instances": MOVES_AT_ONCE}
+                self._scheduler.add_job(look, misfire_grace_time=None, **woken)
             self._scheduler.wakeup()
 
     # The scheduler cancels what is under way when the program ends, and would log that as a fault.

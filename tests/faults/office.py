@@ -147,6 +147,17 @@ class Office:
             assert time.monotonic() < deadline, f"the bot never came to rest:\n{self.bot.tail()}"
             await asyncio.sleep(0.02)
 
+    async def lists_are_told(self) -> None:
+        """Waits until the clock's tick has dealt with every morning list that is due."""
+        await self.comes_to_none("reminders WHERE kind = 'list' AND state = 'pending' AND due_at <= :now")
+
+    async def comes_to_none(self, rows: str) -> None:
+        """Waits until the clock's tick has dealt with all these rows; `:now` is the clock's."""
+        deadline = time.monotonic() + REST_SECONDS
+        while await self.count(rows, now=await self.telegram.now_ms()):
+            assert time.monotonic() < deadline, f"still there: {rows}"
+            await asyncio.sleep(0.05)
+
     async def all(self, sql: str, **values: object) -> list[dict[str, Any]]:
         """Rows as they are committed now."""
         async with self.database.reading() as rows:

@@ -1,7 +1,6 @@
 """Told through a running bot and its chat, on both databases: a silent client to the end in Bulgarian, and
 care after the sale with the repeat sale in English."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -37,30 +36,21 @@ async def in_stage(office: Office, person: Person, client: str, stage: int, stat
         status=status,
         id=deal,
     )
-    await none_of(office, "deals WHERE follow_at = 1 AND created_at <= :now")
+    await office.comes_to_none("deals WHERE follow_at = 1 AND created_at <= :now")
     return deal
 
 
 async def comes(office: Office, person: Person, day: str, *said: str) -> Bubble:
     """The day's list passes, if one is due, then at ten this is said."""
-    await none_of(office, "deals WHERE follow_at <= :now")
+    await office.comes_to_none("deals WHERE follow_at <= :now")
     await stands_at(office, f"{day}T08:31")
-    await none_of(office, "reminders WHERE kind = 'list' AND state = 'pending' AND due_at <= :now")
+    await office.lists_are_told()
     await office.rests()
     await person.settle(silence=True)
     await person.refresh()
     person.forget_news()
     await stands_at(office, f"{day}T10:01")
     return await person.sees(*said)
-
-
-async def none_of(office: Office, rows: str) -> None:
-    """Waits until the clock's tick has dealt with all these."""
-    for _ in range(100):
-        if not await office.count(rows, now=await office.telegram.now_ms()):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(f"still there: {rows}")
 
 
 async def stands_at(office: Office, wall: str) -> None:
@@ -123,5 +113,5 @@ async def test_care_from_day_0_and_the_repeat_sale_at_four_fifths_of_the_interva
         "the team's 90 days.",
     )
     await stands_at(office, "2027-02-03T10:03")
-    await none_of(office, "deals WHERE follow_at <= :now")
+    await office.comes_to_none("deals WHERE follow_at <= :now")
     assert await office.count("reminders WHERE kind = 'repeat' AND state = 'pending'") == 1

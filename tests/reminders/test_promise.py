@@ -26,9 +26,10 @@ async def test_a_promise_in_words_is_proposed_and_comes_after_a_tap(office: Offi
         "wall": "2026-11-27T10:00",
     }
     await office.telegram.advance(days=3, hours=12)
+    await office.lists_are_told()
     anna.forget_news()
-    await office.telegram.advance(hours=12)
-    came = await anna.sees("Acme: call Maria at Acme")
+    await office.telegram.advance(hours=12, minutes=1)
+    _, came = await anna.sees_each("Good morning", "Acme: call Maria at Acme")
     assert "Log result" in came.labels
 
 
@@ -49,9 +50,11 @@ async def test_a_bulgarian_finds_the_deal_by_the_contact(office: Office) -> None
     await ivan.sees("да звънна на Петров")
 
     await office.telegram.advance(days=3, hours=12)
+    await office.lists_are_told()
     ivan.forget_news()
-    await office.telegram.advance(hours=12)
-    await ivan.sees("Акме: да звънна на Петров", "Георги Петров", "+359888123456")
+    await office.telegram.advance(hours=12, minutes=1)
+    _, came = await ivan.sees_each("Добро утро", "Акме: да звънна на Петров")
+    assert came.has("Георги Петров", "+359888123456")
 
 
 async def test_the_command_takes_it_inline_or_asks(office: Office) -> None:

@@ -7,12 +7,14 @@ from msgspec import Struct, json
 from coach.rules.deal_states import States
 from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
+from storage.people import categories_of
 
 ANSWERED = "('reached', 'meeting', 'refused')"
 _MEASURED = f"""
     SELECT d.id, d.team_id, d.owner_id, d.stage, d.status, d.created_at, d.entered_at, d.reopened_at,
         d.closes_on, d.contact_at, d.amber_at, d.red_at, d.stalled_at, d.slips_at, d.states_of,
-        COALESCE(p.timezone, t.timezone) AS zone, t.country, t.days_off, s.advanced, s.median_hours,
+        COALESCE(p.timezone, t.timezone) AS zone, t.country, t.days_off, t.repeat_days,
+        t.categories, s.advanced, s.median_hours,
         (SELECT MAX(at) FROM touches WHERE deal_id = d.id AND outcome IN {ANSWERED}) AS touched_at,
         (SELECT MAX(r.due_at) FROM reminders r JOIN reminder_notes n ON n.reminder_id = r.id
             WHERE r.deal_id = d.id AND r.state = 'pending' AND n.reason <> '') AS put_off_until,
@@ -50,6 +52,8 @@ class Measured(Struct, frozen=True, kw_only=True):
     median_hours: int
     touched_at: datetime | None
     put_off_until: datetime | None
+    repeat_days: int | None
+    categories: tuple[tuple[str, int], ...]
     told: str | None
 
 
@@ -146,6 +150,8 @@ def _measured(row: Row) -> Measured:
         median_hours=row["median_hours"] or 0,
         touched_at=maybe_instant(row["touched_at"]),
         put_off_until=maybe_instant(row["put_off_until"]),
+        repeat_days=row["repeat_days"],
+        categories=categories_of(row["categories"]),
         told=row["told"],
     )
 

@@ -121,9 +121,10 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
     await rows.run(
         """
         UPDATE deals SET owner_id = :owner_id, stage = :stage, status = :status, amount = :amount,
-            currency = :currency, closes_on = :closes_on, wide = :wide, lost_reason = :lost_reason,
-            won_at = :won_at, parked_until = :parked_until, entered_at = :entered_at,
-            reopened_at = :reopened_at, touched_at = :at, skipped = :skipped, revision = revision + 1
+            currency = :currency, closes_on = :closes_on, wide = :wide, category = :category,
+            lost_reason = :lost_reason, won_at = :won_at, parked_until = :parked_until,
+            entered_at = :entered_at, reopened_at = :reopened_at, touched_at = :at, skipped = :skipped,
+            revision = revision + 1
         WHERE id = :id
         """,
         id=deal.id,
@@ -134,6 +135,7 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
         currency=deal.amount.currency if deal.amount else None,
         closes_on=deal.closes_on.isoformat() if deal.closes_on else None,
         wide=int(deal.wide),
+        category=deal.category,
         lost_reason=deal.lost_reason,
         won_at=millis(deal.won_at) if deal.won_at else None,
         parked_until=deal.parked_until.isoformat() if deal.parked_until else None,
@@ -179,6 +181,7 @@ def deal_of(row: Row) -> Deal:
         closes_on=date.fromisoformat(closes_on) if closes_on else None,
         source=row["source"],
         wide=bool(row["wide"]),
+        category=row["category"],
         lost_reason=row["lost_reason"],
         won_at=maybe_instant(row["won_at"]),
         parked_until=date.fromisoformat(row["parked_until"]) if row["parked_until"] else None,

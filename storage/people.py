@@ -1,7 +1,7 @@
 """Teams and the people in them: every statement that writes them."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from coach.model.person import Person, Role, Team
 from storage.database import Row, Rows
@@ -11,7 +11,8 @@ PERSON = """p.id, p.team_id, p.telegram_id, p.name, p.role, p.language, p.timezo
     p.removed_at, p.unreachable_at, p.seen_at,
     p.away_from, p.away_until"""
 TEAM = """t.name AS team_name, t.currency, t.language AS team_language, t.timezone AS team_timezone,
-    t.margin_floor, t.light_below, t.country, t.days_off"""
+    t.margin_floor, t.light_below, t.country, t.days_off,
+    t.quiet_from, t.quiet_until, t.repeat_days, t.categories, t.opened"""
 
 
 async def by_telegram(rows: Rows, telegram_id: int) -> tuple[Person, Team] | None:
@@ -102,7 +103,10 @@ async def save_team(rows: Rows, team: Team) -> None:
     await rows.run(
         """
         UPDATE teams SET name = :name, currency = :currency, language = :language, timezone = :timezone,
-            margin_floor = :margin_floor, light_below = :light_below, days_off = :days_off WHERE id = :id
+            margin_floor = :margin_floor, light_below = :light_below, days_off = :days_off,
+            quiet_from = :quiet_from, quiet_until = :quiet_until, repeat_days = :repeat_days,
+            categories = :categories, opened = :opened
+        WHERE id = :id
         """,
         id=team.id,
         name=team.name,
@@ -112,6 +116,11 @@ async def save_team(rows: Rows, team: Team) -> None:
         margin_floor=team.margin_floor,
         light_below=team.light_below,
         days_off=json.dumps(sorted(day.isoformat() for day in team.days_off)),
+        quiet_from=_hour(team.quiet_from),
+        quiet_until=_hour(team.quiet_until),
+        repeat_days=team.repeat_days,
+        categories=json.dumps(team.categories, ensure_ascii=False),
+        opened=json.dumps(sorted(team.opened)),
     )
 
 
@@ -197,6 +206,15 @@ def _person(row: Row) -> Person:
     )
 
 
+def categories_of(written: str) -> tuple[tuple[str, int], ...]:
+    """Names with their days, as a team's row holds them."""
+    return tuple((str(name), int(days)) for name, days in json.loads(written))
+
+
+def _hour(at: time | None) -> str | None:
+    return at.isoformat(timespec="minutes") if at else None
+
+
 def _maybe_day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
@@ -212,4 +230,9 @@ def _team(row: Row) -> Team:
         margin_floor=row["margin_floor"],
         light_below=row["light_below"],
         days_off=frozenset(map(date.fromisoformat, json.loads(row["days_off"]))),
+        quiet_from=time.fromisoformat(row["quiet_from"]) if row["quiet_from"] else None,
+        quiet_until=time.fromisoformat(row["quiet_until"]) if row["quiet_until"] else None,
+        repeat_days=row["repeat_days"],
+        categories=categories_of(row["categories"]),
+        opened=frozenset(json.loads(row["opened"])),
     )

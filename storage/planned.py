@@ -164,6 +164,15 @@ async def look_at_client(rows: Rows, client_id: int, at: datetime) -> None:
     )
 
 
+async def look_at_team(rows: Rows, team_id: int, at: datetime) -> None:
+    """The team's usual gaps are others now: its deals in care are looked at again."""
+    await rows.run(
+        "UPDATE deals SET follow_at = :at WHERE team_id = :team_id AND status = 'care'",
+        at=millis(at),
+        team_id=team_id,
+    )
+
+
 async def to_look_at(rows: Rows, now: datetime, limit: int) -> tuple[int, ...]:
     """Deals whose time to be looked at has come."""
     found = await rows.all(

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from coach.dates.span import read_days
 from coach.dialogs.buttons import door, named, pairs
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import SetTeam
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import Typing
+from coach.dialogs.team_effects import SetTeam
 from coach.events import Said
 from coach.model.person import Role
 from coach.model.say import Say, say

@@ -106,7 +106,8 @@ def more(facts: Facts, args: tuple[str, ...]) -> Decision:
     back = (door("stage_back", "back", number),) if stage > 1 and not care else ()
     hand = (door("hand_over", "hand", number),) if len(facts.members) > 1 else ()
     lost = () if care else (door("lost", "lost", number),)
-    last = (door("to_calendar", "icsdeal", number), door("deal", "deal", number))
+    kind = (door("category", "cat", number),) if facts.team and facts.team.categories else ()
+    last = (*kind, door("to_calendar", "icsdeal", number), door("deal", "deal", number))
     rows = (*column((*verbs, *override, *back, *hand)), lost, last)
     screen = Screen(
         lines=(say("card.more", client=deal.deal.client_name),), rows=tuple(row for row in rows if row)

@@ -13,6 +13,7 @@ from coach.dialogs.handover_effects import HandOver, HandOverAll
 from coach.dialogs.leading_effects import LeadingEffect
 from coach.dialogs.reminder_effects import ReminderEffect
 from coach.dialogs.rule_effects import ProposeRule, SwitchRule, SwitchTeamRule
+from coach.dialogs.team_effects import SetCategory, SetTeam
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
 from coach.model.person import Role
@@ -47,18 +48,6 @@ class SetPerson(Record, frozen=True, kw_only=True):
     person_id: int
     language: str | None = None
     timezone: str | None = None
-
-
-class SetTeam(Record, frozen=True, kw_only=True):
-    """A setting of the team; None leaves as it is."""
-
-    currency: str | None = None
-    margin_floor: int | None = None
-    light_below: int | None = None
-    language: str | None = None
-    timezone: str | None = None
-    name: str | None = None
-    days_off: frozenset[date] | None = None
 
 
 class OpenDeal(Record, frozen=True, kw_only=True):
@@ -269,6 +258,7 @@ Effect = (
     | CloseDeal
     | ReopenDeal
     | SetDeal
+    | SetCategory
     | KeepContact
     | KeepAttachment
     | PlaceAttachment

@@ -5,10 +5,11 @@ import msgspec
 from coach.dialogs import handover_told
 from coach.dialogs.buttons import door, named, pairs, tap
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import ForgetPerson, SetPerson, SetTeam, Undo
+from coach.dialogs.effects import ForgetPerson, SetPerson, Undo
 from coach.dialogs.facts import Change, DealFacts, Facts
 from coach.dialogs.onboarding import zone_screen
 from coach.dialogs.state import Confirming, Idle, Interview, Onboarding
+from coach.dialogs.team_effects import SetTeam
 from coach.model.money import Money
 from coach.model.person import Role, Team
 from coach.model.say import Say, say
@@ -39,11 +40,13 @@ def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
     )
     is_owner = facts.person.role is Role.OWNER
     team = (
-        (door("margin_floor", "floors"), door("light_deals", "lights"), door("days_off", "daysoff"))
-        if is_owner
-        else ()
+        door("margin_floor", "floors"),
+        door("light_deals", "lights"),
+        door("days_off", "daysoff"),
+        door("team_settings", "team_all"),
     )
-    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=pairs((*own, *team)))),))
+    rows = pairs((*own, *(team if is_owner else ())))
+    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=rows)),))
 
 
 def _team(facts: Facts, team: Team) -> tuple[Say, ...]:

@@ -22,6 +22,7 @@ from coach.dialogs import (
     several,
     snooze,
     stage_gate,
+    team_settings,
     unsure,
 )
 from coach.dialogs.decision import Decision
@@ -74,6 +75,8 @@ def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
             return promise.said(facts, state, event)
         case Typing(what="away"):
             return away.said(facts, state, event)
+        case Typing(what="team_setting"):
+            return team_settings.said(facts, state, event)
         case Typing(what="days_off"):
             return days_off.said(facts, event)
         case Typing(what="snooze"):

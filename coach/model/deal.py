@@ -60,6 +60,7 @@ class Deal(Record, frozen=True, kw_only=True):
     closes_on: date | None = None
     source: str = "own"
     wide: bool = False
+    category: str | None = None
     lost_reason: str | None = None
     parked_until: date | None = None
     won_at: datetime | None = None

@@ -1,6 +1,6 @@
 """People who talk to the bot, the team they belong to, and invitations."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from coach.model.value import Record
@@ -47,6 +47,11 @@ class Team(Record, frozen=True, kw_only=True):
     light_below: int | None = None
     country: str = "BG"
     days_off: frozenset[date] = frozenset()
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    repeat_days: int | None = None
+    categories: tuple[tuple[str, int], ...] = ()
+    opened: frozenset[str] = frozenset()
 
 
 class Invitation(Record, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ import msgspec
 from coach.asking.read import read_question
 from coach.asking.records import Asked, Query, Unsure
 from coach.dialogs.report_press import Request
+from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.activity_board import activity_board
@@ -62,7 +63,7 @@ async def board(rows: Rows, view: View) -> Screen | None:
     """The board that is asked for; None where there is none of that name, or nothing within reach."""
     if view.request.in_group:
         return await group_totals(rows, view)
-    query = view.request.query
+    query, view = view.request.query, _as_opened(view)
     if query.intent == "deal_then":
         return await deal_then(rows, view)
     if query.intent == "words":
@@ -71,6 +72,15 @@ async def board(rows: Rows, view: View) -> Screen | None:
         return None
     found = BOARDS.get(query.intent)
     return await found(rows, view) if found else None
+
+
+def _as_opened(view: View) -> View:
+    """A board that the team opened to its reps shows them the whole team, any other their own."""
+    person, team = view.asking.person, view.asking.team
+    if person.role is not Role.REP or view.request.query.intent not in team.opened:
+        return view
+    reader = msgspec.structs.replace(person, role=Role.OWNER)
+    return msgspec.structs.replace(view, asking=msgspec.structs.replace(view.asking, person=reader))
 
 
 async def _in_words(rows: Rows, view: View) -> Screen | None:

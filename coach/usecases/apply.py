@@ -13,6 +13,7 @@ from coach.dialogs import handover_effects as h
 from coach.dialogs import leading_effects as l
 from coach.dialogs import reminder_effects as r
 from coach.dialogs import rule_effects as s
+from coach.dialogs import team_effects as t
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.usecases import (
@@ -41,7 +42,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.FoundTeam: apply_people.found_team,
     e.JoinTeam: apply_people.join_team,
     e.SetPerson: apply_people.set_person,
-    e.SetTeam: apply_people.set_team,
+    t.SetTeam: apply_people.set_team,
     e.CreateInvitation: apply_people.create_invitation,
     e.RevokeInvitation: apply_people.revoke_invitation,
     e.SetMember: apply_people.set_member,
@@ -57,6 +58,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.CloseDeal: apply_deals.close_deal,
     e.ReopenDeal: apply_deals.reopen_deal,
     e.SetDeal: apply_deals.set_deal,
+    t.SetCategory: apply_deals.set_category,
     e.KeepContact: apply_deals.keep_contact,
     e.WriteNote: apply_deals.write_note,
     r.SetReminder: apply_reminders.set_reminder,

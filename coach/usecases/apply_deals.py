@@ -3,6 +3,7 @@
 import msgspec
 
 from coach.dialogs import effects as e
+from coach.dialogs.team_effects import SetCategory
 from coach.errors import Conflict
 from coach.model.deal import Client, Deal, DealStatus
 from coach.usecases.change import Change, Detail
@@ -99,6 +100,12 @@ async def set_deal(change: Change, effect: e.SetDeal) -> Detail:
     wanted = {"amount": effect.amount, "closes_on": effect.closes_on, "wide": effect.wide}
     change.change_deal(effect.deal_id, **{key: value for key, value in wanted.items() if value is not None})
     return {"pushed": pushed, "before_closes_on": deal.closes_on}
+
+
+async def set_category(change: Change, effect: SetCategory) -> Detail:
+    """The deal's category: its usual gap between orders holds from now on."""
+    change.change_deal(effect.deal_id, category=effect.category)
+    return None
 
 
 async def keep_contact(change: Change, effect: e.KeepContact) -> Detail:

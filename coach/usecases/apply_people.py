@@ -3,6 +3,7 @@
 import msgspec
 
 from coach.dialogs import effects as e
+from coach.dialogs.team_effects import SetTeam
 from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
 from coach.rules.rights import reporting_line
@@ -25,6 +26,7 @@ from storage import (
     nudges,
     outbox,
     people,
+    planned,
     reminders,
     targets,
 )
@@ -94,15 +96,16 @@ async def set_person(change: Change, effect: e.SetPerson) -> Detail:
     return None
 
 
-async def set_team(change: Change, effect: e.SetTeam) -> Detail:
-    """A setting of the team; only an owner's effect comes here."""
+async def set_team(change: Change, effect: SetTeam) -> Detail:
+    """A setting of the team; only an owner's effect comes here. What hangs on it is looked at anew."""
     if change.team is None or change.member().role is not Role.OWNER:
         raise Conflict("only an owner sets the team")
-    known = {key: value for key, value in msgspec.structs.asdict(effect).items() if value is not None}
-    change.team = msgspec.structs.replace(change.team, **known)
+    change.team = effect.on(change.team)
     await people.save_team(change.rows, change.team)
     if effect.days_off is not None:
         await falling_due.plan_lists_anew(change.rows, change.team.id)
+    if effect.repeat_days is not None or effect.categories is not None:
+        await planned.look_at_team(change.rows, change.team.id, change.now)
     return None
 
 

@@ -17,6 +17,8 @@ from coach.rules.near_names import beginning, resembling
 from coach.rules.rights import approver_of
 from coach.rules.secret_codes import hashed
 from coach.usecases import alarm_facts, coach_rule_facts, nudge_facts, reminder_facts
+from coach.rules.team_rules import of_team
+from coach.usecases import alarm_facts, coach_rule_facts, reminder_facts
 from coach.usecases.import_facts import imported
 from coach.usecases.local_time import days_off_of, zone_of
 from coach.usecases.my_data import everything_about
@@ -62,7 +64,7 @@ async def who(rows: Rows, world: World, event: Happening) -> Facts:
     now = world.clock.now()
     return Facts(
         now=now,
-        playbook=world.playbook,
+        playbook=of_team(world.playbook, team) if team else world.playbook,
         words=world.words,
         bot_name=world.bot_name,
         person=person,

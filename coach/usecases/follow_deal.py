@@ -15,6 +15,7 @@ from coach.model.value import Day, Value
 from coach.playbook.records import Playbook
 from coach.rules.deal_states import Course, States, states
 from coach.rules.stage_limits import Limits, Usual, limits_of
+from coach.rules.team_rules import gap_of, with_gap
 from coach.usecases.plan_ahead import followed_until, plan_ahead, seen
 from coach.usecases.world import World
 from storage import deal_states, deals
@@ -33,6 +34,8 @@ async def follow(rows: Rows, world: World, deal_id: int) -> None:
         return
     contact_at = known.touched_at or _told_contact(known)
     off = days_off(world, known, (contact_at or known.created_at).date())
+    gap = gap_of(deal.category, known.categories, known.repeat_days)
+    world = replace(world, playbook=with_gap(world.playbook, gap))
     followed, before = await seen(rows, world, deal, ZoneInfo(known.zone), off)
     new, states_of = States(), ""
     if known.status in RUNNING:

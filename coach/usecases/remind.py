@@ -17,9 +17,11 @@ from coach.dates.wall import resolve
 from coach.errors import DatabaseUnavailable
 from coach.events import FellDue, Sender
 from coach.model.person import Person
+from coach.playbook.records import Playbook
 from coach.rules.away import back_at, is_away
 from coach.rules.delivery import SET_BY_PERSON, Item, is_bound, missed_together, waits_until
 from coach.rules.recurrence import following
+from coach.rules.team_rules import of_team
 from coach.rules.working_time import Days
 from coach.usecases import may_speak
 from coach.usecases.converse import handle
@@ -57,6 +59,7 @@ class Hearer:
     rows: Rows
     world: World
     person: Person
+    playbook: Playbook
     zone: ZoneInfo
     days_off: Days
     report: ReadReport | None
@@ -148,7 +151,7 @@ async def _of_person(
 async def _waits_for_return(hearer: Hearer, due: Iterable[reminders.Due]) -> None:
     """Nothing is said to somebody who is away: the list comes on the first morning after it, the rest with
     it. What belongs to a meeting is over by then."""
-    wall = back_at(hearer.person, hearer.days_off, hearer.world.playbook.rules.delivery)
+    wall = back_at(hearer.person, hearer.days_off, hearer.playbook.rules.delivery)
     for one in due:
         if one.kind in WITH_A_MEETING:
             await falling_due.fired(hearer.rows, one.id, hearer.now)
@@ -182,6 +185,7 @@ async def _hearer(rows: Rows, world: World, person_id: int, reports: Reports) ->
         rows=rows,
         world=world,
         person=person,
+        playbook=of_team(world.playbook, team),
         zone=zone_of(person, team),
         days_off=days_off,
         report=reports.get(person_id),
@@ -190,7 +194,7 @@ async def _hearer(rows: Rows, world: World, person_id: int, reports: Reports) ->
 
 async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
     """The list first: what it names is said with it. Then what was missed, what rings, what may be said."""
-    rules = hearer.world.playbook.rules.delivery
+    rules = hearer.playbook.rules.delivery
     items = tuple(may_speak.item_of(one, hearer.zone) for one in due.values())
     missed = {item.reminder_id for item in missed_together(items, hearer.wall, hearer.days_off, rules)}
     together = tuple(due[number] for number in due if number in missed)
@@ -210,7 +214,7 @@ async def _what_may_be_said(
     """The coach's own: those with the best right to speak, the others wait for the next list."""
     if not items:
         return
-    rows, world, rules = hearer.rows, hearer.world, hearer.world.playbook.rules.delivery
+    rows, world, rules = hearer.rows, hearer.world, hearer.playbook.rules.delivery
     deals = {item.deal_id for item in items if item.deal_id is not None}
     told = await may_speak.told(rows, hearer.person, deals, hearer.now, hearer.zone)
     today = hearer.wall.date()

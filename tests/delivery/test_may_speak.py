@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from coach.dialogs.effects import CloseDeal, SetTeam
+from coach.dialogs.effects import CloseDeal
+from coach.dialogs.team_effects import SetTeam
 from tests.delivery.calls import all_of, coach_says, deals, morning, own
 from tests.planning.desk import Desk
 

@@ -9,6 +9,7 @@ from coach.model.person import Person, Role
 from coach.model.screen import Press
 from coach.press import pack
 from coach.usecases.converse import handle
+from coach.usecases.read_report import ReportWanted, read_report
 from storage import outbox, people
 from tests.planning.desk import BOT, Desk, Shown, _shown
 
@@ -53,8 +54,14 @@ async def sees(desk: Desk, who: Person) -> list[Shown]:
 
 async def _happens(desk: Desk, who: Person, event: Happening) -> list[Shown]:
     await sees(desk, who)
-    async with desk.world.database.transaction() as rows:
-        await handle(rows, desk.world, event, None)
+    report = None
+    while True:
+        try:
+            async with desk.world.database.transaction() as rows:
+                await handle(rows, desk.world, event, None, report)
+            break
+        except ReportWanted as wanted:
+            report = await read_report(desk.world, wanted)
     return await sees(desk, who)
 
 

@@ -16,9 +16,8 @@ from coach.rules.away import is_away
 from coach.rules.near_names import beginning, resembling
 from coach.rules.rights import approver_of
 from coach.rules.secret_codes import hashed
-from coach.usecases import alarm_facts, coach_rule_facts, nudge_facts, reminder_facts
 from coach.rules.team_rules import of_team
-from coach.usecases import alarm_facts, coach_rule_facts, reminder_facts
+from coach.usecases import alarm_facts, coach_rule_facts, nudge_facts, reminder_facts
 from coach.usecases.import_facts import imported
 from coach.usecases.local_time import days_off_of, zone_of
 from coach.usecases.my_data import everything_about

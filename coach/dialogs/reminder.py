@@ -31,7 +31,7 @@ from coach.model.say import Say, say
 from coach.model.screen import About, Button, Freeze, Screen, Send, Toast
 from coach.model.touch import Outcome
 from coach.rules.cadence import proposed_channel
-from coach.rules.next_step import dated_steps
+from coach.rules.next_step import dated_steps, left_behind
 from coach.rules.planned import tries_of
 
 DAYS_LATER = 3
@@ -39,17 +39,10 @@ DAYS_LATER = 3
 
 def came(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> Screen | None:
     """The message of a reminder; None for a step that the deal has left behind."""
-    if deal is not None and _left_behind(facts, reminder, deal):
+    if deal is not None and left_behind(reminder.kind, reminder.question, deal.deal.stage, facts.playbook):
         return None
     about = About(deal_id=deal.deal.id) if deal else None
     return Screen(lines=lines_of(facts, reminder, deal), rows=_rows(facts, reminder, deal), about=about)
-
-
-def _left_behind(facts: Facts, reminder: Reminder, deal: DealFacts) -> bool:
-    """A won deal waits for no signature any more."""
-    stage = facts.playbook.stage_numbers.get(reminder.question or "", deal.deal.stage)
-    is_step = reminder.kind in ("step", "day_step")
-    return is_step and deal.deal.status is DealStatus.CARE and stage < deal.deal.stage
 
 
 def _rows(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ import msgspec
 
 from coach.dates.records import Moment
 from coach.model.value import Choice, Day, Form, Text, Value, Who
-from coach.playbook.records import Question
+from coach.playbook.records import Playbook, Question
 
 MORNING = time(9)
 AFTERNOON = time(16)
@@ -75,3 +75,10 @@ def reminded_at(step: Step, now: datetime) -> datetime | None:
         return None
     today = datetime.combine(step.on, AFTERNOON)
     return today if today > now + timedelta(minutes=30) else None
+
+
+def left_behind(kind: str, question: str | None, stage: int, playbook: Playbook) -> bool:
+    """Whether a step's reminder has lost its sense: a deal in care waits for no signature any more."""
+    care = len(playbook.stages)
+    is_step = kind in ("step", "day_step")
+    return is_step and stage == care and playbook.stage_numbers.get(question or "", stage) < care

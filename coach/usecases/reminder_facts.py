@@ -12,7 +12,7 @@ from coach.model.calendar import Planned
 from coach.model.deal import Deal
 from coach.model.person import Person
 from coach.rules.mentioned import mentioned
-from coach.rules.next_step import dated_steps
+from coach.rules.next_step import dated_steps, left_behind
 from coach.rules.working_time import is_working_day, next_working_day
 from coach.usecases.may_speak import worth_of
 from storage import answers, calendars, day, deals
@@ -54,7 +54,11 @@ async def _day(rows: Rows, facts: Facts, person: Person) -> dict[str, Any]:
     day, and deals nothing waits for."""
     today = facts.local_now.date()
     waiting = await day.until(rows, person, facts.now - NOT_ACTED_WITHIN, _midnight(facts, today, 1))
-    lines = tuple(_day_line(facts, due) for due in waiting)
+    lines = tuple(
+        _day_line(facts, due)
+        for due in waiting
+        if not left_behind(due.kind, due.question, due.stage, facts.playbook)
+    )
     return {
         "day": (*lines, *await _meetings_ahead(rows, facts, person, today)),
         "without_step": await day.without_step(rows, person, MOST_WITHOUT_STEP),

@@ -44,6 +44,15 @@ async def test_the_list_is_never_empty_and_comes_once(office: Office) -> None:
 
 async def test_today_can_be_asked_at_any_time_seven_lines_and_then_the_rest(office: Office) -> None:
     anna = await office.rep("Anna")
+    won = await office.deal(anna, "Acme")
+    await office.writes("UPDATE deals SET stage = 5, status = 'care' WHERE id = :id", id=won)
+    await office.writes(
+        "INSERT INTO reminders (team_id, person_id, deal_id, question, kind, wall, zone, due_at, state) "
+        "SELECT team_id, id, :deal, 'O11', 'day_step', '2026-11-20T09:00', 'Europe/Sofia', :due, 'fired' "
+        "FROM people WHERE name = 'Anna'",
+        deal=won,
+        due=MONDAY_MORNING_MS - 3 * 86_400_000,
+    )
     await anna.says("/today")
     await anna.sees("Nothing is due today")
     for hour in range(11, 20):

@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, or only the named ones (speed, memory, start, reminders)."""
+"""`make bench`: every measurement, or only the named ones (speed, memory, start, reminders, figures)."""
 
 import argparse
 import asyncio
@@ -7,16 +7,18 @@ import platform
 import sys
 from contextlib import ExitStack
 
-from tests.bench import memory, reminders, speed, start
+from tests.bench import figures, memory, reminders, speed, start
 from tests.bench.server import Server, serving
 from tests.postgres import NoPostgresError
+
+PARTS = ("speed", "memory", "start", "reminders", "figures")
 
 
 def main() -> None:
     """Measures what the arguments name and prints tables in Markdown."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("what", nargs="*", choices=["speed", "memory", "start", "reminders", []], default=[])
-    wanted = parser.parse_args().what or ["speed", "memory", "start", "reminders"]
+    parser.add_argument("what", nargs="*", choices=[*PARTS, []], default=[])
+    wanted = parser.parse_args().what or list(PARTS)
     with ExitStack() as stack:
         try:
             server = stack.enter_context(serving())
@@ -36,6 +38,8 @@ async def _measure(wanted: list[str], server: Server | None) -> None:
     if "reminders" in wanted:
         say(f"\n**A million reminders**\n\n{reminders.table(await reminders.measure(server))}\n")
         say(reminders.beside())
+    if "figures" in wanted:
+        say(f"\n**figures of {figures.DEALS} deals**\n\n{figures.table(await figures.measure(server))}")
     if "start" in wanted:
         say(f"\n**start**\n\n{start.line(await start.measure())}")
     if "memory" in wanted:

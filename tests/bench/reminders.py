@@ -108,7 +108,7 @@ class Late:
     def __init__(self, database: Database) -> None:
         self.written: dict[int, float] = {}
         self.database = database
-        self._world = _world(database, self._heard)
+        self._world = world_of(database, self._heard)
 
     def _heard(self, telegram_id: int) -> None:
         self.written[telegram_id] = time.time()
@@ -133,7 +133,8 @@ async def _nothing() -> None:
     """No housekeeping while it is measured."""
 
 
-def _world(database: Database, nudge: Callable[[int], None]) -> World:
+def world_of(database: Database, nudge: Callable[[int], None]) -> World:
+    """The bot's parts over this database, with nobody who reads or sends."""
     return World(
         database=database,
         playbook=load(None),

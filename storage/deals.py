@@ -117,14 +117,19 @@ async def add(rows: Rows, deal: Deal, at: datetime) -> None:
 
 
 async def save(rows: Rows, deal: Deal, at: datetime) -> None:
-    """The deal as it is now; its revision grows by one."""
+    """The deal as it is now; its revision grows by one. Where a reminder waits for something to come about in
+    the deal, it is looked at again."""
     await rows.run(
         """
         UPDATE deals SET owner_id = :owner_id, stage = :stage, status = :status, amount = :amount,
             currency = :currency, closes_on = :closes_on, wide = :wide, category = :category,
             lost_reason = :lost_reason, won_at = :won_at, parked_until = :parked_until,
             entered_at = :entered_at, reopened_at = :reopened_at, touched_at = :at, skipped = :skipped,
-            revision = revision + 1
+            revision = revision + 1,
+            follow_at = CASE WHEN EXISTS (
+                SELECT 1 FROM reminders r JOIN reminder_notes n ON n.reminder_id = r.id
+                WHERE r.deal_id = deals.id AND r.state = 'pending' AND n.waits_for <> '' AND n.came = 0)
+                THEN :at ELSE follow_at END
         WHERE id = :id
         """,
         id=deal.id,

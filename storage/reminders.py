@@ -11,7 +11,8 @@ from storage.instants import instant, millis
 class Due(Struct, frozen=True, kw_only=True):
     """A reminder with whom it is for; `wall` is the local wall time it was set for.
 
-    `state` is pending, fired or ended; `reason` why it was put off; `logged`: a touch came of it; `rule` how
+    `state` is pending, fired or ended; `reason` why it was put off, `waits_for` until what, and
+    whether it `came`; `logged`: a touch came of it; `rule` how
     it repeats, as an RRULE, empty where it comes once.
     """
 
@@ -25,6 +26,8 @@ class Due(Struct, frozen=True, kw_only=True):
     due_at: datetime
     state: str = "pending"
     reason: str = ""
+    waits_for: str = ""
+    came: bool = False
     logged: bool = False
     rule: str = ""
     occasion: str | None = None
@@ -85,7 +88,8 @@ async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     """One reminder of the person's."""
     row = await rows.one(
         """
-        SELECT r.*, n.reason, EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = r.id) AS logged
+        SELECT r.*, n.reason, n.waits_for, n.came,
+            EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = r.id) AS logged
         FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id
         WHERE r.id = :id AND r.person_id = :person_id
         """,
@@ -94,7 +98,13 @@ async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     )
     if row is None:
         return None
-    return structs.replace(due_of(row), reason=row["reason"] or "", logged=bool(row["logged"]))
+    return structs.replace(
+        due_of(row),
+        reason=row["reason"] or "",
+        waits_for=row["waits_for"] or "",
+        came=bool(row["came"]),
+        logged=bool(row["logged"]),
+    )
 
 
 async def fire_again(rows: Rows, reminder_id: int) -> None:
@@ -120,11 +130,13 @@ async def move(rows: Rows, person_id: int, moved: Due, zone: str) -> int:
     if touched:
         await rows.run(
             """
-            INSERT INTO reminder_notes (reminder_id, reason) VALUES (:id, :reason)
-            ON CONFLICT (reminder_id) DO UPDATE SET reason = excluded.reason
+            INSERT INTO reminder_notes (reminder_id, reason, waits_for) VALUES (:id, :reason, :waits_for)
+            ON CONFLICT (reminder_id) DO UPDATE SET reason = excluded.reason,
+                waits_for = excluded.waits_for, came = 0
             """,
             id=moved.id,
             reason=moved.reason,
+            waits_for=moved.waits_for,
         )
     return touched
 

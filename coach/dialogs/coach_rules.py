@@ -28,8 +28,17 @@ def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
 def _screen(facts: Facts, off: frozenset[str]) -> Screen:
     figures = {one.kind: one for one in facts.rule_figures}
     rows = pairs(_switch(kind, figures.get(kind), kind in off) for kind in _kinds(facts))
-    lines = (say("rules.title"), say("rules.figure"), say("rules.not_yours"))
+    lines = (say("rules.title"), say("rules.figure"), say("rules.not_yours"), *_reasons(facts))
     return Screen(lines=lines, rows=(*rows, (door("settings", "settings"),)))
+
+
+def _reasons(facts: Facts) -> tuple[Say, ...]:
+    """Why reminders were put off, the commonest reason first."""
+    counted = tuple(
+        say("rules.put_off_for", reason=say(f"rules.reason.{reason or 'other'}"), times=times)
+        for reason, times in facts.snooze_reasons
+    )
+    return (say("rules.put_off", reasons=counted),) if counted else ()
 
 
 def _kinds(facts: Facts) -> tuple[str, ...]:

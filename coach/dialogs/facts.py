@@ -41,10 +41,8 @@ class Approval(Record, frozen=True, kw_only=True):
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """One row of history: `kind` is the effect's name in snake case, `data` what it said.
-
-    `answer` is the version that it wrote, `names` those of the people whom `data` names by their ids.
-    """
+    """One row of history: `kind` is the effect's name in snake case, `data` what it said, `answer` the
+    version that it wrote, `names` those of the people whom `data` names by their ids."""
 
     id: int
     deal_id: int | None
@@ -111,8 +109,8 @@ class DealFacts(Record, frozen=True, kw_only=True):
 
 class Reminder(Record, frozen=True, kw_only=True):
     """A reminder that fell due or is acted on: `state` pending, fired or ended, `wall` when it was set for,
-    `due_at` that instant (UTC), `reason` why it was put off, `logged`: a touch came of it, `rule` how it
-    repeats. `occasion`: the coach planned it by itself (`rules/planned`)."""
+    `due_at` in UTC, `reason` why it was put off, `waits_for` until what, and whether that `came`, `logged`: a
+    touch came of it, `rule` how it repeats, `occasion` where the coach planned it (`rules/planned`)."""
 
     id: int
     deal_id: int | None
@@ -123,6 +121,8 @@ class Reminder(Record, frozen=True, kw_only=True):
     due_at: datetime
     state: str = "pending"
     reason: str = ""
+    waits_for: str = ""
+    came: bool = False
     logged: bool = False
     rule: str = ""
     occasion: str | None = None
@@ -264,6 +264,7 @@ class Facts(Record, frozen=True, kw_only=True):
     feed_since: datetime | None = None
     switched_off: frozenset[str] = frozenset()
     rule_figures: tuple[RuleFigure, ...] = ()
+    snooze_reasons: tuple[tuple[str, int], ...] = ()
     team_figures: tuple[RuleFigure, ...] = ()
     proposed_lately: frozenset[str] = frozenset()
     own_week: OwnWeek | None = None

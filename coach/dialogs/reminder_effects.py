@@ -28,7 +28,8 @@ class ListReminders(Record, frozen=True, kw_only=True):
 
 
 class MoveReminder(Record, frozen=True, kw_only=True):
-    """A reminder comes at another wall time; `reason` says why it was put off."""
+    """A reminder comes at another wall time; `reason` says why it was put off, `waits_for` what may bring it
+    back earlier (`rules/waiting_for`)."""
 
     deal_id: int | None = None
     reminder_id: int
@@ -36,6 +37,7 @@ class MoveReminder(Record, frozen=True, kw_only=True):
     zone: str
     due_at: datetime
     reason: str = ""
+    waits_for: str = ""
 
 
 class MovePlanned(Record, frozen=True, kw_only=True):

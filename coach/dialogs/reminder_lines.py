@@ -13,6 +13,7 @@ from coach.model.screen import Label
 from coach.model.value import Day, Text, Value, Who
 from coach.questions.shown import summary
 from coach.rules.same_person import is_among
+from coach.rules.waiting_for import Wish, read
 
 ISSUES = (("Q1", "quote"), ("P8", "issue"))
 REASONS = ("away", "budget", "asked_to_wait", "holidays")
@@ -34,7 +35,21 @@ def delays(facts: Facts, reminder: Reminder) -> tuple[Say, ...]:
     """That it comes late, why it was put off, and how it repeats."""
     late = (say("reminder.late", at=reminder.wall),) if facts.now - reminder.due_at > LATE else ()
     put_off = (say("reminder.put_off", reason=_reason(reminder.reason)),) if reminder.reason else ()
-    return (*late, *put_off, *how_often(reminder.rule, reminder.wall))
+    return (*late, *put_off, *_waited_for(reminder), *how_often(reminder.rule, reminder.wall))
+
+
+def _waited_for(reminder: Reminder) -> tuple[Say, ...]:
+    wish = read(reminder.waits_for)
+    if wish is None:
+        return ()
+    return (say("reminder.came" if reminder.came else "reminder.not_come", what=what_of(wish)),)
+
+
+def what_of(wish: Wish) -> Say:
+    """What it waits for, in words."""
+    if wish.kind == "answer":
+        return say("snooze.until_answer", name=say(f"{wish.question}.short"))
+    return say(f"snooze.until_{wish.kind}")
 
 
 def _reason(reason: str) -> Say | str:

@@ -1,9 +1,11 @@
-"""*Snooze with reason*: a reminder waits until a date, at most 90 days, and says why when it comes back."""
+"""*Snooze with reason*: a reminder waits until a date or a condition, at most 90 days, and says why when it
+comes back."""
 
 from datetime import datetime, timedelta
 
 from coach.dates.read import read_date
 from coach.dates.records import NotUnderstood, Understood
+from coach.dialogs import snooze_until
 from coach.dialogs.buttons import named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
@@ -44,6 +46,8 @@ def pressed(facts: Facts, state: Typing, pressing: Pressing) -> Decision:
         day = facts.local_now.date() + timedelta(days=int(chosen))
         wall = datetime.combine(working_day_from(day, facts.days_off), MORNING)
         return _kept(facts, state, wall, state.args[1])
+    if pressing.verb == "for":
+        return snooze_until.chosen(facts, state, pressing.args, MOST_DAYS)
     if pressing.verb == "at" and len(state.args) > 1:
         return _at(facts, state, chosen)
     return Decision(replies=(Toast(line=say("toast.unknown_button")),))
@@ -61,7 +65,8 @@ def _when(facts: Facts, state: Typing, reason: str) -> Decision:
     today = facts.local_now.date()
     days = ((n, working_day_from(today + timedelta(days=n), facts.days_off)) for n in WAITS)
     rows = pairs(named(say("button.on_day", on=day), "until", n) for n, day in days)
-    screen = Screen(lines=(say("snooze.until"),), rows=(*rows, (tap("cancel", "cancel"),)))
+    everything = (*rows, *snooze_until.offered(facts), (tap("cancel", "cancel"),))
+    screen = Screen(lines=(say("snooze.until"),), rows=everything)
     waiting = Typing(what="snooze", args=(state.args[0], reason))
     return Decision(state=waiting, replies=(Freeze(lines=()), Send(screen=screen)))
 

@@ -86,6 +86,7 @@ async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
         wall=effect.wall,
         due_at=effect.due_at,
         reason=effect.reason,
+        waits_for=effect.waits_for,
     )
     if not await reminders.move(change.rows, change.member().id, moved, effect.zone):
         raise Conflict(f"reminder {effect.reminder_id} is out of reach")

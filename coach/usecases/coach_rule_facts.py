@@ -9,6 +9,7 @@ from coach.reports.asking import Asking
 from coach.reports.coach_rules import coach_rules
 from coach.reports.own_week import own_week
 from storage import coach_rules as switches
+from storage import snoozed
 from storage.database import Rows
 from storage.instants import millis
 
@@ -22,6 +23,7 @@ async def gather(rows: Rows, facts: Facts, member: tuple[Person, Team], needs: N
         found["switched_off"] = await switches.switched_off(rows, person.id, facts.now)
     if needs.figures:
         found["rule_figures"] = await coach_rules(rows, person, rules, millis(facts.now), only=person.id)
+        found["snooze_reasons"] = await snoozed.reasons(rows, person)
     if needs.week:
         asking = Asking(person=person, team=team, playbook=facts.playbook, now=facts.now, only=person.id)
         found["own_week"] = await own_week(rows, asking, facts.local_now.date())

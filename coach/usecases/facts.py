@@ -244,6 +244,8 @@ async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | 
         due_at=due.due_at,
         state=due.state,
         reason=due.reason,
+        waits_for=due.waits_for,
+        came=due.came,
         logged=due.logged,
         rule=due.rule,
         occasion=due.occasion,

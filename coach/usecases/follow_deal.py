@@ -16,6 +16,7 @@ from coach.playbook.records import Playbook
 from coach.rules.deal_states import Course, States, states
 from coach.rules.stage_limits import Limits, Usual, limits_of
 from coach.rules.team_rules import gap_of, with_gap
+from coach.usecases.bring_back import bring_back
 from coach.usecases.plan_ahead import followed_until, plan_ahead, seen
 from coach.usecases.world import World
 from storage import deal_states, deals
@@ -37,6 +38,7 @@ async def follow(rows: Rows, world: World, deal_id: int) -> None:
     gap = gap_of(deal.category, known.categories, known.repeat_days)
     world = replace(world, playbook=with_gap(world.playbook, gap))
     followed, before = await seen(rows, world, deal, ZoneInfo(known.zone), off)
+    await bring_back(rows, followed)
     new, states_of = States(), ""
     if known.status in RUNNING:
         course = replace(_course(known, contact_at), followed_until=followed_until(followed, before))

@@ -1,0 +1,60 @@
+"""Reminders put off with a reason: what they wait for besides their date, and how often for which reason."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from coach.model.person import Person
+from storage.database import Rows
+from storage.instants import millis
+from storage.reach import reach_values, scope
+
+
+class Snoozed(Struct, frozen=True, kw_only=True):
+    """One that waits for something (`rules/waiting_for`), in its person's zone."""
+
+    id: int
+    zone: str
+    waits_for: str
+
+
+async def of_deal(rows: Rows, deal_id: int) -> tuple[Snoozed, ...]:
+    """The deal's that wait for something besides their date."""
+    found = await rows.all(
+        """
+        SELECT r.id, r.zone, n.waits_for FROM reminders r JOIN reminder_notes n ON n.reminder_id = r.id
+        WHERE r.deal_id = :deal_id AND r.state = 'pending' AND n.waits_for <> '' AND n.came = 0
+        """,
+        deal_id=deal_id,
+    )
+    return tuple(Snoozed(id=row["id"], zone=row["zone"], waits_for=row["waits_for"]) for row in found)
+
+
+async def comes(rows: Rows, reminder_id: int, wall: datetime, at: datetime) -> None:
+    """What it waited for has come about: it is due now."""
+    touched = await rows.run(
+        "UPDATE reminders SET wall = :wall, due_at = :at WHERE id = :id AND state = 'pending'",
+        wall=wall.isoformat(timespec="minutes"),
+        at=millis(at),
+        id=reminder_id,
+    )
+    if touched:
+        await rows.run("UPDATE reminder_notes SET came = 1 WHERE reminder_id = :id", id=reminder_id)
+
+
+async def reasons(rows: Rows, person: Person) -> tuple[tuple[str, int], ...]:
+    """For which reasons reminders of those within reach were put off last, the commonest first; a reason in
+    somebody's own words counts as ''."""
+    found = await rows.all(
+        scope(person)
+        + """
+        SELECT CASE WHEN n.reason IN ('away', 'budget', 'asked_to_wait', 'holidays') THEN n.reason ELSE ''
+            END AS reason, COUNT(*) AS times
+        FROM reminder_notes n JOIN reminders r ON r.id = n.reminder_id
+        WHERE r.team_id = :team_id AND r.person_id IN (SELECT id FROM scope) AND n.reason <> ''
+        GROUP BY 1 ORDER BY 2 DESC, 1 DESC
+        """,
+        only=0,
+        **reach_values(person),
+    )
+    return tuple((str(row["reason"]), int(row["times"])) for row in found)

@@ -1,0 +1,75 @@
+"""Snoozed with a reason until something comes about: it returns by itself and says why."""
+
+from datetime import datetime
+
+from coach.dialogs.effects import MoveStage
+from coach.dialogs.reminder_effects import SetReminder
+from coach.model.screen import Press
+from coach.model.touch import Outcome
+from coach.model.value import Text
+from coach.press import pack
+from tests.planning.desk import MONDAY, Desk, Shown
+
+
+async def snoozed(desk: Desk, *taps: str) -> tuple[int, Shown]:
+    """A promise that came on Monday at ten, put off because they are away; what is said then."""
+    deal = await desk.deal(stage=2)
+    wall = datetime.fromisoformat("2026-11-23T10:00")
+    promise = SetReminder(
+        deal_id=deal, kind="own", text="send prices", wall=wall, zone="Europe/Sofia", due_at=MONDAY
+    )
+    await desk.does(deal, promise)
+    (shown,) = await desk.falls_due("2026-11-23T10:00")
+    for label in ("Snooze with reason", "They are away", *taps):
+        shown = (await desk.presses(shown, label))[-1]
+    return deal, shown
+
+
+async def comes(desk: Desk, wall: str) -> list[Shown]:
+    return [one for one in await desk.falls_due(wall) if "send prices" in one.text]
+
+
+async def test_until_they_answer(desk: Desk) -> None:
+    deal, told = await snoozed(desk, "Until they answer")
+    assert "Acme: I remind you once they answer, on Fri 19 Feb 2027, 09:00 at the latest." in told.text
+
+    await desk.touches(deal, Outcome.NO_ANSWER)
+    assert await comes(desk, "2026-11-25T10:00") == []
+    await desk.touches(deal, Outcome.REACHED)
+    (back,) = await comes(desk, "2026-11-25T10:05")
+    assert "Put off: they are away" in back.text
+    assert "✔ You waited until they answer." in back.text
+    assert await comes(desk, "2027-02-19T09:00") == []
+
+
+async def test_until_a_question_is_answered(desk: Desk) -> None:
+    _, which = await snoozed(desk, "Until an answer is known")
+    assert "Until which question is answered?" in which.text
+    (told,) = await desk.presses(which, "Critical issue")
+    assert "I remind you once" in told.text
+
+    desk.on("2026-11-23T15:00")
+    (deal,) = await desk.all("SELECT id FROM deals")
+    await desk.answers(deal["id"], "Q1", quote=Text(text="line 2 stops", quoted=True))
+    (back,) = await comes(desk, "2026-11-24T10:00")
+    assert "✔ You waited until «" in back.text
+
+
+async def test_until_the_stage_changes(desk: Desk) -> None:
+    deal, _ = await snoozed(desk, "Until the stage changes")
+    await desk.does(deal, MoveStage(deal_id=deal, to_stage=3, way="passed"))
+    (back,) = await comes(desk, "2026-11-24T10:00")
+    assert "✔ You waited until the stage changes." in back.text
+
+
+async def test_what_does_not_come_about_returns_on_the_latest_day(desk: Desk) -> None:
+    await snoozed(desk, "Until they answer")
+    (back,) = await comes(desk, "2027-02-19T09:00")
+    assert "You waited until they answer: not yet." in back.text
+
+
+async def test_the_reasons_are_counted(desk: Desk) -> None:
+    await snoozed(desk, "Until they answer")
+    door = pack(Press(verb="rules", lasting=True), conversation=desk.anna.telegram_id, revision=0)
+    (figures,) = await desk.presses(Shown(text="", buttons={"Rules": door}), "Rules")
+    assert "Put off: they are away 1" in figures.text

@@ -87,7 +87,7 @@ async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry |
         SELECT h.*, '' AS person_name FROM history h
         WHERE h.person_id = :person_id AND h.undone_at IS NULL AND h.at >= :since AND h.deal_id IS NOT NULL
             AND h.kind IN ('save_answer', 'move_stage', 'close_deal', 'reopen_deal', 'open_deal',
-                'write_note', 'log_touch', 'hand_over')
+                'write_note', 'log_touch', 'hand_over', 'stop_touches', 'move_planned')
         ORDER BY h.id DESC LIMIT 1
         """,
         person_id=person_id,

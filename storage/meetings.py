@@ -8,22 +8,31 @@ from storage.instants import millis
 STEPS = ("step", "day_step")
 
 
-async def end_beside(rows: Rows, reminder_id: int) -> int:
+_BESIDE = """
+    state <> 'ended' AND id <> :id AND EXISTS (
+        SELECT 1 FROM reminders about WHERE about.id = :id AND about.deal_id = reminders.deal_id
+            AND about.question = reminders.question AND about.person_id = reminders.person_id
+            AND about.kind IN ('step', 'day_step', 'brief', 'debrief')
+            AND (reminders.kind IN ('brief', 'debrief')
+                OR (about.kind = 'debrief' AND reminders.kind = 'step' AND reminders.state = 'fired')))"""
+
+
+async def end_beside(rows: Rows, reminder_id: int) -> dict[str, str]:
     """The step is done, moved or asked about: its brief and its question end, and with the question the step.
 
-    Only rows of the same deal and the same answer.
+    Only rows of the same deal and the same answer; their states before, by their ids.
     """
-    return await rows.run(
-        """
-        UPDATE reminders SET state = 'ended'
-        WHERE state <> 'ended' AND id <> :id AND EXISTS (
-            SELECT 1 FROM reminders about WHERE about.id = :id AND about.deal_id = reminders.deal_id
-                AND about.question = reminders.question AND about.person_id = reminders.person_id
-                AND about.kind IN ('step', 'day_step', 'brief', 'debrief')
-                AND (reminders.kind IN ('brief', 'debrief')
-                    OR (about.kind = 'debrief' AND reminders.kind = 'step' AND reminders.state = 'fired')))
-        """,
-        id=reminder_id,
+    found = await rows.all(f"SELECT id, state FROM reminders WHERE {_BESIDE}", id=reminder_id)
+    if found:
+        await rows.run(f"UPDATE reminders SET state = 'ended' WHERE {_BESIDE}", id=reminder_id)
+    return {str(row["id"]): str(row["state"]) for row in found}
+
+
+async def bring_back(rows: Rows, before: dict[str, str]) -> None:
+    """Undo: rows that ended beside a step are as they were."""
+    await rows.many(
+        "UPDATE reminders SET state = :state WHERE id = :id AND state = 'ended'",
+        [{"id": int(number), "state": state} for number, state in before.items()],
     )
 
 

@@ -184,9 +184,26 @@ async def to_look_at(rows: Rows, now: datetime, limit: int) -> tuple[int, ...]:
     return tuple(row["id"] for row in found)
 
 
-async def stop_touches(rows: Rows, deal_id: int, at: datetime) -> None:
-    """No more touches are wanted in this silence."""
-    await rows.run("UPDATE deals SET cadence_stopped_at = :at WHERE id = :id", at=millis(at), id=deal_id)
+async def stop_touches(rows: Rows, deal_id: int, at: datetime | None) -> None:
+    """No more touches are wanted in this silence; None: they are."""
+    stopped = millis(at) if at else None
+    await rows.run("UPDATE deals SET cadence_stopped_at = :at WHERE id = :id", at=stopped, id=deal_id)
+
+
+async def put_back(rows: Rows, reminder_id: int, before: tuple[str, str, int], *, moved: bool) -> None:
+    """Undo of another day: wall time, zone and instant as they were `before`; the person's own choice only
+    where it was `moved` before that, too."""
+    wall, zone, due_at = before
+    await rows.run(
+        "UPDATE reminders SET wall = :wall, zone = :zone, due_at = :due_at "
+        "WHERE id = :id AND state = 'pending'",
+        wall=wall,
+        zone=zone,
+        due_at=due_at,
+        id=reminder_id,
+    )
+    if not moved:
+        await rows.run("DELETE FROM reminder_notes WHERE reminder_id = :id", id=reminder_id)
 
 
 def _wall(wall: datetime) -> str:

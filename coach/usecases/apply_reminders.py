@@ -17,6 +17,7 @@ from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
 from coach.usecases.plan_meetings import move_meeting, plan_meeting
 from storage import falling_due, meetings, people, planned, reminders, touches
+from storage.instants import millis
 
 
 async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
@@ -111,10 +112,10 @@ async def log_touch(change: Change, effect: e.LogTouch) -> Detail:
     number = await touches.add(
         change.rows, person.team_id, effect.deal_id, person.id, touch, effect.reminder_id
     )
-    if effect.reminder_id is not None:
-        await reminders.end(change.rows, person.id, effect.reminder_id)
-        await meetings.end_beside(change.rows, effect.reminder_id)
-    return {"touch_id": number}
+    if effect.reminder_id is None:
+        return {"touch_id": number}
+    await reminders.end(change.rows, person.id, effect.reminder_id)
+    return {"touch_id": number, "beside": await meetings.end_beside(change.rows, effect.reminder_id)}
 
 
 async def move_planned(change: Change, effect: e.MovePlanned) -> Detail:
@@ -134,14 +135,20 @@ async def move_planned(change: Change, effect: e.MovePlanned) -> Detail:
             due_at=effect.due_at,
         )
         await move_reminder(change, move)
-    return None
+    return {
+        "moved": [
+            [row.id, row.wall.isoformat(timespec="minutes"), row.zone, millis(row.due_at), row.moved]
+            for row in waiting
+        ]
+    }
 
 
 async def stop_touches(change: Change, effect: e.StopTouches) -> Detail:
     """The cadence ends."""
     change.change_deal(effect.deal_id)
+    before = await planned.course(change.rows, effect.deal_id, (), change.now)
     await planned.stop_touches(change.rows, effect.deal_id, change.now)
-    return None
+    return {"stopped_before": before.stopped_at.isoformat() if before.stopped_at else None}
 
 
 async def follow_steps(

@@ -23,6 +23,7 @@ from storage import (
     deal_figures,
     deals,
     history,
+    meetings,
     nudges,
     planned,
     reminders,
@@ -39,6 +40,10 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
         await _take_back(change, last.deal_id, last.data)
     elif last.kind == "log_touch":
         await _forget_touch(change, last.deal_id, last.data)
+    elif last.kind == "stop_touches":
+        await _ask_again(change, last.deal_id, last.data)
+    elif last.kind == "move_planned":
+        await _on_the_day_before(change, last.deal_id, last.data)
     elif last.kind == "open_deal":
         await _remove_deal(change, last.deal_id)
     elif last.kind == "hand_over":
@@ -73,6 +78,24 @@ async def _forget_touch(change: Change, deal_id: int, data: Mapping[str, object]
         await touches.remove(change.rows, touch_id)
     if isinstance(reminder_id, int):
         await reminders.fire_again(change.rows, reminder_id)
+    if isinstance(beside := data.get("beside"), dict):
+        await meetings.bring_back(change.rows, beside)
+
+
+async def _ask_again(change: Change, deal_id: int, data: Mapping[str, object]) -> None:
+    """Touches are wanted as before."""
+    change.change_deal(deal_id)
+    before = data.get("stopped_before")
+    at = datetime.fromisoformat(before) if isinstance(before, str) else None
+    await planned.stop_touches(change.rows, deal_id, at)
+
+
+async def _on_the_day_before(change: Change, deal_id: int, data: Mapping[str, object]) -> None:
+    """What the coach planned comes when it would have come."""
+    change.change_deal(deal_id)
+    moved = data.get("moved")
+    for number, wall, zone, due_at, was_moved in moved if isinstance(moved, list) else ():
+        await planned.put_back(change.rows, number, (wall, zone, due_at), moved=was_moved)
 
 
 async def _give_back(change: Change, deal_id: int, data: Mapping[str, object]) -> None:

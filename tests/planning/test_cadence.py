@@ -137,19 +137,25 @@ async def test_no_more_tries_where_the_rep_stops_them_until_the_client_answers(d
     told = await in_vain(desk, first)
     await desk.presses(told, "Stop asking")
     assert await waits_for(desk) is None
+    await desk.undoes(deal)
+    assert await waits_for(desk) == "2026-11-30T10:00"
+    await desk.presses(told, "Stop asking")
+    assert await waits_for(desk) is None
 
     desk.on("2026-11-27T11:00")
     await desk.touches(deal, Outcome.REACHED)
     assert await waits_for(desk) == "2026-11-30T10:00"
 
 
-async def test_another_day_for_the_next_touch(desk: Desk) -> None:
-    await silent_deal(desk)
+async def test_another_day_for_the_next_touch_and_undo_gives_the_former_one(desk: Desk) -> None:
+    deal = await silent_deal(desk)
     (first,) = await desk.falls_due("2026-11-26T10:00")
     told = await in_vain(desk, first)
     (days,) = await desk.presses(told, "Another day")
     await desk.presses(days, "Tomorrow: Fri 27 Nov")
     assert await waits_for(desk) == "2026-11-27T09:00"
+    await desk.undoes(deal)
+    assert await waits_for(desk) == "2026-11-30T10:00"
 
 
 async def test_handed_over_it_goes_with_the_deal(desk: Desk) -> None:

@@ -15,11 +15,14 @@ from coach.model.say import Say, say
 from coach.model.screen import Screen, Send
 from coach.rules.alarms import LATE, next_round
 from coach.rules.delivery import quiet
+from coach.wording.lengths import cut
 
 KIND = "alarms"
 SHOWN = 3
-"""Lines in sight; the others are folded below them."""
-LED_TO = 6
+"""Lines in sight; where there are more, the last of these is folded with them."""
+LED_TO = 4
+SHORT = 13
+"""Of a client's name, beside another button."""
 
 
 def came(facts: Facts) -> Decision:
@@ -43,9 +46,10 @@ def came(facts: Facts) -> Decision:
 def screen(alarms: tuple[Alarm, ...]) -> Screen:
     """The first lines in sight, the rest folded; buttons lead to the first deals and reps."""
     lines = tuple(map(_line, alarms))
-    folded = (say("alarm.rest", lines=reduce(_below, lines[SHOWN:])),) if len(lines) > SHOWN else ()
+    shown = SHOWN if len(lines) <= SHOWN else SHOWN - 1
+    folded = (say("alarm.rest", lines=reduce(_below, lines[shown:])),) if lines[shown:] else ()
     return Screen(
-        lines=(say("alarm.title", n=len(alarms)), *lines[:SHOWN], *folded),
+        lines=(say("alarm.title", n=len(alarms)), *lines[:shown], *folded),
         rows=(*map(_doors, alarms[:LED_TO]), (door("alarms_off", "rule", KIND, "off"),)),
     )
 
@@ -58,14 +62,8 @@ def _line(alarm: Alarm) -> Say:
     if alarm.kind == "silent":
         return say("alarm.silent", rep=alarm.rep, on=alarm.since)
     if alarm.kind == "red":
-        return say(
-            "alarm.red",
-            client=alarm.client,
-            rep=alarm.rep,
-            on=alarm.since,
-            stage_days=alarm.stage_days,
-            silent_days=alarm.silent_days,
-        )
+        why = say("alarm.by_silence" if alarm.by_silence else "alarm.by_age", n=alarm.days)
+        return say("alarm.red", client=alarm.client, rep=alarm.rep, on=alarm.since, why=why)
     if alarm.moved_to is None:
         return say("alarm.past", client=alarm.client, rep=alarm.rep, on=alarm.since)
     return say("alarm.moved", client=alarm.client, rep=alarm.rep, on=alarm.moved_to)
@@ -74,7 +72,7 @@ def _line(alarm: Alarm) -> Say:
 def _doors(alarm: Alarm) -> Row:
     """To the deal or the rep, and one tap to ask."""
     if alarm.deal_id is None:
-        rep = named(alarm.rep, VERB, *packed(asks("rep", alarm.rep_id)), lasting=True)
+        rep = named(cut(alarm.rep, SHORT), VERB, *packed(asks("rep", alarm.rep_id)), lasting=True)
         return (rep, door("nudge", "nudge", "rep", alarm.rep_id, name=alarm.rep))
-    deal = named(alarm.client, "deal", alarm.deal_id, lasting=True)
+    deal = named(cut(alarm.client, SHORT), "deal", alarm.deal_id, lasting=True)
     return (deal, door("nudge", "nudge", "deal", alarm.deal_id, name=alarm.rep))

@@ -13,8 +13,8 @@ class Alarm(Record, frozen=True, kw_only=True):
     """`red`: a deal past its limits and past the grace, `since` that day; `slipped`: a commit deal whose
     date `since` is past, or was moved out of the month to `moved_to`; `silent`: a rep last seen on `since`.
 
-    `deal_id` and `client` are of the deal (None and empty for a rep), `rep_id` and `rep` of its owner;
-    `stage_days` and `silent_days` calendar days in the stage and since the client's last word.
+    `deal_id` and `client` are of the deal (None and empty for a rep), `rep_id` and `rep` of its owner. A red
+    one is so for `days` calendar days of silence (`by_silence`), or in its stage.
     """
 
     kind: AlarmKind
@@ -25,5 +25,5 @@ class Alarm(Record, frozen=True, kw_only=True):
     rep: str
     since: date
     moved_to: date | None = None
-    stage_days: int = 0
-    silent_days: int = 0
+    days: int = 0
+    by_silence: bool = False

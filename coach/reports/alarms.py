@@ -8,12 +8,14 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from coach.model.alarm import Alarm
 from coach.model.money import Money
 from coach.reports.asked import ids, listed
 from coach.reports.asking import Asking
 from coach.reports.forecast import MOST_PUSHES, PUSHES
-from coach.rules.alarms import grace_is_over, is_silent, left_the_month
+from coach.rules.alarms import grace_is_over, is_idle, is_silent, left_the_month
 from coach.rules.working_time import Days
 from storage.database import Row, Rows
 from storage.instants import instant, millis
@@ -84,15 +86,18 @@ async def alarms(rows: Rows, asking: Asking, led: Collection[int], days_off: Day
 
 async def _red(rows: Rows, asking: Asking, led: Collection[int], days_off: Days) -> list[Alarm]:
     found = await _asked(rows, asking, led, _new(_RED, "red", "d.stalled_at"))
-    stages = asking.playbook.stages
     alarms = []
     for row in found:
         zone = ZoneInfo(row["zone"])
         red_on = _day(row["stalled_at"], zone)
-        grace = stages[row["stage"] - 1].manager_told_days
+        stage = asking.playbook.stage(row["stage"])
+        grace = stage.manager_told_days
         today = asking.now.astimezone(zone).date()
         if grace is not None and grace_is_over(red_on, grace, today, days_off):
-            alarms.append(_of_deal(asking, row, "red", red_on))
+            silent = is_idle(_day(row["heard_at"], zone), stage.idle_red_days, red_on, days_off)
+            since = row["heard_at"] if silent else row["entered_at"]
+            why = {"days": (asking.now - instant(since)).days, "by_silence": silent}
+            alarms.append(msgspec.structs.replace(_of_deal(row, "red", red_on), **why))
     return alarms
 
 
@@ -100,11 +105,11 @@ async def _slipped(rows: Rows, asking: Asking, led: Collection[int]) -> list[Ala
     """Each deal once, however it slipped."""
     found: dict[int, Alarm] = {}
     for row in await _asked(rows, asking, led, _new(_PAST, "slipped", "d.slips_at")):
-        found[row["id"]] = _of_deal(asking, row, "slipped", date.fromisoformat(row["closes_on"]))
+        found[row["id"]] = _of_deal(row, "slipped", date.fromisoformat(row["closes_on"]))
     for row in await _asked(rows, asking, led, _new(_MOVED, "slipped", "e.at")):
         was, now = date.fromisoformat(row["was_closes_on"]), date.fromisoformat(row["closes_on"])
         if left_the_month(_day(row["moved_at"], asking.zone), was, now):
-            found[row["id"]] = _of_deal(asking, row, "slipped", was, now)
+            found[row["id"]] = _of_deal(row, "slipped", was, now)
     return list(found.values())
 
 
@@ -145,7 +150,7 @@ async def _asked(
     return list(await rows.all(statement, **wanted, **names))
 
 
-def _of_deal(asking: Asking, row: Row, kind: str, since: date, moved_to: date | None = None) -> Alarm:
+def _of_deal(row: Row, kind: str, since: date, moved_to: date | None = None) -> Alarm:
     known = row["amount"] is not None
     return Alarm(
         kind="red" if kind == "red" else "slipped",
@@ -156,13 +161,7 @@ def _of_deal(asking: Asking, row: Row, kind: str, since: date, moved_to: date | 
         rep=row["owner"],
         since=since,
         moved_to=moved_to,
-        stage_days=_days_since(asking, row["entered_at"]),
-        silent_days=_days_since(asking, row["heard_at"]),
     )
-
-
-def _days_since(asking: Asking, at: int) -> int:
-    return (asking.now - instant(at)).days
 
 
 def _day(at: int, zone: ZoneInfo) -> date:

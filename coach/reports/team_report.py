@@ -35,7 +35,7 @@ async def team_report(rows: Rows, view: View) -> Screen:
     against, covered = await _money(rows, asking)
     asked = (await coaching(rows, asking))[:COACHED]
     lines = (
-        say("team_report.head", team=asking.team.name, at=as_of(view)),
+        say("team_report.head", at=as_of(view)),
         _changed(since, changed),
         against,
         say("team_report.stuck", stalled=all_of_them.stalled, slipped=changed.slipped),

@@ -29,6 +29,11 @@ def grace_is_over(red_on: date, grace_days: int, today: date, days_off: Days) ->
     return today >= add_working_days(red_on, grace_days, days_off)
 
 
+def is_idle(heard_on: date, limit_days: int, on: date, days_off: Days) -> bool:
+    """Whether so many working days without the client's word were over by this day."""
+    return add_working_days(heard_on, limit_days + 1, days_off) <= on
+
+
 def is_silent(seen_on: date, today: date, least_days: int, days_off: Days) -> bool:
     """No tap and no text on so many whole working days; today isn't over, so it doesn't count."""
     return working_days_between(seen_on, today - timedelta(days=1), days_off) >= least_days

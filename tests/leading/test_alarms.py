@@ -42,7 +42,7 @@ async def test_two_red_deals_a_silent_rep_and_the_week_each_once_and_a_tap_away(
 
     await office.telegram.advance(hours=3)
     digest = await ivo.sees("2 things need you", "Globex (Anna): red since Mon 16 Nov", "Acme (Anna): red")
-    assert "0 d in stage, 0 d silent" in digest.text
+    assert "red since Mon 16 Nov, 0 d" in digest.text
     await ivo.presses("Acme", on=digest)
     await ivo.sees("Acme", "Anna")
 
@@ -57,7 +57,7 @@ async def test_two_red_deals_a_silent_rep_and_the_week_each_once_and_a_tap_away(
 
     await comes(office, "2026-11-30T09:00", days=3, hours=23)
     await office.telegram.advance(minutes=31)
-    report = await ivo.sees("the week · Mon 30 Nov, 08:", "Since Mon 23 Nov: +2 new", "Stalled 2 · slipped 0")
+    report = await ivo.sees("The week · Mon 30 Nov, 08:", "Since Mon 23 Nov: +2 new", "Stalled 2 · slipped 0")
     assert "Overdue 0 · no next step 2" in report.text
     await ivo.presses("Stalled 2", on=report)
     await ivo.sees("Stalled: 2 deals", "Acme", "Globex")

@@ -13,7 +13,7 @@ WEAK = """
     VALUES (:deal, 'Q1', 'answered', '{}', 1, 'our_words', 3, 0, 0)"""
 SAID = {
     "en": (
-        "North: the week · Mon 30 Nov, 08:30",
+        "The week · Mon 30 Nov, 08:30",
         "Since Mon 23 Nov: +1 new",
         "Won 0\u00a0€ + commit 0\u00a0€ = 0\u00a0€.",
         "Stalled 0 · slipped 0",
@@ -23,7 +23,7 @@ SAID = {
         "Anna · Acme, Critical issue ●○○: Who there is hurt by it most?",
     ),
     "bg": (
-        "North: седмицата · пн, 30.11, 8:30 ч.",
+        "Седмицата · пн, 30.11, 8:30 ч.",
         "От пн, 23.11: +1 нова",
         "Спечелено 0\u00a0€ + сигурно 0\u00a0€ = 0\u00a0€.",
         "Без движение 0 · отложени 0",
@@ -39,7 +39,7 @@ async def heard(desk: Desk, wall: str) -> list[Shown]:
     """The reports that Mira got by then."""
     desk.on(wall)
     await remind(desk.world)
-    return [one for one in await desk.sent(desk.mira) if one.text.startswith("North:")]
+    return [one for one in await desk.sent(desk.mira) if one.text.startswith(("The week", "Седмицата"))]
 
 
 async def opened(database: Database, language: str) -> Desk:

@@ -199,3 +199,12 @@ async def test_who_was_here_is_gathered_from_the_inbox(book: Book) -> None:
     await seen.gather(book.rows, NOW)
 
     assert await kinds(book, book.mina) == [("silent", None, "Elena")]
+
+
+async def test_a_red_deal_says_whether_silence_or_age_made_it_so(book: Book) -> None:
+    await red(book, 1, midnight("2026-11-10"))  # opened 40 days ago, never a word
+    await red(book, 2, midnight("2026-11-10"))
+    await book.rows.run("UPDATE deals SET contact_at = :at WHERE id = 2", at=millis(ago(15)))
+
+    found = {one.deal_id: (one.by_silence, one.days) for one in await hears(book, book.mina)}
+    assert found == {1: (True, 40), 2: (False, 40)}

@@ -1,5 +1,7 @@
 """Discipline: answered ★ ÷ due ★ of open deals, the share scored 2 or more, overrides (domain.md §4)."""
 
+from collections.abc import Sequence
+
 from coach.model.value import Record
 from coach.reports.asking import Asking
 from coach.reports.share import Share
@@ -35,3 +37,23 @@ async def disciplined(rows: Rows, asking: Asking) -> Disciplined:
         strong=Share(part=strong, n=answered, prior=0.5),
         overrides=int(passed["n"]) if passed else 0,
     )
+
+
+async def disciplined_each(rows: Rows, asking: Asking, person_ids: Sequence[int]) -> dict[int, Share]:
+    """Answered ★ ÷ due ★ of these people's open deals, in one statement; nobody outside the scope."""
+    names = {f"p{place}": person_id for place, person_id in enumerate(person_ids)}
+    if not names:
+        return {}
+    marks = ", ".join(f":{name}" for name in names)
+    found = await rows.all(
+        f"""{asking.with_scope}
+        SELECT d.owner_id AS id, CAST(COALESCE(SUM(f.stars_due), 0) AS BIGINT) AS due,
+            CAST(COALESCE(SUM(f.stars_answered), 0) AS BIGINT) AS answered
+        FROM deals d JOIN deal_figures f ON f.deal_id = d.id
+        WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN ({marks})
+            AND d.owner_id IN (SELECT id FROM scope)
+        GROUP BY d.owner_id""",
+        **names,
+        **asking.scoped,
+    )
+    return {row["id"]: Share(part=row["answered"], n=row["due"], prior=1.0) for row in found}

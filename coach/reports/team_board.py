@@ -8,9 +8,11 @@ from coach.model.screen import Button, Screen
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
 from coach.reports.coverage import Coverage, coverage
+from coach.reports.discipline import disciplined_each
 from coach.reports.forecast import PROOFS, Forecast, forecast, knows_commit
 from coach.reports.health_counts import Counts, counts, total
 from coach.reports.period import monday_of, start_of
+from coach.reports.share import Share
 from coach.reports.target import target
 from coach.reports.view import View, as_of, draws, leads, rows_of, tenths
 from coach.reports.week import Week, week
@@ -26,12 +28,14 @@ async def team_board(rows: Rows, view: View) -> Screen:
     """The whole reach of who asks; a rep's own figures for a rep."""
     asking = view.asking
     everybody = await counts(rows, asking)
+    listed = everybody[:LISTED]
+    kept = await disciplined_each(rows, asking, [one.person_id for one in listed])
     lines = (
         say("team.head", team=asking.team.name, at=as_of(view)),
         *await money_lines(rows, view),
         week_line(await week(rows, asking, *last_monday(asking))),
         say("team.legend"),
-        *(_person(one) for one in everybody[:LISTED]),
+        *(_person(one, kept.get(one.person_id)) for one in listed),
     )
     return Screen(lines=lines, rows=(*_people(view, everybody), *_numbers(view, total(everybody))))
 
@@ -97,7 +101,8 @@ def week_line(moved: Week) -> Say:
     return say("team.week", parts=parts or (say("team.week_still"),))
 
 
-def _person(one: Counts) -> Say:
+def _person(one: Counts, kept: Share | None) -> Say:
+    """Open, stalled, overdue, without next step, and the discipline: answered ★ of those due."""
     return say(
         "team.person",
         name=one.name,
@@ -105,7 +110,14 @@ def _person(one: Counts) -> Say:
         stalled=one.stalled,
         overdue=one.overdue,
         no_step=one.no_step,
+        stars=_stars(kept),
     )
+
+
+def _stars(kept: Share | None) -> Say:
+    if kept is None or not kept.n:
+        return say("team.no_stars")
+    return say("team.few_stars" if kept.is_few else "team.stars", n=kept.percent)
 
 
 def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ...], ...]:

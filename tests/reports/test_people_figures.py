@@ -6,7 +6,7 @@ from coach.model.money import Money
 from coach.model.value import Choice, Day, Sum, Text, Value
 from coach.reports.activity import Done, activity, without_activity
 from coach.reports.concessions import concessions
-from coach.reports.discipline import disciplined
+from coach.reports.discipline import disciplined, disciplined_each
 from coach.reports.health_counts import counts, total
 from coach.reports.overdue_rate import overdue_rate
 from coach.reports.referrals import referrals
@@ -87,6 +87,18 @@ async def test_discipline_is_of_open_deals_and_overrides_of_the_window(book: Boo
 
     assert (found.answered.part, found.answered.n, found.answered.percent) == (12, 14, 86)
     assert (found.strong.part, found.strong.n, found.overrides) == (7, 12, 1)
+
+
+async def test_discipline_of_each_is_that_of_the_one_and_of_nobody_out_of_reach(book: Book) -> None:
+    await book.opens(1, ago(30))
+    await deal_figures.save(book.rows, 1, due=10, answered=8, strong=6)
+    ids = [book.ivan.id, book.petya.id]
+
+    kept = await disciplined_each(book.rows, book.asks(book.olga), ids)
+    unseen = await disciplined_each(book.rows, book.asks(book.elena), ids)
+
+    assert {key: (one.part, one.n, one.percent) for key, one in kept.items()} == {book.ivan.id: (8, 10, 80)}
+    assert unseen == {}
 
 
 async def test_concessions_are_of_the_first_price_that_was_offered(book: Book) -> None:

@@ -42,7 +42,9 @@ async def test_the_first_touch_says_why_now_whom_to_reach_and_what_to_say(desk: 
     assert "You could say: «Hello, you said: “line 2 stops twice a week”" in first.text
     assert "+359888123456" in first.text
     assert first.copies[0].startswith("Hello, you said: “line 2 stops twice a week”")
-    assert "Contact card" in first.buttons
+    await desk.presses(first, "Contact card")
+    card = await desk.row("SELECT payload FROM outbox WHERE method = 'sendContact'")
+    assert "+359888123456" in card["payload"] and "Ivan" in card["payload"]
 
     told = await in_vain(desk, first)
     assert "tried, no answer (1 time on the phone)" in told.text

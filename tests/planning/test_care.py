@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from coach.dialogs.effects import CloseDeal, MoveStage
+from coach.dialogs.effects import CloseDeal, MoveStage, SetDeal
 from coach.model.touch import Outcome
 from coach.model.value import Choice, Day, Number, Text, Who
 from tests.planning.desk import Desk, Shown
@@ -119,6 +119,16 @@ async def test_a_repeat_sale_is_reminded_at_four_fifths_and_four_times_after(des
         assert await waits_for(desk, "repeat") == wall
         await repeats(desk, wall)
     assert await waits_for(desk, "repeat") is None
+
+
+async def test_a_categorys_own_gap_stands_in_for_the_teams(desk: Desk) -> None:
+    deal = await delivered(desk)
+    await desk.writes("UPDATE teams SET categories = :known", known='[["Filters", 30], ["Pumps", 200]]')
+    await desk.writes("UPDATE deals SET category = 'Filters'")
+    await desk.does(deal, SetDeal(deal_id=deal, wide=True))
+    assert await waits_for(desk, "repeat") == "2026-12-17T10:00"  # 0.8 × 30 days
+    (came,) = await repeats(desk, "2026-12-17T10:00")
+    assert "30 days" in came.text
 
 
 async def test_the_clients_own_gaps_count_and_their_own_date_wins(desk: Desk) -> None:

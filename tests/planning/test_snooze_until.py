@@ -8,21 +8,28 @@ from coach.model.screen import Press
 from coach.model.touch import Outcome
 from coach.model.value import Text
 from coach.press import pack
+from storage.database import Database
 from tests.planning.desk import MONDAY, Desk, Shown
 
 
 async def snoozed(desk: Desk, *taps: str) -> tuple[int, Shown]:
-    """A promise that came on Monday at ten, put off because they are away; what is said then."""
+    """The promise came and was put off because they are away; what is said then."""
+    deal = await promised(desk)
+    (shown,) = await desk.falls_due("2026-11-23T10:00")
+    for label in ("Snooze with reason", "They are away", *taps):
+        shown = (await desk.presses(shown, label))[-1]
+    return deal, shown
+
+
+async def promised(desk: Desk) -> int:
+    """A promise for Monday at ten; its deal."""
     deal = await desk.deal(stage=2)
     wall = datetime.fromisoformat("2026-11-23T10:00")
     promise = SetReminder(
         deal_id=deal, kind="own", text="send prices", wall=wall, zone="Europe/Sofia", due_at=MONDAY
     )
     await desk.does(deal, promise)
-    (shown,) = await desk.falls_due("2026-11-23T10:00")
-    for label in ("Snooze with reason", "They are away", *taps):
-        shown = (await desk.presses(shown, label))[-1]
-    return deal, shown
+    return deal
 
 
 async def comes(desk: Desk, wall: str) -> list[Shown]:
@@ -73,3 +80,18 @@ async def test_the_reasons_are_counted(desk: Desk) -> None:
     door = pack(Press(verb="rules", lasting=True), conversation=desk.anna.telegram_id, revision=0)
     (figures,) = await desk.presses(Shown(text="", buttons={"Rules": door}), "Rules")
     assert "Put off: they are away 1" in figures.text
+
+
+async def test_in_bulgarian_too(database: Database) -> None:
+    desk = await Desk(database, language="bg").moves_in()
+    deal = await promised(desk)
+    (shown,) = await desk.falls_due("2026-11-23T10:00")
+    for label in ("Отлагане с причина", "Отсъстват", "До отговор на клиента"):
+        shown = (await desk.presses(shown, label))[-1]
+    assert "ще напомня, щом клиентът отговори, най-късно на петък, 19 февруари" in shown.text
+    assert not shown.text.endswith("..")
+    desk.on("2026-11-24T10:00")
+    await desk.touches(deal, Outcome.REACHED)
+    (back,) = await comes(desk, "2026-11-25T10:05")
+    assert "Отложено: отсъстват" in back.text
+    assert "✔ Чакахте, докато клиентът отговори." in back.text

@@ -11,6 +11,7 @@ from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.activity_board import activity_board
+from coach.reports.away_board import away_board
 from coach.reports.changes_board import changes_board
 from coach.reports.deal_lists import LISTS, deal_list
 from coach.reports.deal_then import deal_then
@@ -24,6 +25,7 @@ from coach.reports.rep_board import rep_board
 from coach.reports.targets_board import targets_board
 from coach.reports.team_board import group_totals, team_board
 from coach.reports.team_report import team_report
+from coach.reports.unhappy_board import unhappy_board
 from coach.reports.view import Board, View, leads, rows_of
 from storage.database import Rows
 
@@ -37,6 +39,8 @@ BOARDS: Mapping[str, Board] = {
     "activity": activity_board,
     "silent": activity_board,
     "lost_reasons": lost_reasons_board,
+    "unhappy": unhappy_board,
+    "away": away_board,
     "meaning": meaning,
     "targets": targets_board,
     "report": team_report,

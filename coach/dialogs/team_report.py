@@ -1,5 +1,7 @@
 """The team's report on the week's first working day, before the week is planned."""
 
+from datetime import datetime
+
 from coach.dialogs.buttons import door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
@@ -8,7 +10,7 @@ from coach.dialogs.reminder_rows import instant_of
 from coach.model.person import Role
 from coach.model.screen import Screen, Send
 from coach.rules.delivery import quiet
-from coach.rules.weekly import next_report
+from coach.rules.weekly import LATE, next_report
 
 KIND = "digest"
 
@@ -24,10 +26,14 @@ def came(facts: Facts) -> Decision:
     coming = SetReminder(
         deal_id=None, kind="digest", wall=wall, zone=str(facts.zone), due_at=instant_of(facts, wall)
     )
-    is_late = now.date() != facts.reminder.wall.date()
-    silent = is_late or quiet(now, facts.days_off, facts.playbook.rules.delivery) is not None
-    if silent or facts.report is None or KIND in facts.switched_off:
+    if _is_unsent(facts, now, facts.reminder.wall) or facts.report is None or KIND in facts.switched_off:
         return Decision(effects=(coming,))
     rows = (*facts.report.rows, (door("report_off", "rule", KIND, "off"),))
     shown = Screen(lines=facts.report.lines, rows=rows)
     return Decision(effects=(coming,), replies=(Send(screen=shown, live=False),))
+
+
+def _is_unsent(facts: Facts, now: datetime, wall: datetime) -> bool:
+    """On its hour it comes though the team's quiet hours may last longer; what is late keeps them."""
+    why = quiet(now, facts.days_off, facts.playbook.rules.delivery)
+    return now.date() != wall.date() or why == "day_off" or (why == "quiet" and now - wall > LATE)

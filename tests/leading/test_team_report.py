@@ -82,3 +82,13 @@ async def test_on_a_holiday_it_waits_for_the_first_working_day(database: Databas
     assert await heard(desk, "2026-11-30T08:30") == []
     (report,) = await heard(desk, "2026-12-01T08:30")
     assert "Since Mon 23 Nov: +1 new" in report.text
+
+
+async def test_a_team_that_is_quiet_until_nine_gets_it_at_half_past_eight_all_the_same(
+    database: Database,
+) -> None:
+    desk = await opened(database, "en")
+    await desk.writes("UPDATE teams SET quiet_from = '18:00', quiet_until = '09:00'")
+
+    assert len(await heard(desk, "2026-11-30T08:30")) == 1
+    assert await heard(desk, "2026-12-07T19:00") == []  # late, and the evening is quiet

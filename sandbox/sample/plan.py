@@ -161,8 +161,9 @@ class Plan:
     def _before_month_ends(self, chance: Random) -> date:
         today = self._now.date()
         days_left = monthrange(today.year, today.month)[1] - today.day
-        day = self._calendar.working(today + timedelta(days=chance.randint(min(1, days_left), days_left)), -1)
-        return max(day, today)
+        day = self._calendar.working(today + timedelta(days=chance.randint(min(1, days_left), days_left)))
+        last = self._calendar.working(today + timedelta(days=days_left), -1)
+        return max(min(day, last), today)
 
     def _visits(self, fate: Fate, entered: list[date], chance: Random) -> Iterable[Visit]:
         yield self._visit(entered[0], 1, chance, "begin")

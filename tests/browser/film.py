@@ -23,9 +23,17 @@ class Film:
         size = (WIDTH, round(shot.height * WIDTH / shot.width))
         self._frames.append(shot.resize(size, Image.Resampling.LANCZOS))
 
+    def _together(self) -> Image.Image:
+        """All in one, for the colours of each."""
+        width, height = self._frames[0].size
+        whole = Image.new("RGB", (width, height * len(self._frames)))
+        for place, frame in enumerate(self._frames):
+            whole.paste(frame, (0, height * place))
+        return whole
+
     def keeps(self, target: Path) -> None:
         """All of them as a GIF that begins anew at its end; one palette, so that nothing flickers."""
-        palette = self._frames[-1].quantize(COLOURS)
+        palette = self._together().quantize(COLOURS)
         frames = [
             frame.quantize(COLOURS, palette=palette, dither=Image.Dither.NONE) for frame in self._frames
         ]

@@ -26,12 +26,14 @@ class Due(Struct, frozen=True, kw_only=True):
     client: str
     stage: int
     amount: int
+    pushes: int
     entered_at: datetime | None
 
 
 _LINE = """
     SELECT r.id, r.kind, r.question, r.text, r.wall, r.state, r.deal_id, c.name AS client, d.stage, d.amount,
-        d.entered_at
+        d.entered_at,
+        (SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1) AS pushes
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
     WHERE r.person_id = :me AND r.kind NOT IN ('list', 'brief', 'debrief', 'weekly', 'alarms', 'digest')
         AND (d.id IS NULL OR d.status IN ('open', 'care'))
@@ -106,5 +108,6 @@ def _due(row: Row) -> Due:
         client=row["client"] or "",
         stage=row["stage"] or 1,
         amount=row["amount"] or 0,
+        pushes=row["pushes"],
         entered_at=maybe_instant(row["entered_at"]),
     )

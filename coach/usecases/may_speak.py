@@ -48,7 +48,7 @@ def worth_of(playbook: Playbook, line: day.Due, today: date) -> float:
     stage = playbook.stage(min(line.stage, len(playbook.stages)))
     usual = stage.age_amber_days or (today - line.entered_at.date()).days
     beyond = weeks_over(line.entered_at.date(), today, usual)
-    return worth(line.amount, stage.chance_percent or 100, beyond)
+    return worth(line.amount, stage.chance_percent or 100, beyond, line.pushes)
 
 
 async def told(rows: Rows, person: Person, deals: set[int], now: datetime, zone: ZoneInfo) -> Told:

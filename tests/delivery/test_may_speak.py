@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coach.dialogs.effects import CloseDeal
+from coach.dialogs.effects import CloseDeal, SetDeal
 from coach.dialogs.team_effects import SetTeam
 from tests.delivery.calls import all_of, coach_says, deals, morning, own
 from tests.planning.desk import Desk
@@ -110,3 +110,17 @@ async def test_lists_follow_when_the_owner_changes_the_days_off(desk: Desk) -> N
     await desk.does(None, SetTeam(days_off=frozenset({tuesday})), by=desk.mira)
     assert await all_of(desk, "2026-11-24T09:00") == []
     assert len(await all_of(desk, "2026-11-25T08:30")) == 1
+
+
+async def test_a_deal_whose_close_was_put_off_comes_after_its_equal(desk: Desk) -> None:
+    made = await deals(desk, Umbrella=9000, Hooli=9000)
+    for day in ("2026-12-10", "2026-12-20", "2027-01-10"):
+        await desk.does(
+            made["Umbrella"], SetDeal(deal_id=made["Umbrella"], closes_on=date.fromisoformat(day))
+        )
+    for deal in made.values():
+        await coach_says(desk, deal, "2026-11-24T11:00")
+
+    (listed,) = await morning(desk, "2026-11-24")
+
+    assert listed.text.index("Hooli") < listed.text.index("Umbrella")

@@ -99,6 +99,7 @@ def _start(arguments: Sequence[str]) -> int:
     if arguments:
         return asyncio.run(maintenance.run(settings, arguments))
     logs.set_up(settings.log_format, secrets=(settings.token,))
+    gc.disable()  # what is read now stays; `run` turns it on again
     uvloop.run(run(settings))
     return 0
 
@@ -120,6 +121,7 @@ async def run(settings: Settings, database: Database | None = None) -> None:
         await command_menus.renew_all(world)
         gc.collect()
         gc.freeze()  # playbook, words and libraries stay: no need to look through them at every collection
+        gc.enable()
         gc.set_threshold(YOUNG_OBJECTS)  # an update makes thousands of objects, and hardly any in a circle
         await _until_stopped(settings, world, transport, clock)
 

@@ -1,13 +1,14 @@
 """Answers as versions: each statement that writes them keeps the one before."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from coach.model.answer import Answer, Evidence, Standing
 from coach.model.value import Value
+from storage import answer_editions
 from storage.database import Row, Rows
 from storage.instants import instant, millis
 
@@ -15,16 +16,27 @@ COLUMNS = """id, deal_id, question, standing, value, evidence, strength, reason,
     confirmed_at, to_confirm, message_id"""
 QUESTION = 2
 CURRENT = f"SELECT {COLUMNS} FROM answers WHERE deal_id = :deal_id AND replaced_at IS NULL"
-REMEMBERED = 4096  # a deal's answers are read with each of its updates, and a version hardly ever changes
+
+INSERT = f"""
+    INSERT INTO answers ({COLUMNS.removeprefix("id, ")}, update_id, stale_at)
+    VALUES (:deal_id, :question, :standing, :value, :evidence, :strength, :reason, :person_id, :answered_at,
+        :confirmed_at, :to_confirm, :message_id, :update_id, :stale_at)
+    RETURNING id
+"""
 
 _value = msgspec.json.Decoder(Value)
 _encode = msgspec.json.Encoder().encode
 
 
-async def current(rows: Rows, deal_id: int) -> dict[str, Answer]:
+async def current(rows: Rows, deal_id: int) -> Mapping[str, Answer]:
     """The deal's current answers by question id."""
-    found = await rows.tuples(CURRENT, deal_id=deal_id)
-    return {row[QUESTION]: _read(row) for row in found}
+    edition = await answer_editions.edition_of(rows, deal_id)
+    known = answer_editions.known(deal_id, edition)
+    if known is None:
+        found = await rows.tuples(CURRENT, deal_id=deal_id)
+        known = {row[QUESTION]: _read(row) for row in found}
+        answer_editions.remember(deal_id, edition, known)
+    return known
 
 
 async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> tuple[Answer, ...]:
@@ -71,31 +83,14 @@ async def save(
     From `stale_at` on (UTC) it shows one strength less.
     """
     before = await _replace(rows, answer)
+    columns = _columns(answer)
     row = await rows.one(
-        """
-        INSERT INTO answers (deal_id, question, standing, value, evidence, strength, reason, person_id,
-            answered_at, confirmed_at, to_confirm, message_id, update_id, stale_at)
-        VALUES (:deal_id, :question, :standing, :value, :evidence, :strength, :reason, :person_id,
-            :at, :confirmed_at, :to_confirm, :message_id, :update_id, :stale_at)
-        RETURNING id
-        """,
-        deal_id=answer.deal_id,
-        question=answer.question,
-        standing=str(answer.standing),
-        value=_encode(answer.value).decode(),
-        evidence=str(answer.evidence) if answer.evidence else None,
-        strength=answer.strength,
-        reason=answer.reason,
-        person_id=answer.person_id,
-        at=millis(answer.answered_at),
-        confirmed_at=millis(answer.confirmed_at),
-        to_confirm=int(answer.to_confirm),
-        message_id=answer.message_id,
-        update_id=update_id,
-        stale_at=millis(stale_at) if stale_at else None,
+        INSERT, **columns, update_id=update_id, stale_at=millis(stale_at) if stale_at else None
     )
     assert row is not None
-    return int(row["id"]), before
+    written = _read((row["id"], *columns.values()))
+    await answer_editions.renew(rows, answer.deal_id, written)
+    return written.id, before
 
 
 async def _replace(rows: Rows, answer: Answer) -> int | None:
@@ -124,6 +119,7 @@ async def confirm(rows: Rows, deal_id: int, question: str, at: datetime, stale_a
         deal_id=deal_id,
         question=question,
     )
+    await answer_editions.renew(rows, deal_id)
 
 
 async def age(rows: Rows, answer_id: int, stale_at: datetime | None) -> None:
@@ -149,18 +145,37 @@ async def take_back(rows: Rows, deal_id: int, question: str, at: datetime, befor
         id=before_id or 0,
         deal_id=deal_id,
     )
+    await answer_editions.renew(rows, deal_id)
 
 
 async def remove_of_deal(rows: Rows, deal_id: int) -> None:
     """The deal itself is taken back, and with it the answers that were taken back before."""
     await rows.run("DELETE FROM answers WHERE deal_id = :deal_id", deal_id=deal_id)
+    await answer_editions.renew(rows, deal_id)
+
+
+def _columns(answer: Answer) -> dict[str, Any]:
+    """What COLUMNS holds of an answer, but for its id."""
+    return {
+        "deal_id": answer.deal_id,
+        "question": answer.question,
+        "standing": str(answer.standing),
+        "value": _encode(answer.value).decode(),
+        "evidence": str(answer.evidence) if answer.evidence else None,
+        "strength": answer.strength,
+        "reason": answer.reason,
+        "person_id": answer.person_id,
+        "answered_at": millis(answer.answered_at),
+        "confirmed_at": millis(answer.confirmed_at),
+        "to_confirm": int(answer.to_confirm),
+        "message_id": answer.message_id,
+    }
 
 
 def _answer(row: Row) -> Answer:
     return _read(tuple(row.values()))
 
 
-@lru_cache(REMEMBERED)
 def _read(columns: tuple[Any, ...]) -> Answer:
     key, deal_id, question, standing, value, evidence, strength, reason, *others = columns
     person_id, answered_at, confirmed_at, to_confirm, message_id = others

@@ -1,4 +1,4 @@
-"""Answers remembered between updates are those that the rows hold, whatever was undone or written elsewhere."""
+"""Answers remembered between updates are those of the rows, whatever was undone or written elsewhere."""
 
 from datetime import UTC, datetime, timedelta
 

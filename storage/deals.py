@@ -26,9 +26,11 @@ async def load(rows: Rows, person: Person, deal_id: int) -> Deal | None:
     return None if row is None else deal_of(row)
 
 
-async def by_id(rows: Rows, deal_id: int) -> Deal | None:
-    """The deal, whoever's it is: only for what the program does by itself."""
-    row = await rows.one(f"SELECT {COLUMNS} WHERE d.id = :deal_id", deal_id=deal_id)
+async def held(rows: Rows, deal_id: int) -> Deal | None:
+    """The deal, whoever's it is, and nobody else's until the transaction ends: only for what the program
+    does by itself. Whoever asks next waits, and reads what was written. SQLite has one writer anyway."""
+    hold = " FOR NO KEY UPDATE OF d" if rows.dialect == "postgresql" else ""
+    row = await rows.one(f"SELECT {COLUMNS} WHERE d.id = :deal_id{hold}", deal_id=deal_id)
     return None if row is None else deal_of(row)
 
 

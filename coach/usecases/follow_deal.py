@@ -29,8 +29,8 @@ _value = msgspec.json.Decoder(Value)
 
 async def follow(rows: Rows, world: World, deal_id: int) -> None:
     """The deal's states and what is planned for it, as its rows stand now; a closed one has neither."""
+    deal = await deals.held(rows, deal_id)  # the tick, the hour and an answer may come to it at once
     known = await deal_states.measured(rows, deal_id, _tells_of_contact(world.playbook))
-    deal = await deals.by_id(rows, deal_id)
     if known is None or deal is None:
         return
     contact_at = known.touched_at or _told_contact(known)

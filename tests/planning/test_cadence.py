@@ -1,10 +1,12 @@
 """A silent client: touches by the stage's days, another channel, the yes/no message, close or park."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 from coach.dialogs.effects import CloseDeal, KeepContact, MoveStage, RemoveMember, ReopenDeal
 from coach.model.touch import Outcome
 from coach.model.value import Text, Who
+from coach.usecases.follow_deal import follow
 from tests.planning.desk import Desk, Shown
 
 WAITING = "SELECT wall, occasion FROM reminders WHERE kind = 'cadence' AND state = 'pending'"
@@ -181,3 +183,16 @@ async def test_a_snooze_with_its_reason_comes_back_by_itself(desk: Desk) -> None
 
     (back,) = await desk.falls_due("2026-12-10T09:00")
     assert "Put off: they are away" in back.text
+
+
+async def test_a_deal_that_tick_hour_and_answer_come_to_at_once_is_planned_once(desk: Desk) -> None:
+    deal = await silent_deal(desk)
+    await desk.writes("DELETE FROM reminders WHERE kind = 'cadence'")
+
+    async def looks() -> None:
+        async with desk.world.database.transaction() as rows:
+            await follow(rows, desk.world, deal)
+
+    await asyncio.gather(*(looks() for _ in range(4)))
+
+    assert await waits_for(desk) == "2026-11-26T10:00"

@@ -36,7 +36,7 @@ def read_file(content: bytes, known: Known, now: datetime) -> ReadFile:
         return ReadFile(problem="too_many")
     if len(table) < 2:
         return ReadFile(problem="empty")
-    headers = words(table[0])
+    headers = words(table[0][1])
     found = recognise(headers)
     if found is None:
         return ReadFile(problem="headers", headers=headers)
@@ -46,7 +46,7 @@ def read_file(content: bytes, known: Known, now: datetime) -> ReadFile:
 def _rows(table: Table, headers: tuple[str, ...], found: Recognised, known: Known, now: datetime) -> ReadFile:
     rows: list[ImportedRow] = []
     refused: list[RefusedRow] = []
-    for line, cells in enumerate(table[1:], 2):
+    for line, cells in table[1:]:
         try:
             rows.append(_row(line, Cells(cells, found), known, now))
         except Refused as refusal:

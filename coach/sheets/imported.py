@@ -11,7 +11,7 @@ Problem = Literal["unreadable", "empty", "headers", "too_many"]
 
 
 class ImportedRow(Record, frozen=True, kw_only=True):
-    """A deal of the file; `line` counts from the header's 1. `owner_id` None: whoever imports."""
+    """A deal of the file; `line` is its row there, empty ones counted. `owner_id` None: whoever imports."""
 
     line: int
     client: str

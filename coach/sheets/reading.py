@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 Given = str | int | Decimal | date | None
-Table = list[tuple[Given, ...]]
+Table = list[tuple[int, tuple[Given, ...]]]
 MOST_ROWS = 2_000
 MOST_COLUMNS = 200
 _SEPARATORS = ",;\t|"
@@ -24,13 +24,13 @@ class TooMany(Exception):
 
 
 def read_table(content: bytes) -> Table:
-    """Header and rows, without empty ones. Raises Unreadable or TooMany."""
+    """Header and rows but for empty ones, with their numbers in the file. Raises Unreadable or TooMany."""
     rows = _workbook(content) if content.startswith(b"PK") else _delimited(content)
     table: Table = []
-    for row in rows:
+    for line, row in enumerate(rows, 1):
         cells = row[:MOST_COLUMNS]
         if any(cell not in (None, "") for cell in cells):
-            table.append(cells)
+            table.append((line, cells))
         if len(table) > MOST_ROWS + 1:
             raise TooMany
     return table

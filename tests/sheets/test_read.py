@@ -62,6 +62,14 @@ def test_a_bulgarian_file_of_an_older_spreadsheet_is_read() -> None:
     assert read.rows == (ImportedRow(line=2, client="Акме ООД", amount=euro("7669.38"), owner_id=2),)
 
 
+def test_a_row_is_named_by_its_place_in_the_file_however_many_before_it_are_empty() -> None:
+    lines = ("client;amount", "", ";", "Acme;5", "", "Beta;a lot")
+
+    for read in (csv_of(*lines), read_file(xlsx_of(*(line.split(";") for line in lines)), KNOWN, NOW)):
+        assert [one.line for one in read.rows] == [4]
+        assert [one.line for one in read.refused] == [6]
+
+
 def test_an_export_of_pipedrive_is_known_by_its_headers() -> None:
     read = csv_of(
         "Deal - ID,Deal - Title,Deal - Organization,Deal - Value,Deal - Currency,Deal - Stage,Deal - Status,"

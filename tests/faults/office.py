@@ -102,6 +102,14 @@ class Office:
         await person.sees("/help")
         return person
 
+    async def opens_member(self, name: str) -> None:
+        """The owner turns the pages of /members until somebody stands there, and taps the name."""
+        await self.owner.says("/members")
+        await self.owner.sees("people in the team")
+        while not any(name in label for label in self.owner.buttons()):
+            await self.owner.presses("More ›")
+        await self.owner.presses(name)
+
     async def deal(self, person: Person, client: str | None = None) -> int:
         """A new deal of the person's, at its first question; its number."""
         client = client or next(self._names)

@@ -24,14 +24,12 @@ async def test_a_rep_who_becomes_a_manager_sees_a_manager_s_commands_until_remov
     await _menu_is(zora, *REP)
     await _menu_is(ivo, *MANAGER, *REP)
 
-    await ivo.says("/members")
-    await ivo.presses("Zora")
+    await each_office.opens_member("Zora")
     await ivo.presses("Make manager")
     assert ivo.toast == "Zora is now manager."
     await _menu_is(zora, *MANAGER, *REP)
 
-    await ivo.says("/members")
-    await ivo.presses("Zora")
+    await each_office.opens_member("Zora")
     await ivo.presses("Remove from the team")
     await ivo.presses("Yes, remove Zora")
     await ivo.sees("Zora has no access any more")

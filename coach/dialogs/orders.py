@@ -223,7 +223,6 @@ LASTING: Mapping[str, Order] = {
     "settings": Order(_nothing, personal.settings),
     "language": Order(_nothing, personal.language_set),
     "ask_zone": Order(_nothing, personal.zone_asked),
-    "floors": Order(_nothing, personal.floors),
     "lights": Order(_nothing, personal.lights),
     "team_all": Order(_nothing, team_settings.shown),
     "team_ask": Order(_nothing, team_settings.asked),

@@ -18,12 +18,11 @@ from coach.press import Pressing
 
 LANGUAGES = ("en", "bg")
 OTHER_QUESTIONS = ("open_deal", "move_stage", "close_deal", "reopen_deal")
-FLOORS = (0, 10, 15, 20, 25, 30)
 LIGHT = (0, 500, 1000, 2000, 5000, 10000)
 
 
 def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/settings: language and zone; an owner also the team's margin floor."""
+    """/settings: language and zone; an owner also what holds for the team."""
     if facts.person is None or facts.team is None:
         return Decision()
     lines = (
@@ -40,7 +39,6 @@ def settings(facts: Facts, args: tuple[str, ...]) -> Decision:
     )
     is_owner = facts.person.role is Role.OWNER
     team = (
-        door("margin_floor", "floors"),
         door("light_deals", "lights"),
         door("days_off", "daysoff"),
         door("team_settings", "team_all"),
@@ -96,19 +94,6 @@ def language_set(facts: Facts, args: tuple[str, ...]) -> Decision:
 def zone_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     """Another time zone, as at the beginning."""
     return Decision(state=Onboarding(), replies=(Send(screen=zone_screen(facts, (say("onboarding.zone"),))),))
-
-
-def floors(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """The team's margin floor in percent; 0 switches the check off."""
-    if facts.person is None or facts.person.role is not Role.OWNER:
-        return Decision(replies=(Toast(line=say("toast.not_allowed")),))
-    if not args or not args[0].isdigit() or int(args[0]) not in FLOORS:
-        rows = pairs(named(say("settings.floor_choice", n=n), "floors", n, lasting=True) for n in FLOORS)
-        return Decision(
-            state=Idle(), replies=(Send(screen=Screen(lines=(say("settings.floor_ask"),), rows=rows)),)
-        )
-    line = say("settings.floor_set", n=int(args[0]))
-    return Decision(effects=(SetTeam(margin_floor=int(args[0])),), replies=(Toast(line=line, alert=True),))
 
 
 def forget_asked(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -56,7 +56,7 @@ def _category(facts: Facts, text: str) -> SetTeam | None:
 
 SETTINGS: Mapping[str, Setting] = {
     "currency": Setting(_currency, ("EUR", "USD", "GBP", "RON")),
-    "floor": Setting(_floor, ("0", "15", "20", "25")),
+    "floor": Setting(_floor, ("0", "10", "15", "20", "25", "30")),
     "quiet": Setting(_quiet, ("19-8", "20-8", "21-7")),
     "gap": Setting(_gap, ("30", "60", "90", "180")),
     "category": Setting(_category, ()),

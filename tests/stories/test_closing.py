@@ -157,9 +157,9 @@ async def _more(person: Person, client: str) -> None:
 
 async def _floor(owner: Person, percent: str) -> None:
     await owner.says("/settings")
-    await owner.presses("Margin floor")
-    await owner.presses(percent)
-    assert owner.toast == f"Margin floor: {percent}"
+    for label in ("Team settings", "Lowest margin", percent):
+        await owner.presses(label, on=owner.newest())
+    await owner.sees("Team settings")
 
 
 async def test_the_manager_is_asked_once_for_the_same_concession(each_office: Office) -> None:

@@ -7,6 +7,9 @@ from tests.stories.team import Team, newest, settled
 COSTS = ("/deals", "[Acme]", "[Answers]", "[Stage 3]", "[More ›]", "[Cost and price]", "9000 10000", "[Yes]")
 
 
+THIRTY_PERCENT = ("/settings", "[Team settings]", "[Lowest margin]", "[30 %]")
+
+
 async def test_a_typed_reason_is_kept_and_the_tap_says_which_kind_it_is(tmp_path: Path) -> None:
     async with Team.running(tmp_path) as team:
         ivo = team.owner
@@ -31,7 +34,7 @@ async def test_an_early_win_offers_once_what_was_never_answered(tmp_path: Path) 
 async def test_an_owner_gives_a_reason_for_a_price_below_the_floor(tmp_path: Path) -> None:
     async with Team.running(tmp_path) as team:
         ivo = team.owner
-        await settled(ivo, "/settings", "[Margin floor]", "[30 %]", "/new Acme", *COSTS)
+        await settled(ivo, *THIRTY_PERCENT, "/new Acme", *COSTS)
         await settled(ivo, "/deals")
         await ivo.presses("Acme")
         await ivo.presses("More", on=await ivo.sees("Acme · Prospecting"))
@@ -44,7 +47,7 @@ async def test_an_owner_gives_a_reason_for_a_price_below_the_floor(tmp_path: Pat
 
 async def test_a_manager_s_own_deal_below_the_floor_waits_for_the_owner(tmp_path: Path) -> None:
     async with Team.running(tmp_path) as team:
-        await settled(team.owner, "/settings", "[Margin floor]", "[30 %]")
+        await settled(team.owner, *THIRTY_PERCENT)
         maria = await team.joined("Maria", role="manager")
         await settled(maria, "/new Acme")
         await settled(team.owner, "Acme", *COSTS[2:])

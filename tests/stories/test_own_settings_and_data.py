@@ -45,19 +45,22 @@ async def test_only_an_owner_sets_the_margin_floor(each_office: Office) -> None:
     olga, anna = await each_office.rep("Olga", role="owner"), await each_office.rep("Anna")
     await anna.says("/settings")
     await anna.sees("Team: EUR, no margin floor")
-    assert "Margin floor" not in anna.buttons()
+    assert "Team settings" not in anna.buttons()
 
     await olga.says("/settings")
-    await olga.presses("Margin floor")
-    asked = await olga.sees("The lowest margin, in % of revenue? 0 switches the check off.")
-    assert asked.labels == ["0 %", "10 %", "15 %", "20 %", "25 %", "30 %"]
+    await olga.presses("Team settings")
+    await olga.sees("Margin floor: none")
+    await olga.presses("Lowest margin")
+    asked = await olga.sees("0 switches the check off.")
+    assert asked.labels == ["0 %", "10 %", "15 %", "20 %", "25 %", "30 %", "Team settings"]
     await olga.presses("20 %")
-    assert olga.toast == "Margin floor: 20 %"
+    await olga.sees("Team settings", "Margin floor: 20 %")
     await anna.says("/settings")
     await anna.sees("Team: EUR, margin floor 20 %")
 
+    await olga.presses("Lowest margin")
     await olga.presses("0 %")
-    assert olga.toast == "Margin floor: 0 %"
+    await olga.sees("Team settings", "Margin floor: none")
 
 
 async def test_my_data_tells_everything_said_and_only_one_s_own(each_office: Office) -> None:

@@ -21,7 +21,7 @@ PLAYBOOK = load(None)
 # Texts outside [button] that stand on buttons.
 ON_BUTTONS = re.compile(
     r"(^|\.)(button|keyboard|city|lost|language|tick)\.[a-z0-9_]+$"
-    r"|^(deals\.line|members\.line|onboarding\.city|settings\.floor_choice|proof\.whole_deal|proof\.answer)"
+    r"|^(deals\.line|members\.line|onboarding\.city|proof\.whole_deal|proof\.answer)"
     r"|^type\.(done|none|another|title|day|moment|order\.ok|order\.up)$"
 )
 LONG_NAME = "Константин Панайотов-Хаджиев, финансов директор"

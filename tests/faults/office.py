@@ -106,6 +106,10 @@ class Office:
         """The owner turns the pages of /members until somebody stands there, and taps the name."""
         await self.owner.says("/members")
         await self.owner.sees("people in the team")
+        await self.picks(name)
+
+    async def picks(self, name: str) -> None:
+        """The owner turns the pages of a list of people until somebody stands there, and taps the name."""
         while not any(name in label for label in self.owner.buttons()):
             await self.owner.presses("More ›")
         await self.owner.presses(name)

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.faults.office import Office
-from tests.talk import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -18,17 +17,18 @@ async def test_a_deal_and_then_all_deals_go_to_a_colleague(each_office: Office) 
     await ivo.presses("More")
     await ivo.presses("Hand over")
     await ivo.sees("Who takes Lindenhof over?")
-    await ivo.presses("Hans")
+    await each_office.picks("Hans")
     await ivo.sees("Hand Lindenhof over to Hans?", "It moves: 1 deal, ", "open main questions.")
     await ivo.presses("Yes, to Hans")
     await ivo.sees("✔ Lindenhof is with Hans now.")
     await hans.sees("Ivo handed Lindenhof over to you.")
     await greta.sees("Lindenhof is with Hans from now on.")
 
-    await _member(ivo, "Greta")
+    await each_office.opens_member("Greta")
+    await ivo.sees("Greta, rep", "Reports to: Ivo")
     await ivo.presses("Hand all deals over")
     await ivo.sees("Who takes over from Greta?")
-    await ivo.presses("Hans")
+    await each_office.picks("Hans")
     await ivo.presses("Yes, to Hans")
     await ivo.sees("✔ The deals of Greta are with Hans now.")
     await hans.sees("Ivo handed the deals of Greta over to you.")
@@ -69,11 +69,3 @@ async def test_a_bulgarian_owner_sets_the_lowest_margin(each_office: Office) -> 
     await neda.presses("Най-нисък марж")
     await neda.says("0")
     await neda.sees("Долна граница на маржа: няма")
-
-
-async def _member(owner: Person, name: str) -> None:
-    await owner.says("/members")
-    while not any(name in label for label in owner.buttons()):
-        await owner.presses("More ›")
-    await owner.presses(name)
-    await owner.sees(f"{name}, rep", "Reports to: Ivo")

@@ -82,7 +82,7 @@ def _for_tap(facts: Facts, pressing: Pressing | None) -> Needs:
 
 
 def _for_text(facts: Facts, event: Said) -> Needs:
-    state = facts.conversation.state
+    state = _talking(facts.conversation.state)
     needed = _for_state(facts, state)
     if event.reply_to is not None:
         needed = msgspec.structs.replace(needed, about=event.reply_to)
@@ -102,6 +102,11 @@ def _for_text(facts: Facts, event: Said) -> Needs:
         return COMMANDS[command].needs(())
     asked = ask_report.report_meant(facts, event.text)
     return msgspec.structs.replace(needed, search=event.text[:100], report=asked)
+
+
+def _talking(state: State) -> State:
+    """Whoever was asked for a file and types words instead is on to something else."""
+    return Idle() if isinstance(state, Typing) and state.what == "import" else state
 
 
 def _is_new_promise(facts: Facts, state: State, text: str) -> bool:

@@ -122,9 +122,15 @@ def _choices(facts: Facts, key: str) -> tuple[Row, ...]:
             for name, days in facts.team.categories
         )
     return pairs(
-        named(say(f"team_settings.{key}_choice", text=text), "team_set", key, text, lasting=True)
-        for text in SETTINGS[key].choices
+        named(_choice(key, text), "team_set", key, text, lasting=True) for text in SETTINGS[key].choices
     )
+
+
+def _choice(key: str, text: str) -> Say:
+    if key == "quiet":
+        evening, _, morning = text.partition("-")
+        return say("team_settings.quiet_choice", evening=evening, morning=morning)
+    return say(f"team_settings.{key}_choice", text=text)
 
 
 def said(facts: Facts, state: Typing, event: Said) -> Decision:

@@ -58,6 +58,10 @@ async def test_what_is_no_table_is_told_and_nothing_is_taken(office: Office) -> 
     ivo = office.owner
     await ivo.says("/import")
     await ivo.sees("Send the file with deals")
+    await ivo.says("who is unhappy")
+    await ivo.sees("Unhappy clients: ")
+    await ivo.says("/import")
+    await ivo.sees("Send the file with deals")
     await ivo.sends_photo()
     await ivo.sees("Send the file as a document")
     await ivo.sends_document("x.pdf", b"%PDF \x00", wait=False)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from coach.model.answer import Answer
 from storage.database import Rows
 
-MOST_DEALS = 256
+MOST_DEALS = 64
 BITS = 62
 
 Answers = Mapping[str, Answer]

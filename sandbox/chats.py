@@ -43,9 +43,3 @@ def require_writable(world: World, chat_id: int) -> None:
 def _require_membership(group: Group) -> None:
     if not group.bot_is_member:
         raise forbidden("bot was kicked from the supergroup chat")
-
-
-def members_of(world: World, chat_id: int) -> list[int]:
-    """The people who see what is written in a chat."""
-    group = world.state.groups.get(chat_id)
-    return group.members if group else [chat_id]

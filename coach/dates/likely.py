@@ -8,7 +8,7 @@ import msgspec
 
 from coach.dates.calendar import add_days, last_of_month, monday_of
 
-DayName = Literal["today", "yesterday", "tomorrow", "workday", "monday", "end_of_month"]
+DayName = Literal["today", "tomorrow", "workday", "monday", "end_of_month"]
 # After this hour of the person's day nothing more is planned for today.
 _LAST_HOUR = 18
 
@@ -32,7 +32,7 @@ def likely_days(now: datetime, *, is_workday: Callable[[date], bool] = is_weekda
     """
     today = now.date()
     tomorrow = add_days(today, 1)
-    workdays = _workdays(tomorrow, 1, is_workday)
+    workdays = _workdays(tomorrow, is_workday)
     named = [
         *([LikelyDay(name="today", on=today)] if now.hour < _LAST_HOUR else []),
         LikelyDay(name="tomorrow", on=tomorrow),
@@ -43,24 +43,9 @@ def likely_days(now: datetime, *, is_workday: Callable[[date], bool] = is_weekda
     return tuple(sorted(_each_once(named), key=lambda day: day.on))
 
 
-def likely_past_days(
-    now: datetime, *, is_workday: Callable[[date], bool] = is_weekday
-) -> tuple[LikelyDay, ...]:
-    """Days on which something may have happened, the latest first: today, yesterday, two working days."""
-    today = now.date()
-    yesterday = add_days(today, -1)
-    workdays = _workdays(yesterday, -1, is_workday)
-    named = [
-        LikelyDay(name="today", on=today),
-        LikelyDay(name="yesterday", on=yesterday),
-        *(LikelyDay(name="workday", on=day) for day in workdays),
-    ]
-    return tuple(_each_once(named))
-
-
-def _workdays(day: date, step: int, is_workday: Callable[[date], bool]) -> list[date]:
-    """The next two working days after the day, or before it; looked for within three weeks."""
-    days = (add_days(day, step * count) for count in range(1, 22))
+def _workdays(day: date, is_workday: Callable[[date], bool]) -> list[date]:
+    """The next two working days after the day; looked for within three weeks."""
+    days = (add_days(day, count) for count in range(1, 22))
     return [one for one in days if is_workday(one)][:2]
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from coach.dates.read import read_date
-from coach.dates.records import Understood
+from coach.dates.records import Ambiguous, Understood
 
 _BEFORE = re.compile(r"^(?:from|since|until|till|to|от|до)\s+", re.IGNORECASE)
 _BETWEEN = (r"\s+(?:to|until|till|до)\s+", r"\s+[-–—]\s+", r"\s*[–—]\s*")
@@ -25,6 +25,13 @@ def read_days(text: str, *, now: datetime, language: str | None) -> tuple[date, 
             return found
     alone = _day(bare, now, language)
     return (alone,) if alone else _both(re.split(_HYPHEN, bare, maxsplit=1), now, language)
+
+
+def days_meant(text: str, *, now: datetime, language: str | None) -> tuple[date, ...]:
+    """The days that one name may mean: «Friday» on a Friday. Empty where it is clear, or no day at all."""
+    reading = read_date(_BEFORE.sub("", text.strip()), now=now, language=language)
+    days = dict.fromkeys(one.on for one in reading.choices) if isinstance(reading, Ambiguous) else {}
+    return tuple(days) if len(days) > 1 else ()
 
 
 def _both(parts: list[str], now: datetime, language: str | None) -> tuple[date, ...]:

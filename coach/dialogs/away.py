@@ -3,9 +3,10 @@
 The own reminders wait until the first morning after it. A manager says it of somebody in the own line, too.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from coach.dates.span import read_days
+from coach.dates.span import days_meant, read_days
 from coach.dialogs.away_effects import SetAway
 from coach.dialogs.buttons import Row, named, pairs
 from coach.dialogs.decision import Decision, Notice
@@ -50,13 +51,19 @@ def _question(facts: Facts, whom: Person) -> Decision:
     today = facts.local_now.date()
     friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
     last_days = dict.fromkeys((today, today + timedelta(days=1), friday, friday + timedelta(days=7)))
-    untils = pairs(
+    rows = (*_untils(whom, last_days), *_back(facts, whom))
+    return _asking(whom, Screen(lines=(_now(facts, whom), say("away.hint")), rows=rows))
+
+
+def _untils(whom: Person, days: Iterable[date]) -> tuple[Row, ...]:
+    return pairs(
         named(say("button.away_until", on=day), "away_on", whom.id, f"{day:%Y%m%d}", lasting=True)
-        for day in last_days
+        for day in days
     )
-    lines = (_now(facts, whom), say("away.hint"))
+
+
+def _asking(whom: Person, screen: Screen) -> Decision:
     state = Typing(what="away", args=(str(whom.id),))
-    screen = Screen(lines=lines, rows=(*untils, *_back(facts, whom)))
     return Decision(state=state, replies=(Send(screen=screen),))
 
 
@@ -118,6 +125,8 @@ def ended(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def _set_by_words(facts: Facts, whom: Person, words: str) -> Decision:
+    if either := days_meant(words, now=facts.local_now, language=facts.language):
+        return _asking(whom, Screen(lines=(say("promise.which_date"),), rows=_untils(whom, either)))
     days = read_days(words, now=facts.local_now, language=facts.language)
     today = facts.local_now.date()
     first, last = (today, days[0]) if len(days) == 1 else (days[0], days[1]) if days else (today, today)
@@ -154,7 +163,8 @@ def _to_others(facts: Facts, whom: Person, *lines: Say) -> tuple[Notice, ...]:
 def _whom(facts: Facts, me: Person, args: tuple[str, ...]) -> tuple[Person | None, str]:
     """Of whom is spoken, and the words that are left; None for somebody whom the person doesn't lead."""
     text = " ".join(args)
-    if not args or read_days(text, now=facts.local_now, language=facts.language):
+    tells_days = (one(text, now=facts.local_now, language=facts.language) for one in (read_days, days_meant))
+    if not args or any(tells_days):
         return me, text
     for count in range(len(args), 0, -1):
         words = [word.casefold() for word in args[:count]]

@@ -17,7 +17,7 @@ from coach.model.deal import Client, Contact, Deal
 from coach.model.moving import Moving
 from coach.model.nudge import Nudge
 from coach.model.own_week import OwnWeek
-from coach.model.person import Invitation, Person, Role, Team
+from coach.model.person import Invitation, Person, Team
 from coach.model.screen import About, Screen
 from coach.model.touch import Touch
 from coach.model.value import Record
@@ -293,7 +293,3 @@ class Facts(Record, frozen=True, kw_only=True):
     def local_now(self) -> datetime:
         """The wall clock where the person is (aware)."""
         return self.now.astimezone(self.zone)
-
-    def is_alone(self) -> bool:
-        """An owner with nobody above decides alone; counted as self-approved."""
-        return self.person is not None and self.person.role is Role.OWNER

@@ -40,12 +40,12 @@ def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def _line(one: Person, level: int) -> Button:
     mark = "·" * min(level, DEEPEST)
-    role = say(f"role.{one.role}")
-    label = (
-        say("members.below", mark=mark, name=one.name, role=role)
-        if mark
-        else say("members.line", name=one.name, role=role)
-    )
+    if one.role is Role.REP:
+        label = say("members.rep", mark=f"{mark} " if mark else "", name=one.name)
+    elif mark:
+        label = say("members.below", mark=mark, name=one.name, role=say(f"role.{one.role}"))
+    else:
+        label = say("members.line", name=one.name, role=say(f"role.{one.role}"))
     return named(label, "member", one.id, lasting=True)
 
 

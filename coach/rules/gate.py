@@ -38,11 +38,6 @@ class GateReport(Record, frozen=True, kw_only=True):
     refused: tuple[str, ...] = ()
     skipped: int = 0
 
-    @property
-    def needs_override(self) -> bool:
-        """Nothing the rep can still answer: all that is missing was refused by the client."""
-        return bool(self.refused) and all(one.reason == "refused" for one in self.missing)
-
 
 def examine(circumstances: Circumstances) -> GateReport:
     """The report of the gate of the stage in `circumstances`."""

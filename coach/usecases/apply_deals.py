@@ -6,6 +6,7 @@ from coach.dialogs import effects as e
 from coach.dialogs.team_effects import SetCategory
 from coach.errors import Conflict
 from coach.model.deal import Client, Deal, DealStatus
+from coach.rules.amount import is_push
 from coach.usecases.change import Change, Detail
 from storage import approvals, clients, counters, deals, planned, reminders
 
@@ -96,7 +97,7 @@ async def reopen_deal(change: Change, effect: e.ReopenDeal) -> Detail:
 async def set_deal(change: Change, effect: e.SetDeal) -> Detail:
     """Amount, expected close or width; None leaves as it is."""
     deal = change.deal_of(effect.deal_id)
-    pushed = bool(effect.closes_on and deal.closes_on and effect.closes_on > deal.closes_on)
+    pushed = is_push(deal.closes_on, effect.closes_on)
     wanted = {"amount": effect.amount, "closes_on": effect.closes_on, "wide": effect.wide}
     change.change_deal(effect.deal_id, **{key: value for key, value in wanted.items() if value is not None})
     return {"pushed": pushed, "before_closes_on": deal.closes_on}

@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from coach.dates.likely import likely_days, likely_past_days
+from coach.dates.likely import likely_days
 
 
 def offered(now: datetime) -> list[str]:
@@ -38,12 +38,3 @@ def test_holidays_are_no_working_days_where_the_caller_knows_them() -> None:
 
     assert [day.on for day in days if day.name == "workday"] == [date(2026, 12, 29)]
     assert [day.on for day in days if day.name == "monday"] == [date(2026, 12, 28)]
-
-
-def test_for_what_has_been_today_and_the_days_before_are_offered() -> None:
-    assert [f"{day.name} {day.on:%a %d.%m}" for day in likely_past_days(datetime(2026, 11, 23, 9, 12))] == [
-        "today Mon 23.11",
-        "yesterday Sun 22.11",
-        "workday Fri 20.11",
-        "workday Thu 19.11",
-    ]

@@ -59,6 +59,17 @@ async def test_a_manager_says_it_of_somebody_in_the_own_line_only(desk: Desk) ->
     assert (row["away_from"], row["away_until"]) == (str(date(2026, 12, 1)), str(date(2026, 12, 7)))
 
 
+async def test_friday_on_a_friday_is_asked_with_two_buttons(desk: Desk) -> None:
+    desk.on("2026-11-27T10:00")
+
+    (which,) = await says(desk, desk.anna, "/away until Friday")
+    assert which.text == "Which day do you mean?"
+    assert list(which.buttons) == ["Until Fri 27 Nov", "Until Fri 4 Dec"]
+    (done,) = await presses(desk, desk.anna, which.buttons["Until Fri 4 Dec"])
+
+    assert done.text.startswith("✔ Anna: away Fri 27 Nov – Fri 4 Dec")
+
+
 @pytest.mark.parametrize("typed", ["31.02", "1.11 – 5.11", "7.12 – 1.12", "24.12.2031", "soon", "<b>"])
 async def test_days_that_cannot_be_are_answered_with_what_can(desk: Desk, typed: str) -> None:
     await says(desk, desk.anna, "/away")

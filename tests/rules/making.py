@@ -7,6 +7,7 @@ from typing import Any
 
 from coach.model.answer import Answer, Evidence, Standing
 from coach.model.money import Money
+from coach.model.person import Person, Role
 from coach.model.value import Choice, Day, Filled, Number, Sum, Text, Value, Who
 from coach.playbook.records import Gate, Playbook, Question, Rules, Stage
 from coach.playbook.words import Words, load_words
@@ -72,3 +73,17 @@ def circumstances(*answers: Answer, asked: tuple[Question, ...] = (), **fields: 
 
 
 WROTE = Evidence.WROTE
+
+
+def person(id_: int, role: Role = Role.REP, manager: int | None = None, **fields: Any) -> Person:
+    """Somebody of the team 1; a rep, unless said."""
+    return Person(
+        id=id_,
+        team_id=1,
+        telegram_id=id_,
+        name=f"n{id_}",
+        role=role,
+        language="en",
+        manager_id=manager,
+        **fields,
+    )

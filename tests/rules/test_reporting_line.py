@@ -3,25 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.model.person import Person, Role
+from coach.model.person import Role
 from coach.rules.reporting_line import in_order, leaders_for
 from coach.rules.rights import takers
-
-
-def person(number: int, role: Role = Role.REP, manager_id: int | None = None) -> Person:
-    return Person(
-        id=number,
-        team_id=1,
-        telegram_id=number,
-        name=f"P{number}",
-        role=role,
-        language="en",
-        manager_id=manager_id,
-    )
-
+from tests.rules.making import person
 
 IVO, MAG, NIK = person(1, Role.OWNER), person(2, Role.MANAGER, 1), person(3, Role.MANAGER, 2)
-ANNA, PETYA, LONE = person(4, manager_id=3), person(5, manager_id=2), person(6)
+ANNA, PETYA, LONE = person(4, manager=3), person(5, manager=2), person(6)
 TEAM = (IVO, MAG, NIK, ANNA, PETYA, LONE)
 
 
@@ -51,5 +39,5 @@ def test_a_manager_gives_deals_only_to_the_own_line_an_owner_to_everybody() -> N
 
 @given(st.lists(st.integers(0, 8), min_size=1, max_size=8))
 def test_whatever_the_lines_everybody_is_listed_once(bosses: list[int]) -> None:
-    team = tuple(person(n, manager_id=boss or None) for n, boss in enumerate(bosses, 1))
+    team = tuple(person(n, manager=boss or None) for n, boss in enumerate(bosses, 1))
     assert sorted(one.id for one, _ in in_order(team)) == [one.id for one in team]

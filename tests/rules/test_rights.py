@@ -1,24 +1,10 @@
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from coach.model.person import Person, Role
 from coach.rules.rights import Action, approver_of, may, may_override, reporting_line
-
-
-def person(id_: int, role: Role = Role.REP, manager: int | None = None, **fields: Any) -> Person:
-    return Person(
-        id=id_,
-        team_id=1,
-        telegram_id=id_,
-        name=f"n{id_}",
-        role=role,
-        language="en",
-        manager_id=manager,
-        **fields,
-    )
-
+from tests.rules.making import person
 
 OWNER = person(1, Role.OWNER)
 MANAGER = person(2, Role.MANAGER, manager=1)

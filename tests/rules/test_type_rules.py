@@ -151,10 +151,11 @@ def test_the_override_is_the_way_on_only_when_nothing_else_is_missing() -> None:
     refused = answer("A", 0, Value(), standing=Standing.REFUSED)
     good, weak = answer("B", 2), answer("B", 1)
 
-    assert examine(circumstances(refused, good, playbook=playbook)).needs_override
+    alone = examine(circumstances(refused, good, playbook=playbook))
+    assert [one.reason for one in alone.missing] == ["refused"]
     both = examine(circumstances(refused, weak, playbook=playbook))
-    assert not both.needs_override and both.refused == ("A",)
-    assert not examine(circumstances(answer("A"), good, playbook=playbook)).needs_override
+    assert len(both.missing) == 2 and both.refused == ("A",)
+    assert examine(circumstances(answer("A"), good, playbook=playbook)).passed
 
 
 def test_lines_about_questions_kept_for_light_deals_still_hold_a_light_deal_up() -> None:

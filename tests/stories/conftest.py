@@ -5,6 +5,8 @@ Their clock begins on Monday, 23 November 2026, at ten in Sofia, and is never mo
 """
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -26,8 +28,15 @@ async def postgres_office(
     tmp_path_factory: pytest.TempPathFactory, postgres: Postgres
 ) -> AsyncIterator[Office]:
     """On PostgreSQL."""
+    async with on_postgresql(tmp_path_factory.mktemp("postgres"), postgres) as office:
+        yield office
+
+
+@asynccontextmanager
+async def on_postgresql(directory: Path, postgres: Postgres) -> AsyncIterator[Office]:
+    """A company with a database of its own, dropped afterwards."""
     url = postgres.fresh_database()
-    async with Office.open(tmp_path_factory.mktemp("postgres"), url) as office:
+    async with Office.open(directory, url) as office:
         yield office
     postgres.drop(url)
 

@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from tests.faults.office import Office
 from tests.postgres import Postgres
+from tests.stories.conftest import on_postgresql
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -21,7 +22,5 @@ async def postgres_office(
     tmp_path_factory: pytest.TempPathFactory, postgres: Postgres
 ) -> AsyncIterator[Office]:
     """On PostgreSQL."""
-    url = postgres.fresh_database()
-    async with Office.open(tmp_path_factory.mktemp("boards-postgres"), url) as office:
+    async with on_postgresql(tmp_path_factory.mktemp("boards-postgres"), postgres) as office:
         yield office
-    postgres.drop(url)

@@ -1,23 +1,23 @@
-"""What an export reads, page by page in the order of ids, within the person's reach."""
+"""What an export reads, page by page in the order of ids, within the person's reach.
 
-from collections.abc import Sequence
+All pages of one `rows` show one moment: let it be a reading, which waits for nobody and holds up nobody.
+"""
+
+from collections.abc import AsyncIterator, Sequence
 
 from coach.model.person import Person
 from storage.database import Row, Rows
 from storage.reach import reach, reach_values
 
 PAGE = 2_000
+DEALS_OF_PAGE = 100
+
+Pages = AsyncIterator[Sequence[Row]]
 
 
-async def deal_count(rows: Rows, person: Person) -> int:
-    """How many deals there are within reach, closed ones too."""
-    row = await rows.one(f"SELECT COUNT(*) AS n FROM deals d WHERE {reach(person)}", **reach_values(person))
-    return int(row["n"]) if row else 0
-
-
-async def deals(rows: Rows, person: Person, after: int) -> Sequence[Row]:
+def deals(rows: Rows, person: Person) -> Pages:
     """Deals of all times."""
-    return await _page(
+    return _pages(
         rows,
         person,
         f"""
@@ -26,28 +26,30 @@ async def deals(rows: Rows, person: Person, after: int) -> Sequence[Row]:
         FROM deals d JOIN clients c ON c.id = d.client_id JOIN people p ON p.id = d.owner_id
         WHERE d.id > :after AND {reach(person)} ORDER BY d.id LIMIT {PAGE}
         """,
-        after,
     )
 
 
-async def answers(rows: Rows, person: Person, after: int) -> Sequence[Row]:
-    """Current answers."""
-    return await _page(
-        rows,
-        person,
-        f"""
-        SELECT a.id, a.deal_id, c.name AS client, a.question, a.standing, a.value, a.strength, a.evidence,
-            a.answered_at, a.stale_at
-        FROM answers a JOIN deals d ON d.id = a.deal_id JOIN clients c ON c.id = d.client_id
-        WHERE a.id > :after AND a.replaced_at IS NULL AND {reach(person)} ORDER BY a.id LIMIT {PAGE}
-        """,
-        after,
-    )
+async def answers(rows: Rows, person: Person) -> Pages:
+    """Current answers, those of a deal together."""
+    some = f"SELECT d.id FROM deals d WHERE d.id > :after AND {reach(person)} ORDER BY d.id"
+    async for page in _pages(rows, person, f"{some} LIMIT {DEALS_OF_PAGE}"):
+        yield await rows.all(
+            f"""
+            SELECT a.id, a.deal_id, c.name AS client, a.question, a.standing, a.value, a.strength, a.evidence,
+                a.answered_at
+            FROM deals d JOIN answers a ON a.deal_id = d.id JOIN clients c ON c.id = d.client_id
+            WHERE d.id BETWEEN :first AND :last AND a.replaced_at IS NULL AND {reach(person)}
+            ORDER BY a.deal_id, a.id
+            """,
+            first=page[0]["id"],
+            last=page[-1]["id"],
+            **reach_values(person),
+        )
 
 
-async def touches(rows: Rows, person: Person, after: int) -> Sequence[Row]:
+def touches(rows: Rows, person: Person) -> Pages:
     """Attempts and contacts."""
-    return await _page(
+    return _pages(
         rows,
         person,
         f"""
@@ -56,13 +58,12 @@ async def touches(rows: Rows, person: Person, after: int) -> Sequence[Row]:
         JOIN people p ON p.id = t.person_id
         WHERE t.id > :after AND {reach(person)} ORDER BY t.id LIMIT {PAGE}
         """,
-        after,
     )
 
 
-async def reminders(rows: Rows, person: Person, after: int) -> Sequence[Row]:
+def reminders(rows: Rows, person: Person) -> Pages:
     """Reminders on deals; what somebody set for no deal is their own affair."""
-    return await _page(
+    return _pages(
         rows,
         person,
         f"""
@@ -71,13 +72,12 @@ async def reminders(rows: Rows, person: Person, after: int) -> Sequence[Row]:
         JOIN people p ON p.id = r.person_id
         WHERE r.id > :after AND r.kind <> 'list' AND {reach(person)} ORDER BY r.id LIMIT {PAGE}
         """,
-        after,
     )
 
 
-async def members(rows: Rows, person: Person, after: int) -> Sequence[Row]:
+def members(rows: Rows, person: Person) -> Pages:
     """Everybody whose deals are within reach, with the number of their running deals."""
-    return await _page(
+    return _pages(
         rows,
         person,
         f"""
@@ -89,9 +89,12 @@ async def members(rows: Rows, person: Person, after: int) -> Sequence[Row]:
         ) within ON within.owner_id = p.id
         WHERE p.id > :after ORDER BY p.id LIMIT {PAGE}
         """,
-        after,
     )
 
 
-async def _page(rows: Rows, person: Person, sql: str, after: int) -> Sequence[Row]:
-    return await rows.all(sql, after=after, **reach_values(person))
+async def _pages(rows: Rows, person: Person, sql: str) -> Pages:
+    """The statement from `:after` on, as often as it gives rows."""
+    after = 0
+    while page := await rows.all(sql, after=after, **reach_values(person)):
+        yield page
+        after = page[-1]["id"]

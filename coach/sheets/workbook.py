@@ -1,37 +1,32 @@
 """An XLSX file written row by row in little memory: frozen headers, filters, real dates and money.
 
-Text is always written as text, so what begins with «=» is never calculated.
+Text is always written as text, so what begins with «=» is never calculated. The file is what Office Open XML
+(ECMA-376) asks for and no more: rows go straight into the ZIP archive, with their texts inside them.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import BinaryIO, Self
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from coach.sheets.columns import Cell, Column, Kind
+from coach.sheets import workbook_xml as xml
+from coach.sheets.columns import Cell, Column
 
 MOST_ROWS = 1_048_575  # of a sheet, below its header
-MOST_CHARACTERS = 32_767  # of a cell
-_FORMATS: Mapping[Kind, str] = {
-    "day": "dd.mm.yyyy",
-    "moment": "dd.mm.yyyy hh:mm",
-    "money": "#,##0.00",
-    "number": "0",
-}
+MOST_BYTES = 1_500_000_000  # of a sheet before it is packed: beyond 2 GB the archive would be of another kind
+MOST_TITLE = 31
+LEVEL = 6
+_PORTION = 500  # rows that are packed at once
 
 
 class Workbook:
     """An open file; closing it writes what is left."""
 
-    def __init__(self, path: Path) -> None:
-        import xlsxwriter
-
-        options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-        self._book = xlsxwriter.Workbook(str(path), {**options, "tmpdir": str(path.parent)})
-        self._bold = self._book.add_format({"bold": True, "bottom": 1})
-        self._formats = {kind: self._book.add_format({"num_format": f}) for kind, f in _FORMATS.items()}
+    def __init__(self, file: Path | BinaryIO) -> None:
+        self._file = ZipFile(file, "w", ZIP_DEFLATED, compresslevel=LEVEL)
+        self._sheets: list[xml.Named] = []
 
     def __enter__(self) -> Self:
         return self
@@ -39,25 +34,50 @@ class Workbook:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._book.close()
+        if error is None:
+            for name, content in xml.parts(self._sheets).items():
+                self._file.writestr(name, content)
+        self._file.close()
 
     def sheet(self, title: str, columns: Sequence[Column], headers: Sequence[str]) -> "Sheet":
-        """A new sheet; the one before takes no more rows."""
+        """A new sheet, after the one before has ended."""
         return Sheet(self, title, columns, headers)
 
-    def open(self, title: str, columns: Sequence[Column], headers: Sequence[str]) -> Any:
-        """The library's own sheet, with its header."""
-        made = self._book.add_worksheet(title[:31])
-        for place, column in enumerate(columns):
-            made.set_column(place, place, column.width, self._formats.get(column.kind))
-        for place, header in enumerate(headers):
-            made.write_string(0, place, header, self._bold)
-        made.freeze_panes(1, 0)
-        return made
+    def begin(self, title: str) -> "Stream":
+        """A part of the archive for the next sheet."""
+        return Stream(self._file, title, len(self._sheets) + 1)
 
-    def format_of(self, kind: Kind) -> Any:
-        """How a kind of cell is shown."""
-        return self._formats.get(kind)
+    def ended(self, sheet: xml.Named) -> None:
+        """The sheet stands in the archive."""
+        self._sheets.append(sheet)
+
+
+class Stream:
+    """One sheet's part, written in portions."""
+
+    def __init__(self, file: ZipFile, title: str, number: int) -> None:
+        self.title = title[:MOST_TITLE]
+        self.size = 0
+        self._part = file.open(f"xl/worksheets/sheet{number}.xml", "w")
+        self._waiting, self._rows = StringIO(), 0
+
+    def put(self, text: str) -> None:
+        """A row, or what stands around the rows."""
+        self._waiting.write(text)
+        self._rows += 1
+        if self._rows >= _PORTION:
+            self._pack()
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        self._pack()
+        self._part.close()
+
+    def _pack(self) -> None:
+        content = self._waiting.getvalue().encode()
+        self.size += len(content)
+        self._part.write(content)
+        self._waiting, self._rows = StringIO(), 0
 
 
 class Sheet:
@@ -65,35 +85,29 @@ class Sheet:
 
     def __init__(self, book: Workbook, title: str, columns: Sequence[Column], headers: Sequence[str]) -> None:
         self._book, self._title, self._columns, self._headers = book, title, columns, headers
+        self._line = xml.Line(columns)
         self._sheets = 0
         self._begin()
 
     def _begin(self) -> None:
         self._sheets += 1
-        self._row = 0
-        title = self._title if self._sheets == 1 else f"{self._title} {self._sheets}"
-        self._sheet = self._book.open(title, self._columns, self._headers)
+        more = f" {self._sheets}" if self._sheets > 1 else ""
+        self._stream = self._book.begin(self._title[: MOST_TITLE - len(more)] + more)
+        self._stream.put(xml.head(self._columns))
+        self._stream.put(xml.header(self._headers))
+        self._row = 1
 
     def add(self, cells: Sequence[Cell]) -> None:
         """A row; None leaves a cell empty."""
-        if self._row == MOST_ROWS:
+        if self._row > MOST_ROWS or self._stream.size > MOST_BYTES:
             self.end()
             self._begin()
         self._row += 1
-        for place, (column, cell) in enumerate(zip(self._columns, cells, strict=True)):
-            if cell is not None and cell != "":
-                self._write(place, column.kind, cell)
-
-    def _write(self, place: int, kind: Kind, cell: Cell) -> None:
-        if isinstance(cell, str):
-            self._sheet.write_string(self._row, place, cell[:MOST_CHARACTERS])
-        elif isinstance(cell, date):  # a datetime is one, too
-            naive = cell.replace(tzinfo=None) if isinstance(cell, datetime) else cell
-            self._sheet.write_datetime(self._row, place, naive, self._book.format_of(kind))
-        else:
-            assert isinstance(cell, int | Decimal)
-            self._sheet.write_number(self._row, place, cell, self._book.format_of(kind))
+        self._stream.put(self._line.of(cells))
 
     def end(self) -> None:
         """The filter over all rows."""
-        self._sheet.autofilter(0, 0, self._row, len(self._columns) - 1)
+        area = xml.Area(columns=len(self._columns), rows=self._row)
+        self._stream.put(xml.foot(area))
+        self._stream.end()
+        self._book.ended(xml.Named(title=self._stream.title, area=area))

@@ -13,10 +13,10 @@ import msgspec
 from coach.model.person import Person, Team
 from coach.model.say import say
 from coach.rules.rights import Action, may
+from coach.sheets.columns import SHEETS
 from coach.usecases.documents import Document, Documents
 from coach.usecases.export_process import Order
 from coach.usecases.work import Work, judged
-from storage import export
 
 PROJECT = Path(__file__).parents[2]
 PROCESS = ("-m", "coach.usecases.export_process")
@@ -58,8 +58,6 @@ class Exports:
         await work.end(say("export.done"), person.language)
 
     async def _write(self, work: Work, person: Person, team: Team, file: Path) -> None:
-        async with work.world.database.reading() as rows:
-            total = await export.deal_count(rows, person)
         order = Order(
             database_url=self.database_url,
             playbook=str(self.playbook) if self.playbook else None,
@@ -72,9 +70,10 @@ class Exports:
 
         async def tell(written: str) -> None:
             nonlocal told
-            if time.monotonic() - told >= TOLD_EVERY_SECONDS and written.isdigit():
+            name, _, count = written.partition(" ")
+            if time.monotonic() - told >= TOLD_EVERY_SECONDS and name in SHEETS and count.isdigit():
                 told = time.monotonic()
-                line = say("export.progress", written=int(written), n=total)
+                line = say("export.progress", sheet=say(f"export.sheet.{name}"), n=int(count))
                 await work.tell(line, person.language)
 
         await run_process(PROCESS, msgspec.json.encode(order), tell)

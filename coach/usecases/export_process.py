@@ -1,7 +1,8 @@
 """The process that writes an export: `python -m coach.usecases.export_process`, with the order on its input.
 
-It reads beside the bot, on its own connection and at low priority, so nobody's answer waits for it. Each
-line that it prints is the number of deals written so far.
+It reads one moment of the database beside the bot, on its own connection and at low priority, so nobody's
+answer waits for it: neither database makes a writer wait for who reads. Each line that it prints is a sheet's
+name and how many rows of it are written so far.
 """
 
 import asyncio
@@ -17,9 +18,9 @@ from coach.playbook.load import load
 from coach.sheets.columns import SHEETS, SheetName
 from coach.sheets.delimited import CsvFile
 from coach.sheets.workbook import Sheet, Workbook
-from coach.usecases.export_rows import READERS, Cells
+from coach.usecases.export_rows import PAGES, Cells
 from coach.wording.wording import Wording
-from storage.database import Database, open_database
+from storage.database import Rows, open_database
 
 _PATIENCE = 10
 
@@ -49,42 +50,36 @@ async def _write(order: Order) -> None:
     database = await open_database(order.database_url)
     try:
         write = _workbook if order.format == "xlsx" else _delimited
-        await write(database, order, cells)
+        async with database.reading() as rows:
+            await write(rows, order, cells)
     finally:
         await database.close()
 
 
-async def _workbook(database: Database, order: Order, cells: Cells) -> None:
+async def _workbook(rows: Rows, order: Order, cells: Cells) -> None:
     with Workbook(Path(order.path)) as book:
         for name, columns in SHEETS.items():
             headers = [cells.words(f"export.column.{column.key}") for column in columns]
             sheet = book.sheet(cells.words(f"export.sheet.{name}"), columns, headers)
-            await _rows(database, order.person, name, cells, sheet)
+            await _written(rows, order.person, name, cells, sheet)
             sheet.end()
 
 
-async def _delimited(database: Database, order: Order, cells: Cells) -> None:
+async def _delimited(rows: Rows, order: Order, cells: Cells) -> None:
     headers = [cells.words(f"export.column.{column.key}") for column in SHEETS["deals"]]
     with CsvFile(Path(order.path), headers, cells.words("export.separator")) as file:
-        await _rows(database, order.person, "deals", cells, file)
+        await _written(rows, order.person, "deals", cells, file)
 
 
-async def _rows(
-    database: Database, person: Person, name: SheetName, cells: Cells, out: Sheet | CsvFile
-) -> None:
-    """All rows of a sheet, a page at a time, each read as the database stands then."""
-    after, written = 0, 0
-    while True:
-        async with database.reading() as rows:
-            page = await READERS[name](rows, person, after)
+async def _written(rows: Rows, person: Person, name: SheetName, cells: Cells, out: Sheet | CsvFile) -> None:
+    """All rows of a sheet, a page at a time."""
+    written = 0
+    async for page in PAGES[name](rows, person):
         for row in page:
             out.add(cells.of(name, row))
-        if not page:
-            return
-        after, written = page[-1]["id"], written + len(page)
-        if name == "deals":
-            sys.stdout.write(f"{written}\n")
-            sys.stdout.flush()
+        written += len(page)
+        sys.stdout.write(f"{name} {written}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

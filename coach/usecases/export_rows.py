@@ -1,6 +1,6 @@
 """Rows of the database as cells of a sheet, in the words of a language."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -18,14 +18,15 @@ from storage import export
 from storage.database import Row, Rows
 from storage.instants import instant
 
-Reader = Callable[[Rows, Person, int], Awaitable[Sequence[Row]]]
-READERS: Mapping[SheetName, Reader] = {
+PAGES: Mapping[SheetName, Callable[[Rows, Person], export.Pages]] = {
     "deals": export.deals,
     "answers": export.answers,
     "activities": export.touches,
     "reminders": export.reminders,
     "team": export.members,
 }
+NO_WORD = "—"
+QUARTER_MS = 15 * 60 * 1000
 _value = msgspec.json.Decoder(Value)
 
 
@@ -35,6 +36,7 @@ class Cells:
     def __init__(self, wording: Wording, playbook: Playbook, language: str, zone: ZoneInfo) -> None:
         self._wording, self._playbook, self._language, self._zone = wording, playbook, language, zone
         self._said: dict[str, str] = {}
+        self._days: dict[int, date] = {}
         self._of: Mapping[SheetName, Callable[[Row], tuple[Cell, ...]]] = {
             "deals": self._deal,
             "answers": self._answer,
@@ -51,11 +53,17 @@ class Cells:
         """A text of the language, «—» where the key has none."""
         if key not in self._said:
             known = self._wording.has(key, self._language)
-            self._said[key] = self._wording.plain(say(key), self._language) if known else "—"
+            self._said[key] = self._wording.plain(say(key), self._language) if known else NO_WORD
         return self._said[key]
 
     def _day(self, at: int | None) -> date | None:
-        return None if at is None else instant(at).astimezone(self._zone).date()
+        """Millions of rows share a few thousand days, which begin at a quarter of an hour everywhere."""
+        if at is None:
+            return None
+        quarter = at // QUARTER_MS
+        if quarter not in self._days:
+            self._days[quarter] = instant(at).astimezone(self._zone).date()
+        return self._days[quarter]
 
     def _deal(self, row: Row) -> tuple[Cell, ...]:
         closes_on, amount = row["closes_on"], row["amount"]
@@ -78,11 +86,11 @@ class Cells:
 
     def _answer(self, row: Row) -> tuple[Cell, ...]:
         evidence, answered = row["evidence"], row["standing"] == "answered"
-        known = self._wording.has(f"{row['question']}.short", self._language)
+        short = self.words(f"{row['question']}.short")
         return (
             row["deal_id"],
             row["client"],
-            self.words(f"{row['question']}.short") if known else row["question"],
+            short if short != NO_WORD else row["question"],
             self._content(row) if answered else self.words(f"export.standing.{row['standing']}"),
             row["strength"],
             self.words(f"evidence.{evidence}") if evidence else None,

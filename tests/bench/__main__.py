@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, or only the named ones (speed, memory, start, reminders, figures)."""
+"""`make bench`: every measurement, or only the named: speed, memory, start, reminders, figures, export."""
 
 import argparse
 import asyncio
@@ -7,11 +7,11 @@ import platform
 import sys
 from contextlib import ExitStack
 
-from tests.bench import figures, memory, reminders, speed, start
+from tests.bench import export, figures, memory, reminders, speed, start
 from tests.bench.server import Server, serving
 from tests.postgres import NoPostgresError
 
-PARTS = ("speed", "memory", "start", "reminders", "figures")
+PARTS = ("speed", "memory", "start", "reminders", "figures", "export")
 
 
 def main() -> None:
@@ -40,6 +40,8 @@ async def _measure(wanted: list[str], server: Server | None) -> None:
         say(reminders.beside())
     if "figures" in wanted:
         say(f"\n**figures of {figures.DEALS} deals**\n\n{figures.table(await figures.measure(server))}")
+    if "export" in wanted:
+        say(f"\n**/export of {figures.DEALS} deals**\n\n{export.table(await export.measure(server))}")
     if "start" in wanted:
         say(f"\n**start**\n\n{start.line(await start.measure())}")
     if "memory" in wanted:

@@ -24,6 +24,11 @@ class Load:
         self._enough = asyncio.Event()
         self._think_seconds: float | None = 0.0
 
+    @property
+    def latencies_ms(self) -> tuple[float, ...]:
+        """Of the answers of this load so far, in order."""
+        return tuple(1000 * one for one in self._latencies)
+
     async def busy(self, updates: int) -> Measured:
         """Everybody acts again the moment that the answer is there."""
         return await self._measured(updates, 0.0)

@@ -25,13 +25,14 @@ class Tree:
 
         A process's own clock counts nanoseconds; what its ended children took is known in ticks only.
         """
-        return sum(_clock_seconds(pid) + sum(map(int, _stat(pid)[13:15])) / TICKS for pid in self._pids())
+        return sum(_clock_seconds(pid) + sum(map(int, _stat(pid)[13:15])) / TICKS for pid in self.pids())
 
     def memory_mb(self) -> float:
         """What they hold in memory."""
-        return sum(int(_stat(pid)[21]) for pid in self._pids()) * PAGE / 2**20
+        return sum(int(_stat(pid)[21]) for pid in self.pids()) * PAGE / 2**20
 
-    def _pids(self) -> list[int]:
+    def pids(self) -> list[int]:
+        """Their numbers, the first process's first."""
         found = [self.pid]
         for pid in found:
             for task in Path(f"/proc/{pid}/task").iterdir():

@@ -5,6 +5,7 @@ keep up with whatever bot is measured.
 """
 
 import asyncio
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from aiohttp import web
 TOKEN = "7000000002:AAbench-bench-bench-bench-bench-bench"  # a made-up bot, nothing secret
 BOT = {"id": 7000000002, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 MOST_UPDATES = 100
+_CHAT = re.compile(rb'name="chat_id"\r\n(?:[^\r\n]+\r\n)*\r\n(\d+)')
 
 _encode = msgspec.json.encode
 _decode = msgspec.json.decode
@@ -70,7 +72,7 @@ class Stub:
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
         method = request.path.rpartition("/")[2]
-        params = _parameters(request.content_type, await request.read())
+        params = _parameters(request.content_type, await request.content.read())
         self.calls += 1
         result = await self._updates(params) if method == "getUpdates" else self._act(method, params)
         return web.Response(body=b'{"ok":true,"result":' + result + b"}", content_type="application/json")
@@ -106,6 +108,9 @@ def _parameters(content_type: str, body: bytes) -> Mapping[str, Any]:
     if content_type == "application/json":
         found: dict[str, Any] = _decode(body)
         return found
+    if content_type == "multipart/form-data":  # a file: nothing but its chat and its size is looked at
+        chat = _CHAT.search(body)
+        return {"chat_id": chat[1].decode() if chat else 0, "bytes": len(body)}
     return dict(parse_qsl(body.decode()))
 
 

@@ -1,8 +1,12 @@
 """Files that a spreadsheet opens: what is text stays text, days are days, and sums are numbers."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -20,6 +24,8 @@ COLUMNS = (
     Column(key="on", kind="day"),
     Column(key="at", kind="moment"),
 )
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+ESCAPED = re.compile("_x([0-9A-F]{4})_")  # what a spreadsheet reads as one sign
 ROW = ('=HYPERLINK("http://x","y")', Decimal("1250.50"), date(2026, 11, 27), datetime(2026, 11, 27, 10, 30))
 
 
@@ -67,3 +73,18 @@ def test_no_text_is_calculated(text: str) -> None:
 
 def test_every_sheet_has_a_column_for_the_rep_or_the_deal() -> None:
     assert all({"deal", "owner"} & {column.key for column in columns} for columns in SHEETS.values())
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=[]), max_size=12), min_size=1))
+def test_any_text_comes_out_of_a_workbook_as_it_went_in(texts: list[str]) -> None:
+    given = ["_x0041_ & <b>\r\n\x0b ", " ", *texts]
+    file = BytesIO()
+    with Workbook(file) as book:
+        sheet = book.sheet("Notes", COLUMNS[:1], ["Client"])
+        for text in given:
+            sheet.add((text,))
+        sheet.end()
+
+    written = ElementTree.fromstring(ZipFile(file).read("xl/worksheets/sheet1.xml"))
+    cells = [cell.findtext(f"{MAIN}is/{MAIN}t") or "" for cell in written.iter(f"{MAIN}c")]
+    assert [ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell) for cell in cells] == ["Client", *given]

@@ -9,7 +9,8 @@ from storage.instants import instant, maybe_instant, millis
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A planned reminder, told ones too. `moved`: the person put it off, so its time is theirs."""
+    """A planned reminder, told ones too. `moved`: the person put it off, so its time is theirs; `reason` why,
+    `wishes` whether until something comes about, and whether that `came`."""
 
     id: int
     kind: str
@@ -21,6 +22,9 @@ class Row(Struct, frozen=True, kw_only=True):
     due_at: datetime
     waits: bool
     moved: bool
+    reason: str = ""
+    wishes: bool = False
+    came: bool = False
 
 
 class Course(Struct, frozen=True, kw_only=True):
@@ -35,7 +39,7 @@ async def of_deal(rows: Rows, deal_id: int) -> tuple[Row, ...]:
     found = await rows.all(
         """
         SELECT r.id, r.kind, r.occasion, r.question, r.wall, r.zone, r.person_id, r.due_at, r.state,
-            n.reminder_id AS noted
+            n.reminder_id AS noted, n.reason, n.waits_for, n.came
         FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id AND n.ended_with_deal = 0
         WHERE r.deal_id = :deal_id AND r.occasion IS NOT NULL ORDER BY r.id
         """,
@@ -53,6 +57,9 @@ async def of_deal(rows: Rows, deal_id: int) -> tuple[Row, ...]:
             due_at=instant(row["due_at"]),
             waits=row["state"] == "pending",
             moved=row["noted"] is not None,
+            reason=row["reason"] or "",
+            wishes=bool(row["waits_for"]),
+            came=bool(row["came"]),
         )
         for row in found
     )
@@ -137,6 +144,18 @@ async def change(rows: Rows, reminder_id: int, new: Row) -> None:
 async def drop(rows: Rows, reminder_id: int) -> None:
     """Nothing of it was said, and nothing will be."""
     await rows.run("DELETE FROM reminders WHERE id = :id AND state = 'pending'", id=reminder_id)
+
+
+async def give_way(rows: Rows, reminder_id: int) -> None:
+    """One that was said waits again: the next of its kind, planned meanwhile, is planned anew after it."""
+    await rows.run(
+        """
+        DELETE FROM reminders WHERE state = 'pending' AND occasion IS NOT NULL AND id <> :id AND EXISTS (
+            SELECT 1 FROM reminders said WHERE said.id = :id AND said.occasion IS NOT NULL
+                AND said.deal_id = reminders.deal_id AND said.kind = reminders.kind)
+        """,
+        id=reminder_id,
+    )
 
 
 async def told_until(rows: Rows, now: datetime) -> int:

@@ -7,7 +7,7 @@ from coach.dialogs.buttons import Row, door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import DealFacts, Facts, Reminder
 from coach.dialogs.followed import followed
-from coach.dialogs.reminder_lines import contact_lines, delays, whom
+from coach.dialogs.reminder_lines import contact_lines, delays, put_off, whom
 from coach.dialogs.reminder_rows import acting, contact_row, days_row
 from coach.dialogs.suggestion import copy_button, line, suggestion
 from coach.model.say import Say, Sayable, say
@@ -16,6 +16,7 @@ from coach.rules.applicable import applies
 from coach.rules.cadence import proposed_channel
 from coach.rules.filled import number_of
 from coach.rules.planned import KINDS, last_contact, tries_of
+from coach.rules.waiting_for import read
 from coach.rules.working_time import working_days_between
 
 __all__ = ["KINDS", "came"]
@@ -40,7 +41,12 @@ def step_of(reminder: Reminder) -> str:
 
 
 def _heads(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Label, ...]:
-    return (why(facts, reminder, deal), *delays(facts, reminder))
+    wish = read(reminder.waits_for) if reminder.came else None
+    if wish is None:
+        return (why(facts, reminder, deal), *delays(facts, reminder))
+    name = say(f"{wish.question}.short") if wish.question else ""
+    head = say(f"planned.came_{wish.kind}", client=deal.deal.client_name, name=name)
+    return (head, *put_off(reminder))
 
 
 def _lines(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Label, ...]:
@@ -170,6 +176,8 @@ def _situation(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
     """Which words fit."""
     if reminder.kind == "care":
         return _care_key(facts, reminder)
+    if reminder.came and reminder.kind in ("cadence", "stalled"):
+        return "step"
     if reminder.kind != "cadence":
         return reminder.kind
     if step_of(reminder) == "yes_no":

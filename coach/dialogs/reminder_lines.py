@@ -34,8 +34,12 @@ def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> tuple[
 def delays(facts: Facts, reminder: Reminder) -> tuple[Say, ...]:
     """That it comes late, why it was put off, and how it repeats."""
     late = (say("reminder.late", at=reminder.wall),) if facts.now - reminder.due_at > LATE else ()
-    put_off = (say("reminder.put_off", reason=_reason(reminder.reason)),) if reminder.reason else ()
-    return (*late, *put_off, *_waited_for(reminder), *how_often(reminder.rule, reminder.wall))
+    return (*late, *put_off(reminder), *_waited_for(reminder), *how_often(reminder.rule, reminder.wall))
+
+
+def put_off(reminder: Reminder) -> tuple[Say, ...]:
+    """Why it was put off."""
+    return (say("reminder.put_off", reason=_reason(reminder.reason)),) if reminder.reason else ()
 
 
 def _waited_for(reminder: Reminder) -> tuple[Say, ...]:

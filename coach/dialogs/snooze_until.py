@@ -1,6 +1,6 @@
-"""*Snooze with reason* until something comes about, at most 90 days: an answer, a question, another stage.
+"""*Snooze with reason* until something comes about, at most 90 days: a reply, an answer, another stage.
 
-Only for what a person set or promised: what the coach plans by itself follows the deal anyway.
+Only while the deal runs, and another stage only where one is to come.
 """
 
 from collections.abc import Iterable
@@ -16,13 +16,13 @@ from coach.dialogs.reminder import gone
 from coach.dialogs.reminder_effects import MoveReminder
 from coach.dialogs.reminder_lines import what_of
 from coach.dialogs.reminder_rows import instant_of
+from coach.dialogs.resume import RUNNING
 from coach.dialogs.state import Idle, Typing
 from coach.model.deal import DealStatus
 from coach.model.say import say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.rules.briefing import to_ask
 from coach.rules.next_step import MORNING
-from coach.rules.planned import KINDS
 from coach.rules.waiting_for import Wish, written
 from coach.rules.working_time import is_working_day
 
@@ -31,13 +31,13 @@ MOST_QUESTIONS = 6
 
 def offered(facts: Facts) -> tuple[Row, ...]:
     """What it may wait for, as buttons."""
-    deal, reminder = facts.deal, facts.reminder
-    if deal is None or reminder is None or reminder.kind in KINDS or deal.deal.status is not DealStatus.OPEN:
+    deal = facts.deal
+    if deal is None or facts.reminder is None or deal.deal.status not in RUNNING:
         return ()
-    return (
-        (tap("until_reply", "for", "reply"), tap("until_stage", "for", "stage")),
-        (tap("until_answer", "for", "answer"),),
-    )
+    reply, answer = tap("until_reply", "for", "reply"), tap("until_answer", "for", "answer")
+    if deal.deal.status is not DealStatus.OPEN:
+        return ((reply,), (answer,))
+    return ((reply, tap("until_stage", "for", "stage")), (answer,))
 
 
 def chosen(facts: Facts, state: Typing, args: tuple[str, ...], most_days: int) -> Decision:
@@ -58,7 +58,7 @@ def _wish(facts: Facts, deal: DealFacts, args: tuple[str, ...]) -> Wish | None:
     match args:
         case ("reply",):
             return Wish(kind="reply", since=facts.now)
-        case ("stage",):
+        case ("stage",) if deal.deal.status is DealStatus.OPEN:
             return Wish(kind="stage", since=facts.now, stage=deal.deal.stage)
         case ("answer", question) if question in facts.playbook.questions:
             return Wish(kind="answer", since=facts.now, question=question)
@@ -69,6 +69,8 @@ def _wish(facts: Facts, deal: DealFacts, args: tuple[str, ...]) -> Wish | None:
 def _which(facts: Facts, deal: DealFacts) -> Decision:
     """The questions that are open in the deal's stage."""
     names = to_ask(circumstances(facts, deal), most=MOST_QUESTIONS)
+    if not names:
+        return Decision(replies=(Toast(line=say("toast.nothing_left")),))
     rows = _rows(names)
     screen = Screen(lines=(say("snooze.which_question"),), rows=(*rows, (tap("cancel", "cancel"),)))
     return Decision(state=facts.conversation.state, replies=(Freeze(lines=()), Send(screen=screen)))

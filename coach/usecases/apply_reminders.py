@@ -89,6 +89,7 @@ async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
         reason=effect.reason,
         waits_for=effect.waits_for,
     )
+    await planned.give_way(change.rows, moved.id)
     if not await reminders.move(change.rows, change.member().id, moved, effect.zone):
         raise Conflict(f"reminder {effect.reminder_id} is out of reach")
     if effect.deal_id is not None:

@@ -8,10 +8,13 @@ from storage import snoozed
 from storage.database import Rows
 
 
-async def bring_back(rows: Rows, followed: Followed) -> None:
-    """Those of the deal whose wish has come true, as its rows stand now."""
+async def bring_back(rows: Rows, followed: Followed) -> bool:
+    """Those of the deal whose wish has come true, as its rows stand now; whether there were any."""
+    found = False
     for one in await snoozed.of_deal(rows, followed.deal.id):
         wish = read(one.waits_for)
         if wish and has_come(wish, followed.deal.stage, followed.answers, followed.touches):
             wall = followed.now.astimezone(ZoneInfo(one.zone)).replace(tzinfo=None)
             await snoozed.comes(rows, one.id, wall, followed.now)
+            found = True
+    return found

@@ -19,7 +19,7 @@ from coach.rules.team_rules import gap_of, with_gap
 from coach.usecases.bring_back import bring_back
 from coach.usecases.plan_ahead import followed_until, plan_ahead, seen
 from coach.usecases.world import World
-from storage import deal_states, deals
+from storage import deal_states, deals, planned
 from storage.database import Rows
 from storage.deal_states import Group, Measured
 
@@ -38,7 +38,8 @@ async def follow(rows: Rows, world: World, deal_id: int) -> None:
     gap = gap_of(deal.category, known.categories, known.repeat_days)
     world = replace(world, playbook=with_gap(world.playbook, gap))
     followed, before = await seen(rows, world, deal, ZoneInfo(known.zone), off)
-    await bring_back(rows, followed)
+    if await bring_back(rows, followed):
+        before = await planned.of_deal(rows, deal.id)
     new, states_of = States(), ""
     if known.status in RUNNING:
         course = replace(_course(known, contact_at), followed_until=followed_until(followed, before))

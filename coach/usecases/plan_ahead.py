@@ -62,13 +62,15 @@ def followed_until(followed: Followed, before: tuple[Row, ...]) -> date | None:
 
 async def plan_ahead(rows: Rows, followed: Followed, before: tuple[Row, ...]) -> None:
     """The plan of the deal as rows, and when to look at it again: once what waits first was said."""
-    wanted = {(one.kind, one.occasion): one for one in planned(followed)}
+    wanted = {one.kind: one for one in planned(followed)}
     waits = []
     for row in (row for row in before if row.waits):
-        one = wanted.pop((row.kind, row.occasion), None)
-        if one is None:
+        one = wanted.get(row.kind)
+        if not _goes_on(row, one):
             await rows_planned.drop(rows, row.id)
-        elif _is_settled(row, one, followed):
+            continue
+        wanted.pop(row.kind, None)
+        if one is None or one.occasion != row.occasion or _is_settled(row, one, followed):
             waits.append(row.due_at)
         else:
             waits.append(await _changed(rows, row, _row(followed, one)))
@@ -78,6 +80,15 @@ async def plan_ahead(rows: Rows, followed: Followed, before: tuple[Row, ...]) ->
         waits.append(new.due_at)
     look = max(min(waits), followed.now) + SOON if waits else None
     await rows_planned.look_again(rows, followed.deal.id, look)
+
+
+def _goes_on(row: Row, one: Planned | None) -> bool:
+    """Whether what waits is still what is wanted of its kind (`one`). What the person keeps back until
+    something comes about goes on as long as its kind is wanted at all, and is said once that has come; so is
+    a stalled deal, which counts as stalled from another day on while it is put off."""
+    if one is None or row.came:
+        return row.came
+    return row.occasion == one.occasion or row.wishes or (row.kind == "stalled" and bool(row.reason))
 
 
 def _is_settled(row: Row, one: Planned, followed: Followed) -> bool:

@@ -1,0 +1,147 @@
+"""What the coach planned, snoozed until something comes about: it stays away so long, returns by itself, and
+says that it came."""
+
+from datetime import date
+
+from coach.dialogs.effects import MoveStage
+from coach.model.touch import Outcome
+from coach.model.value import Day, Text, Who
+from storage.database import Database
+from tests.planning.desk import Desk, Shown
+
+AWAY = ("Snooze with reason", "They are away")
+LATEST = "2027-02-24T09:00"
+"""The last working day within 90 days from Thursday 26 November."""
+
+
+async def silent_deal(desk: Desk) -> int:
+    """Qualified on Monday, when somebody was reached; the first touch is due on Thursday at ten."""
+    deal = await desk.deal(stage=2)
+    await desk.answers(deal, "Q1", quote=Text(text="line 2 stops twice a week", quoted=True))
+    await desk.touches(deal, Outcome.REACHED)
+    return deal
+
+
+async def delivered(desk: Desk) -> int:
+    """Won, and accepted this Monday."""
+    desk.on("2026-11-23T08:30")
+    deal = await desk.deal()
+    await desk.does(deal, MoveStage(deal_id=deal, to_stage=5, way="won"))
+    await desk.answers(deal, "S2", who=Who(name="Ivan Petrov"), on=Day(on=date(2026, 11, 23)))
+    return deal
+
+
+async def snoozed(desk: Desk, shown: Shown, *taps: str) -> Shown:
+    """Put off with a reason until something; what is said then."""
+    for label in (*AWAY, *taps):
+        shown = (await desk.presses(shown, label))[-1]
+    return shown
+
+
+async def waiting(desk: Desk, kind: str) -> str:
+    sql = "SELECT wall FROM reminders WHERE kind = :kind AND state = 'pending'"
+    return str((await desk.row(sql, kind=kind))["wall"])
+
+
+async def test_a_silent_client_is_left_alone_until_they_answer(desk: Desk) -> None:
+    deal = await silent_deal(desk)
+    (first,) = await desk.falls_due("2026-11-26T10:00")
+    told = await snoozed(desk, first, "Until they answer")
+    assert "Acme: I remind you once they answer, on Wed 24 Feb 2027, 09:00 at the latest." in told.text
+
+    await desk.touches(deal)  # in vain: no new touch is planned in place of what waits
+    assert await waiting(desk, "cadence") == LATEST
+    desk.on("2026-12-08T15:00")
+    await desk.touches(deal, Outcome.REACHED)
+
+    (back,) = await desk.falls_due("2026-12-08T15:05")
+    assert "Acme: you waited for a reply, and it is there." in back.text
+    assert "Put off: they are away" in back.text and "no word" not in back.text
+    assert back.copies[0].startswith("Hello, as agreed I am getting back to you about what you said")
+    assert await waiting(desk, "cadence") == "2026-12-11T10:00"  # three days after their answer, as ever
+
+
+async def test_without_an_answer_it_returns_on_the_latest_day_and_says_so(desk: Desk) -> None:
+    await silent_deal(desk)
+    (first,) = await desk.falls_due("2026-11-26T10:00")
+    await snoozed(desk, first, "Until they answer")
+
+    assert not [one for one in await desk.falls_due("2027-01-20T10:00") if "no word" in one.text]
+    (back,) = [one for one in await desk.falls_due(LATEST) if "no word" in one.text]
+    assert "You waited until they answer: not yet." in back.text
+
+
+async def test_a_deal_that_moves_on_brings_it_back_though_the_silence_is_over(desk: Desk) -> None:
+    deal = await silent_deal(desk)
+    (first,) = await desk.falls_due("2026-11-26T10:00")
+    await snoozed(desk, first, "Until the stage changes")
+
+    await desk.does(deal, MoveStage(deal_id=deal, to_stage=3, way="passed"))
+    (back,) = await desk.falls_due("2026-11-26T10:05")
+    assert "Acme: you waited for another stage, and the deal is in it." in back.text
+
+
+async def test_a_lost_deal_ends_what_waits_for_an_answer(desk: Desk) -> None:
+    deal = await silent_deal(desk)
+    (first,) = await desk.falls_due("2026-11-26T10:00")
+    await snoozed(desk, first, "Until they answer")
+    await desk.does(deal, MoveStage(deal_id=deal, to_stage=5, way="won"))
+    assert await desk.all("SELECT 1 FROM reminders WHERE kind = 'cadence' AND state = 'pending'") == []
+
+
+async def test_care_waits_for_a_reply_or_an_answer_but_for_no_stage(desk: Desk) -> None:
+    deal = await delivered(desk)
+    (thank,) = await desk.falls_due("2026-11-23T10:00")
+    offered = await snoozed(desk, thank)
+    assert "Until they answer" in offered.buttons and "Until the stage changes" not in offered.buttons
+    (which,) = await desk.presses(offered, "Until an answer is known")
+    await desk.presses(which, "Satisfaction")
+    assert await waiting(desk, "care") == "2027-02-19T09:00"
+
+    desk.on("2026-12-01T15:00")
+    await desk.answers(deal, "S5", reason=Text(text="on time"))
+    (back,) = await desk.falls_due("2026-12-01T15:05")
+    assert "Acme: you waited for an answer, and it is there: «Satisfaction»." in back.text
+    assert await waiting(desk, "care") == "2026-12-23T10:00"  # the month's check, as if nothing had waited
+
+
+async def test_the_repeat_clock_waits_for_a_reply(desk: Desk) -> None:
+    deal = await delivered(desk)
+    await desk.writes("UPDATE reminders SET state = 'fired', due_at = 0 WHERE kind IN ('care', 'list')")
+    (repeat,) = await desk.falls_due("2027-02-03T10:00")
+    await snoozed(desk, repeat, "Until they answer")
+    assert await waiting(desk, "repeat") == "2027-04-29T09:00"
+    desk.on("2027-02-03T15:00")
+    await desk.touches(deal, Outcome.REACHED)
+    (back,) = await desk.falls_due("2027-02-03T15:05")
+    assert "Acme: you waited for a reply, and it is there." in back.text
+    assert back.copies[0].startswith("Hello, by my notes your stock should be running low")
+    assert await waiting(desk, "repeat") == "2027-02-22T10:00"  # when it is due
+
+
+async def test_a_stalled_deal_put_off_stays_put_off_whatever_is_answered(desk: Desk) -> None:
+    deal = await desk.deal()
+    (told,) = [one for one in await desk.falls_due("2026-12-08T10:00") if "is stalled" in one.text]
+    until = await snoozed(desk, told)
+    await desk.presses(until, next(label for label in until.buttons if "22 Dec" in label))
+
+    await desk.answers(deal, "D2", reason=Text(text="none so far"))
+    await desk.recomputes()
+    assert await waiting(desk, "stalled") == "2026-12-22T09:00"
+    (back,) = [one for one in await desk.falls_due("2026-12-22T09:00") if "is stalled" in one.text]
+    assert "Put off: they are away" in back.text
+    await desk.recomputes()
+    assert await desk.all("SELECT 1 FROM reminders WHERE kind = 'stalled' AND state = 'pending'") == []
+
+
+async def test_in_bulgarian_too(database: Database) -> None:
+    desk = await Desk(database, language="bg").moves_in()
+    deal = await silent_deal(desk)
+    (shown,) = await desk.falls_due("2026-11-26T10:00")
+    for label in ("Отлагане с причина", "Отсъстват", "До отговор на клиента"):
+        shown = (await desk.presses(shown, label))[-1]
+    desk.on("2026-11-26T15:00")
+    await desk.touches(deal, Outcome.REACHED)
+    (back,) = await desk.falls_due("2026-11-26T15:05")
+    assert "Acme: чакахте отговор от клиента и той дойде." in back.text
+    assert "Отложено: отсъстват" in back.text

@@ -1,6 +1,5 @@
-"""Files of deals that were read, and what an import of one made: every statement that writes them."""
+"""Files of deals that were read, and what became of them; the deals themselves come of `import_rows`."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from coach.model.person import Person
@@ -50,40 +49,6 @@ async def applied_at(rows: Rows, person: Person, import_id: int) -> datetime | N
     """When the person took it; None where they didn't, or took it back."""
     row = await load(rows, person, import_id)
     return instant(row["applied_at"]) if row and row["state"] == "applied" else None
-
-
-async def client_ids(rows: Rows, team_id: int) -> Mapping[str, int]:
-    """The team's clients by their folded names."""
-    found = await rows.all(
-        "SELECT id, folded FROM clients WHERE team_id = :team_id ORDER BY id DESC", team_id=team_id
-    )
-    return {row["folded"]: row["id"] for row in found}
-
-
-async def running_clients(rows: Rows, team_id: int) -> frozenset[str]:
-    """The folded names of the clients with a running deal."""
-    found = await rows.all(
-        """
-        SELECT DISTINCT c.folded FROM deals d JOIN clients c ON c.id = d.client_id
-        WHERE d.team_id = :team_id AND d.status IN ('open', 'parked')
-        """,
-        team_id=team_id,
-    )
-    return frozenset(row["folded"] for row in found)
-
-
-async def made(rows: Rows, import_id: int, deal_id: int, client_id: int, *, new_client: bool) -> None:
-    """A deal that the import made, and whether its client came with it."""
-    await rows.run(
-        """
-        INSERT INTO imported (import_id, deal_id, client_id, new_client)
-        VALUES (:import_id, :deal_id, :client_id, :new_client)
-        """,
-        import_id=import_id,
-        deal_id=deal_id,
-        client_id=client_id,
-        new_client=int(new_client),
-    )
 
 
 _UNTOUCHED = """SELECT d.id FROM deals d JOIN imported i ON i.deal_id = d.id AND i.import_id = :id

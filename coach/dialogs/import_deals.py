@@ -12,9 +12,9 @@ from coach.events import SentFile
 from coach.model.say import Say, say
 from coach.model.screen import Redraw, Screen, Send, Toast
 from coach.rules.rights import Action, may
+from coach.sheets.reading import MOST_ROWS
 
 UNDO_WITHIN = timedelta(days=1)
-MOST_ROWS = 2_000
 
 
 def asked(facts: Facts, args: tuple[str, ...]) -> Decision:

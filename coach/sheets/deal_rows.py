@@ -1,6 +1,6 @@
 """Rows of a recognised table as deals, each taken or refused with one reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,10 +12,11 @@ from coach.model.money import Money
 from coach.model.value import Who
 from coach.rules.same_person import same_person
 from coach.sheets.imported import ImportedRow, Known, ReadFile, Reason, RefusedRow
-from coach.sheets.reading import Given, Table, TooMany, Unreadable, read_table, words
+from coach.sheets.reading import Given, TooMany, Unreadable, read_table, words
 from coach.sheets.recognised import Recognised, is_closed, recognise, stage_called
 
 MOST_NAME = 100
+TOLD_EVERY = 500
 
 
 class Refused(Exception):
@@ -26,8 +27,13 @@ class Refused(Exception):
         self.reason = reason
 
 
-def read_file(content: bytes, known: Known, now: datetime) -> ReadFile:
-    """The file's deals; `now` (aware, in the zone of who imports) decides about days without a year."""
+def read_file(
+    content: bytes, known: Known, now: datetime, progress: Callable[[int], None] = lambda _rows: None
+) -> ReadFile:
+    """The file's deals; `now` (aware, in the zone of who imports) decides about days without a year.
+
+    `progress` hears how many rows were read so far.
+    """
     try:
         table = read_table(content)
     except Unreadable:
@@ -40,17 +46,16 @@ def read_file(content: bytes, known: Known, now: datetime) -> ReadFile:
     found = recognise(headers)
     if found is None:
         return ReadFile(problem="headers", headers=headers)
-    return _rows(table, headers, found, known, now)
-
-
-def _rows(table: Table, headers: tuple[str, ...], found: Recognised, known: Known, now: datetime) -> ReadFile:
     rows: list[ImportedRow] = []
     refused: list[RefusedRow] = []
+    reader = _Reader(found, known, now)
     for line, cells in table[1:]:
         try:
-            rows.append(_row(line, Cells(cells, found), known, now))
+            rows.append(reader.row(line, cells))
         except Refused as refusal:
             refused.append(RefusedRow(line=line, reason=refusal.reason, cells=words(cells)))
+        if line % TOLD_EVERY == 0:
+            progress(len(rows) + len(refused))
     return ReadFile(template=found.template, headers=headers, rows=tuple(rows), refused=tuple(refused))
 
 
@@ -71,23 +76,48 @@ class Cells:
         return words((self.given(field),))[0]
 
 
-def _row(line: int, cells: Cells, known: Known, now: datetime) -> ImportedRow:
-    client = " ".join((cells.said("client") or cells.said("title")).split())
-    if not any(map(str.isalnum, client)):
-        raise Refused("no_client")
-    if len(client) > MOST_NAME:
-        raise Refused("too_long")
-    if is_closed(cells.said("status")) or is_closed(cells.said("stage")):
-        raise Refused("closed")
-    return ImportedRow(
-        line=line,
-        client=client,
-        amount=_amount(cells, known.currency),
-        closes_on=_day(cells.given("closes_on"), known.language, now),
-        stage=_stage(cells.said("stage")),
-        owner_id=_owner(cells.said("owner"), known),
-        contact=_contact(cells),
-    )
+class _Reader:
+    """Reads the rows of one file; knows which deals it has met, and whom it has found."""
+
+    def __init__(self, found: Recognised, known: Known, now: datetime) -> None:
+        self._found, self._known, self._now = found, known, now
+        self._met: set[tuple[object, ...]] = set()
+        self._owners: dict[str, int | None] = {}
+
+    def row(self, line: int, given: Sequence[Given]) -> ImportedRow:
+        """A deal. Raises Refused."""
+        cells = Cells(given, self._found)
+        client = " ".join((cells.said("client") or cells.said("title")).split())
+        if not any(map(str.isalnum, client)):
+            raise Refused("no_client")
+        if len(client) > MOST_NAME:
+            raise Refused("too_long")
+        if is_closed(cells.said("status")) or is_closed(cells.said("stage")):
+            raise Refused("closed")
+        read = ImportedRow(
+            line=line,
+            client=client,
+            amount=_amount(cells, self._known.currency),
+            closes_on=_day(cells.given("closes_on"), self._known.language, self._now),
+            stage=_stage(cells.said("stage")),
+            owner_id=self._owner(cells.said("owner")),
+            contact=_contact(cells),
+        )
+        self._refuse_repeated(read, cells.said("title"))
+        return read
+
+    def _refuse_repeated(self, read: ImportedRow, title: str) -> None:
+        """The same client and title again; without titles all that tells two deals of a client apart."""
+        called = (" ".join(title.casefold().split()),) if title else (read.amount, read.closes_on, read.stage)
+        same = (read.client.casefold(), *called)
+        if same in self._met:
+            raise Refused("repeated")
+        self._met.add(same)
+
+    def _owner(self, said: str) -> int | None:
+        if said not in self._owners:
+            self._owners[said] = _owner(said, self._known)
+        return self._owners[said]
 
 
 def _amount(cells: Cells, team_currency: str) -> Money | None:

@@ -6,7 +6,9 @@ from typing import Literal
 from coach.model.money import Money
 from coach.model.value import Record, Who
 
-Reason = Literal["no_client", "amount", "amount_two_ways", "date", "stage", "closed", "rep", "too_long"]
+Reason = Literal[
+    "no_client", "amount", "amount_two_ways", "date", "stage", "closed", "rep", "too_long", "repeated"
+]
 Problem = Literal["unreadable", "empty", "headers", "too_many"]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 Given = str | int | Decimal | date | None
 Table = list[tuple[int, tuple[Given, ...]]]
-MOST_ROWS = 2_000
+MOST_ROWS = 25_000
 MOST_COLUMNS = 200
 _SEPARATORS = ",;\t|"
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1251")

@@ -4,6 +4,7 @@ the update asks ──▶ job: fetch, read in a process ──▶ the file's row
 """
 
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +24,13 @@ from coach.usecases.converse import handle
 from coach.usecases.documents import Document, Documents
 from coach.usecases.export import ExportFailed, run_process
 from coach.usecases.import_process import Order
+from coach.usecases.keep_import import keep_rows
 from coach.usecases.work import Again, Work, judged
 from storage import imports, jobs, people
 
 PROCESS = ("-m", "coach.usecases.import_process")
-MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024  # what Telegram gives to a bot
+TOLD_EVERY_SECONDS = 2.0
 _read = msgspec.json.Decoder(ReadFile)
 
 
@@ -67,14 +70,15 @@ class Imports:
             now = work.world.clock.now().astimezone(ZoneInfo(person.timezone or team.timezone))
             order = Order(path=str(path), known=known, now=now, out=str(out))
             try:
-                await run_process(PROCESS, msgspec.json.encode(order), _nobody)
+                await run_process(PROCESS, msgspec.json.encode(order), _Teller(work, person).heard)
                 return _read.decode(out.read_bytes())
             except (ExportFailed, FileNotFoundError):  # more than the process was given
                 return ReadFile(problem="unreadable")
 
     async def _enter(self, work: Work, person: Person, read: ReadFile) -> None:
-        """What was read, the person's preview and the job's end are one transaction."""
+        """What was read, the person's preview and the job's end are one transaction; its rows come before."""
         job, world = work.job, work.world
+        await keep_rows(world, job.id, read.rows)
         event = FileRead(
             sender=Sender(telegram_id=person.telegram_id, name=person.name, language_code=person.language),
             chat_id=job.chat_id,
@@ -84,7 +88,8 @@ class Imports:
         async with world.database.transaction() as rows:
             if not await jobs.end(rows, job.id, work.owner, world.clock.now()):
                 return
-            content = msgspec.json.encode(read).decode().replace("\\u0000", "")
+            rest = msgspec.structs.replace(read, rows=())
+            content = msgspec.json.encode(rest).decode().replace("\\u0000", "")
             await imports.add(rows, job.id, person, content, world.clock.now())
             await handle(rows, world, event, None)
         world.nudge(job.chat_id)
@@ -136,5 +141,15 @@ class Imports:
             judged(await self.documents.send(work.job.chat_id, document))
 
 
-async def _nobody(_line: str) -> None:
-    """The process says nothing on its way."""
+class _Teller:
+    """Says every few seconds how many rows were read."""
+
+    def __init__(self, work: Work, person: Person) -> None:
+        self._work, self._person = work, person
+        self._told = time.monotonic()
+
+    async def heard(self, line: str) -> None:
+        """A line of the process that reads."""
+        if time.monotonic() - self._told >= TOLD_EVERY_SECONDS and line.isdigit():
+            self._told = time.monotonic()
+            await self._work.tell(say("import.progress", n=int(line)), self._person.language)

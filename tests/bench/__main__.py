@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, or only the named: speed, memory, start, reminders, figures, export."""
+"""`make bench`: every measurement, or only those named after it."""
 
 import argparse
 import asyncio
@@ -7,11 +7,11 @@ import platform
 import sys
 from contextlib import ExitStack
 
-from tests.bench import export, figures, memory, reminders, speed, start
+from tests.bench import export, figures, importing, memory, reminders, speed, start
 from tests.bench.server import Server, serving
 from tests.postgres import NoPostgresError
 
-PARTS = ("speed", "memory", "start", "reminders", "figures", "export")
+PARTS = ("speed", "memory", "start", "reminders", "figures", "export", "import")
 
 
 def main() -> None:
@@ -42,6 +42,8 @@ async def _measure(wanted: list[str], server: Server | None) -> None:
         say(f"\n**figures of {figures.DEALS} deals**\n\n{figures.table(await figures.measure(server))}")
     if "export" in wanted:
         say(f"\n**/export of {figures.DEALS} deals**\n\n{export.table(await export.measure(server))}")
+    if "import" in wanted:
+        say(f"\n**/import of {importing.ROWS} rows**\n\n{importing.table(await importing.measure(server))}")
     if "start" in wanted:
         say(f"\n**start**\n\n{start.line(await start.measure())}")
     if "memory" in wanted:

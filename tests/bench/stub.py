@@ -29,11 +29,12 @@ Called = Callable[[str, Mapping[str, Any], int], None]
 
 
 class Stub:
-    """A Bot API on a loopback port. `chats` hear of every call that goes to them."""
+    """A Bot API on a loopback port. `chats` hear of every call that goes to them, `files` are got by id."""
 
     def __init__(self) -> None:
         self.url = ""
         self.chats: dict[int, Called] = {}
+        self.files: dict[str, bytes] = {}
         self.calls = 0
         self.polls = 0
         self._waiting: deque[tuple[int, bytes]] = deque()
@@ -72,6 +73,8 @@ class Stub:
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
         method = request.path.rpartition("/")[2]
+        if request.path.startswith("/file/"):
+            return web.Response(body=self.files[method])
         params = _parameters(request.content_type, await request.content.read())
         self.calls += 1
         result = await self._updates(params) if method == "getUpdates" else self._act(method, params)
@@ -93,6 +96,8 @@ class Stub:
     def _act(self, method: str, params: Mapping[str, Any]) -> bytes:
         if method == "getMe":
             return _encode(BOT)
+        if method == "getFile":
+            return _encode({"file_id": params["file_id"], "file_path": params["file_id"]})
         if "chat_id" not in params:
             return b"true"
         chat_id = int(params["chat_id"])

@@ -136,11 +136,27 @@ def test_a_row_is_refused_with_one_reason_and_as_it_was(row: str, reason: str) -
         (b"Name of thing,Colour\nx,red\n", "headers"),
         (b"PK\x03\x04 no workbook", "unreadable"),
         (b"%PDF-1.4 \x00\x01", "unreadable"),
-        (b"Client\n" + b"Acme\n" * 2_001, "too_many"),
+        (b"Client\n" + b"Acme\n" * 25_001, "too_many"),
     ],
 )
 def test_a_file_that_is_no_table_of_deals_is_told_so(content: bytes, problem: str) -> None:
     assert read_file(content, KNOWN, NOW).problem == problem
+
+
+def test_a_row_that_repeats_an_earlier_one_is_refused_as_such() -> None:
+    titled = csv_of(
+        "Deal - Organization,Deal - Title,Deal - Value",
+        "Acme,Line 2,100",
+        "ACME ,line  2,900",
+        "Acme,Line 3,100",
+        "Beta,Line 2,100",
+    )
+    untitled = csv_of("Client,Amount", "Acme,100", "Acme,200", "acme,100")
+
+    assert [(row.line, row.client) for row in titled.rows] == [(2, "Acme"), (4, "Acme"), (5, "Beta")]
+    assert [(row.line, row.reason) for row in titled.refused] == [(3, "repeated")]
+    assert [row.line for row in untitled.rows] == [2, 3]
+    assert [(row.line, row.reason) for row in untitled.refused] == [(4, "repeated")]
 
 
 def test_a_formula_in_a_workbook_is_not_taken_for_text() -> None:

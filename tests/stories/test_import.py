@@ -9,6 +9,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 FILE = """Client,Amount,Expected close,Stage,Contact,Phone
 Orion Steel,12000,2026-12-15,Proposal,Anna Koleva,+359 88 812 3456
+Orion Steel,12000,2026-12-15,Proposal,Anna Koleva,+359 88 812 3456
 Vega Foods,3500,,,,
 Known Works,100,,,,
 Broken,ten,,,,
@@ -21,16 +22,17 @@ async def test_a_file_of_deals_is_previewed_taken_and_taken_back(each_office: Of
     await each_office.deal(await each_office.rep("Anna"), "Known Works")
 
     await ivo.says("/import")
-    await ivo.sees("Send the file with deals", "at most 2,000 rows")
+    await ivo.sees("Send the file with deals", "at most 25,000 rows")
     await ivo.sends_document("deals.csv", FILE.encode(), wait=False)
-    await ivo.sees_each("The file is being read", "2 new, 1 known, 2 refused")
+    await ivo.sees_each("The file is being read", "2 new, 1 known, 3 refused")
     preview = ivo.newest()
-    assert preview.has("Own template", "1 × amount not understood", "1 × no client's name")
+    assert preview.has("Own template", "1 × repeats an earlier row", "1 × amount not understood")
 
-    await ivo.presses("Refused rows: 2", wait=False)
-    file = await ivo.sees("2 rows that were refused, with the reasons")
+    await ivo.presses("Refused rows: 3", wait=False)
+    file = await ivo.sees("3 rows that were refused, with the reasons")
     refused = (await content(ivo, file)).decode("utf-8-sig").splitlines()
-    assert refused[1:] == ["5,amount not understood,Broken,ten,,,,", "6,no client's name,,5,,,,"]
+    assert refused[1].startswith("3,repeats an earlier row,Orion Steel,12000,")
+    assert refused[2:] == ["6,amount not understood,Broken,ten,,,,", "7,no client's name,,5,,,,"]
 
     await ivo.presses("Import 2", on=preview)
     done = await ivo.sees("✔ 2 deals imported.")

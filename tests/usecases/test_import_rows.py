@@ -1,0 +1,95 @@
+"""A file of deals becomes rows a table at a time: what stands there is what a tap would have written."""
+
+import pytest
+
+from coach.dialogs.file_effects import ApplyImport, UndoImport
+from coach.errors import Conflict
+from coach.model.money import Money
+from coach.model.value import Who
+from coach.sheets.imported import ImportedRow
+from coach.usecases.follow_deals import look_again
+from coach.usecases.housekeeping import forget_old
+from coach.usecases.keep_import import keep_rows
+from storage import imports
+from storage.database import Database
+from tests.people.desks import joins
+from tests.planning.desk import Desk
+
+pytestmark = pytest.mark.asyncio
+
+IMPORT = 500
+EVENT = """SELECT e.kind, e.person_id, e.at, e.owner_id, e.stage, e.status, e.amount, e.closes_on,
+    e.entered_at, e.was_stage, e.pushed, e.reached, e.qualified_at, e.until_at, e.voided
+    FROM deal_events e JOIN deals d ON d.id = e.deal_id WHERE d.source = :source"""
+
+
+async def reads(desk: Desk, *rows: ImportedRow, number: int = IMPORT) -> None:
+    """Mira's file was read."""
+    await keep_rows(desk.world, number, rows)
+    async with desk.world.database.transaction() as writes:
+        await imports.add(writes, number, desk.mira, "{}", desk.clock.at)
+
+
+async def test_an_imported_deal_is_one_that_was_opened_by_hand(database: Database) -> None:
+    desk = await Desk(database).moves_in()
+    euros = Money(minor=500_00, currency="EUR")
+    await desk.deal("By hand", stage=2, amount=euros)
+    await reads(desk, ImportedRow(line=2, client="By file", stage=2, amount=euros, owner_id=desk.anna.id))
+
+    await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
+
+    by_hand, by_file = await desk.row(EVENT, source="own"), await desk.row(EVENT, source="import")
+    assert by_file == {**by_hand, "person_id": desk.mira.id}
+    desk.on("2026-11-23T10:01")
+    assert await look_again(desk.world) == 1
+    planned = "SELECT kind FROM reminders r JOIN deals d ON d.id = r.deal_id WHERE d.source = :source"
+    assert await desk.all(planned, source="import") == await desk.all(planned, source="own") != []
+
+
+async def test_clients_contacts_and_reps_that_are_known_are_met_again(database: Database) -> None:
+    desk = await Desk(database).moves_in()
+    gone = await joins(desk, 9, "Gone")
+    await desk.deal("Known Works")
+    ann, again = (
+        Who(name="Ann Lee", role=role, reach=reach) for role, reach in (("CFO", ()), (None, ("a@b.c",)))
+    )
+    rows = (
+        ImportedRow(line=2, client="Orion", contact=ann),
+        ImportedRow(line=3, client="ORION", contact=again, owner_id=gone.id),
+        ImportedRow(line=4, client="known works"),
+    )
+    await reads(desk, *rows)
+    await desk.writes("UPDATE people SET removed_at = 1 WHERE id = :id", id=gone.id)
+
+    await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
+
+    made = await desk.all("SELECT client_id, owner_id FROM deals WHERE source = 'import' ORDER BY id")
+    assert [deal["owner_id"] for deal in made] == [desk.mira.id, desk.mira.id]
+    client = await desk.row("SELECT id FROM clients WHERE folded = 'orion'")
+    assert {deal["client_id"] for deal in made} == {client["id"]}
+    assert [one["name"] for one in await desk.all("SELECT name FROM contacts")] == ["Ann Lee"]
+    with pytest.raises(Conflict):
+        await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
+    with pytest.raises(Conflict):
+        await desk.does(None, UndoImport(import_id=IMPORT))  # Anna's it is not
+
+    await desk.does(None, UndoImport(import_id=IMPORT), by=desk.mira)
+    left = await desk.all("SELECT c.name FROM deals d JOIN clients c ON c.id = d.client_id")
+    assert [deal["name"] for deal in left] == ["Known Works"]
+    assert await desk.all("SELECT id FROM contacts") == []
+
+
+async def test_a_file_that_is_read_twice_counts_once_and_is_forgotten_in_time(database: Database) -> None:
+    desk = await Desk(database).moves_in()
+    for _ in range(2):  # a crash between the two
+        await reads(desk, ImportedRow(line=2, client="Orion"))
+    await keep_rows(desk.world, 501, (ImportedRow(line=2, client="Never previewed"),))
+
+    await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
+    assert len(await desk.all("SELECT id FROM deals WHERE source = 'import'")) == 1
+
+    await forget_old(database, desk.clock.at)
+    assert [row["import_id"] for row in await desk.all("SELECT import_id FROM import_rows")] == [IMPORT]
+    desk.on("2027-01-23T10:00")
+    await forget_old(database, desk.clock.at)
+    assert await desk.all("SELECT import_id FROM import_rows") == []

@@ -28,7 +28,7 @@ run: $(RUN_READY)
 	else exec $(PY) -m sandbox.play $(if $(FRESH),--fresh); fi
 
 test: packages check
-	$(PY) -m pytest -n 2 -rs -m 'not soak'
+	$(PY) -m pytest -n 3 -rs -m 'not soak'
 
 check: $(TEST_READY)
 	$(PY) -m ruff check .

@@ -91,7 +91,8 @@ async def test_a_lost_connection_is_noticed(postgres_url: str) -> None:
     async with one_poller(database, BOT, "boot-1") as lock:
         async with other.transaction() as rows:
             await rows.all(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%boot-1'"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND application_name LIKE '%boot-1'"
             )
         assert not await lock.still_held()
     await database.close()

@@ -10,6 +10,11 @@ from storage.migrate import migrate
 from storage.outbox_leases import LifeSign, end_leases
 from tests.storage.test_outbox import ANNA, BOT, BOYAN, MINE, THEIRS, claimed, due, message, put
 
+SIGNS_OF_LIFE = """
+    FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE datname = current_database() AND locktype = 'advisory'
+"""
+
 
 @pytest.fixture
 async def shared(postgres_url: str) -> AsyncIterator[Database]:
@@ -68,7 +73,7 @@ async def test_a_lost_sign_of_life_is_shown_again(shared: Database, other: Datab
     await put(shared, message(ANNA))
     await claimed(shared, ANNA, THEIRS)
     async with shared.transaction() as rows:
-        await rows.all("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+        await rows.all(f"SELECT pg_terminate_backend(pid) {SIGNS_OF_LIFE}")
 
     async with asyncio.timeout(10):
         while not await shown(shared):
@@ -80,4 +85,4 @@ async def test_a_lost_sign_of_life_is_shown_again(shared: Database, other: Datab
 
 async def shown(database: Database) -> bool:
     async with database.reading() as rows:
-        return bool(await rows.all("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"))
+        return bool(await rows.all(f"SELECT pid {SIGNS_OF_LIFE} AND granted"))

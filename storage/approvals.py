@@ -4,8 +4,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from coach.model.person import Person
 from storage.database import Row, Rows
 from storage.instants import instant, millis
+from storage.reach import reach, reach_values
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -60,11 +62,11 @@ async def load(rows: Rows, team_id: int, approval_id: int) -> Asked | None:
     return None if row is None else _asked(row)
 
 
-async def waiting(rows: Rows, team_id: int) -> tuple[Asked, ...]:
-    """The team's undecided requests, the oldest first."""
+async def waiting(rows: Rows, person: Person) -> tuple[Asked, ...]:
+    """The undecided requests about deals within the person's reach, the oldest first."""
     found = await rows.all(
-        f"SELECT {_COLUMNS} WHERE a.team_id = :team_id AND a.decided_at IS NULL ORDER BY a.id LIMIT 50",
-        team_id=team_id,
+        f"SELECT {_COLUMNS} WHERE {reach(person)} AND a.decided_at IS NULL ORDER BY a.id LIMIT 50",
+        **reach_values(person),
     )
     return tuple(_asked(row) for row in found)
 

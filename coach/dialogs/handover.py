@@ -131,6 +131,7 @@ def confirmed(facts: Facts, state: Confirming, pressing: Pressing) -> Decision:
         or taker is None
         or str(deal.deal.owner_id) != state.args[2]
         or not _may_hand(facts, deal)
+        or not _takes(facts, taker, deal.deal.owner_id)
     ):
         return Decision(state=Idle(), replies=(Freeze(lines=(say("handover.overtaken"),)),))
     effects = (HandOver(deal_id=deal.deal.id, from_id=deal.deal.owner_id, to_id=taker.id),)
@@ -144,7 +145,7 @@ def all_confirmed(facts: Facts, state: Confirming, pressing: Pressing) -> Decisi
     giver, taker = member(facts, number(state.args)), member(facts, number(state.args, 1))
     if pressing.verb != "yes":
         return _cancelled()
-    if giver is None or taker is None or not _leads(facts, giver):
+    if giver is None or taker is None or not _leads(facts, giver) or not _takes(facts, taker, giver.id):
         return Decision(state=Idle(), replies=(Freeze(lines=(say("handover.overtaken"),)),))
     moves = what_moves(facts.moving)
     line = say("handover.done_all", name=giver.name, to=taker.name)

@@ -7,7 +7,7 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.effects import CreateInvitation, RevokeInvitation
 from coach.dialogs.facts import Facts
 from coach.dialogs.state import Idle
-from coach.model.person import Role
+from coach.model.person import Invitation, Role
 from coach.model.say import say
 from coach.model.screen import Screen, Send, Toast
 from coach.rules.secret_codes import hashed
@@ -36,12 +36,19 @@ def invite(facts: Facts, args: tuple[str, ...]) -> Decision:
             i.id,
             lasting=True,
         )
-        for i in facts.invitations[:5]
+        for i in _own(facts)[:5]
     )
     return Decision(
         state=Idle(),
         replies=(Send(screen=Screen(lines=(say("members.invite"),), rows=(*rows, *column(waiting)))),),
     )
+
+
+def _own(facts: Facts) -> tuple[Invitation, ...]:
+    """The links that this person may withdraw: a manager's own, for an owner all that still work."""
+    me = facts.person
+    is_owner = me is not None and me.role is Role.OWNER
+    return tuple(i for i in facts.invitations if is_owner or (me is not None and i.invited_by == me.id))
 
 
 def refused_to_reps() -> Decision:
@@ -66,8 +73,8 @@ def invited(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def revoked(facts: Facts, args: tuple[str, ...]) -> Decision:
     """A link that must work no more."""
-    known = next((i for i in facts.invitations if args and str(i.id) == args[0]), None)
-    if known is None or not may_invite(facts, known.role):
+    known = next((i for i in _own(facts) if args and str(i.id) == args[0]), None)
+    if known is None:
         return Decision(replies=(Toast(line=say("toast.link_gone")),))
     return Decision(
         effects=(RevokeInvitation(invitation_id=known.id),),

@@ -212,7 +212,7 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
     if needs.invitations:
         found["invitations"] = await invitations.still_open(rows, team.id, facts.now)
     if needs.approvals:
-        found["approvals"] = tuple(_approval(asked) for asked in await approvals.waiting(rows, team.id))
+        found["approvals"] = tuple(_approval(asked) for asked in await approvals.waiting(rows, person))
     if needs.import_id is not None:
         found["imported"] = await imported(rows, person, needs.import_id)
     if needs.everything:

@@ -1,0 +1,155 @@
+"""What is somebody else's: a whole deal of Zlatka's, each row of it under one number and with one word in it;
+and what nobody else may see or change."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from coach.model.person import Person, Role
+from coach.model.value import Text, Value
+from coach.usecases.converse import handle
+from coach.usecases.read_report import ReadReport, ReportWanted, read_report
+from storage import conversations, people
+from storage.database import Database, Rows
+from storage.instants import millis
+from tests.planning.desk import Desk
+from tests.reports.answering import answers
+
+SECRET = 777
+"""One number for all that is another's: person, client, deal, reminder, file, request, import, invitation."""
+
+CLIENT = "Zanzibar"
+"""Whose deal it is; whoever types the name sees what they typed, and nothing more."""
+
+HIDDEN = ("Quagga", "000777", "65,432", "65 432", "65.4", "65k")
+"""Stands in all else of it: words, the phone number, the sum; nobody types these."""
+
+KEPT: Mapping[str, str] = {
+    "people": "team_id = :team AND id <> :me",
+    "teams": "id = :team",
+    "targets": "team_id = :team",
+    "invitations": "team_id = :team",
+    "coach_rules": "person_id <> :me",
+    "answers": "deal_id = :secret",
+    "history": "deal_id = :secret",
+    "deal_events": "deal_id = :secret",
+    "touches": "deal_id = :secret",
+    "contacts": "client_id = :secret",
+    **dict.fromkeys(
+        ("deals", "clients", "reminders", "attachments", "approvals", "imports", "nudges"), "id = :secret"
+    ),
+}
+"""What no act of anybody else may change, by table."""
+
+SECRETS = (
+    "INSERT INTO clients (id, team_id, name, folded) VALUES (:id, :team, 'Zanzibar', 'zanzibar')",
+    """INSERT INTO contacts (client_id, name, folded, role, reach)
+    VALUES (:id, 'Quagga', 'quagga', 'decider', '["+359888000777"]')""",
+    """INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, closes_on,
+        source, created_at, entered_at, touched_at, stalled_at)
+    VALUES (:id, :team, :id, :id, 2, 'open', 6543200, 'EUR', '2026-11-30', 'own', :at, :at, :at, 1)""",
+    """INSERT INTO deal_events (team_id, deal_id, person_id, at, kind, owner_id, stage, status, entered_at)
+    VALUES (:team, :id, :id, :at, 'opened', :id, 2, 'open', :at)""",
+    """INSERT INTO reminders (id, team_id, person_id, deal_id, kind, text, wall, zone, due_at)
+    VALUES (:id, :team, :id, :id, 'own', 'Quagga', '2030-01-01T10:00', 'Europe/Sofia', 1893484800000)""",
+    """INSERT INTO attachments (id, team_id, deal_id, question, person_id, kind, file_id, text, kept_at)
+    VALUES (:id, :team, :id, 'Q1', :id, 'document', 'Quagga', 'Quagga', :at)""",
+    """INSERT INTO approvals (id, team_id, deal_id, kind, reason, details, asked_by, asked_at)
+    VALUES (:id, :team, :id, 'override', 'Quagga', 'Quagga', :id, :at)""",
+    """INSERT INTO imports (id, team_id, person_id, content, read_at)
+    VALUES (:id, :team, :id, '{"Quagga": 1}', :at)""",
+    """INSERT INTO nudges (id, team_id, asked_by, asked_of, deal_id, question, asked_at)
+    VALUES (:id, :team, :id, :id, :id, 'Quagga', :at)""",
+    """INSERT INTO invitations (id, team_id, role, code_hash, invited_by, created_at, expires_at)
+    VALUES (:id, :team, 'rep', 'Quagga', :id, :at, 1893484800000)""",
+    """INSERT INTO targets (team_id, person_id, month, amount, set_by, set_at)
+    VALUES (:team, :id, '2026-11', 6543200, :id, :at)""",
+    """INSERT INTO touches (team_id, deal_id, person_id, channel, outcome, at)
+    VALUES (:team, :id, :id, 'visit', 'reached', :at)""",
+    """INSERT INTO history (team_id, deal_id, person_id, at, kind, data)
+    VALUES (:team, :id, :id, :at, 'write_note', '{"text":"Quagga"}')""",
+)
+
+
+class UndoneError(Exception):
+    """What one act wrote is not kept."""
+
+
+class Office:
+    """Anna and her manager Mira of North; the secrets are Zlatka's."""
+
+    def __init__(self, desk: Desk, zlatka: Person, mine: int, kept: list[Any]) -> None:
+        self.desk, self.zlatka, self.mine = desk, zlatka, mine
+        self._before = kept
+
+    @classmethod
+    async def of(cls, database: Database, *, team_id: int, me: Role = Role.REP) -> "Office":
+        """Zlatka holds the secrets: as the owner of South (2), or in North (1) as a rep who doesn't report to
+        Anna or Mira. `me`: what Anna is."""
+        desk = await Desk(database).moves_in()
+        mine = await desk.deal("Acme")
+        await desk.answers(mine, "Q1", quote=Text(text="line 2 stops"))
+        await desk.writes("UPDATE people SET role = :role WHERE id = :id", role=me.value, id=desk.anna.id)
+        role = Role.OWNER if team_id == 2 else Role.REP
+        zlatka = msgspec.structs.replace(desk.anna, id=SECRET, telegram_id=SECRET, name="Zlatka")
+        zlatka = msgspec.structs.replace(zlatka, team_id=team_id, role=role, manager_id=None)
+        async with database.transaction() as rows:
+            if team_id == 2:
+                south = msgspec.structs.replace(desk.team, id=2, name="Quagga")
+                await people.add_team(rows, south, desk.clock.at)
+            await people.add_person(rows, zlatka, desk.clock.at)
+            await _hides(rows, desk, team_id)
+            kept = await _kept(rows, team_id, desk.anna)
+        return cls(desk, zlatka, mine, kept)
+
+    def envelope(self, who: Person) -> dict[str, Any]:
+        """The fields of every event of this person's, now."""
+        return self.desk._envelope(who)
+
+    async def comes_of(self, who: Person, event: Any, conversation: str | None = None) -> str:
+        """All that is sent and kept for sending after this act, in this open conversation; then nothing of it
+        has happened. Fails where the secrets were changed."""
+        report: ReadReport | None = None
+        while True:
+            found: list[str] = []
+            try:
+                async with self.desk.world.database.transaction() as rows:
+                    if conversation is not None:
+                        chat = who.telegram_id
+                        await conversations.save(rows, chat, chat, conversation, 0)
+                    decision = await handle(rows, self.desk.world, event, None, report)
+                    if decision.effects:  # nothing else writes into these tables
+                        now = await _kept(rows, self.zlatka.team_id, self.desk.anna)
+                        assert now == self._before, (conversation, event)
+                    sent = await rows.all("SELECT chat_id, payload FROM outbox")
+                    jobs = await rows.all("SELECT kind, data FROM jobs")
+                    found = [f"{one['chat_id']} {one['payload']}" for one in sent]
+                    found += [f"job {one['kind']} {one['data']}" for one in jobs]
+                    raise UndoneError
+            except UndoneError:
+                return "\n".join(found)
+            except ReportWanted as wanted:
+                report = await read_report(self.desk.world, wanted)
+
+
+async def _hides(rows: Rows, desk: Desk, team_id: int) -> None:
+    values = {"id": SECRET, "team": team_id, "at": millis(desk.clock.at)}
+    for sql in SECRETS:
+        await rows.run(sql, **_named(sql, values))
+    said = Value(parts={"quote": Text(text="Quagga"), "effect": Text(text="Quagga")})
+    for question in ("Q1", "P8"):
+        await answers(rows, SECRET, question, 3, desk.clock.at, value=said)
+
+
+async def _kept(rows: Rows, team_id: int, me: Person) -> list[Any]:
+    known = {"team": team_id, "me": me.id, "secret": SECRET}
+    return [
+        [tuple(row.values()) for row in await rows.all(sql, **_named(sql, known))]
+        for table, where in KEPT.items()
+        if (sql := f"SELECT * FROM {table} WHERE {where} ORDER BY 1")
+    ]
+
+
+def _named(sql: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if f":{key}" in sql}

@@ -30,11 +30,15 @@ def named(
 
 
 def misspelt(word: str, colleagues: Sequence[Colleague]) -> tuple[Colleague, ...]:
-    """Who may be meant by a word that names nobody as it stands."""
+    """Who may be meant by a word that names nobody as it stands, perhaps with an ending."""
     said = sounded(word)
-    if len(said) < _LONG:
-        return ()
-    return tuple(one for one in colleagues if any(one_slip(said, part) for part in _parts(one.name)))
+    bare = {said[: -len(ending)] for ending in _endings() if ending and said.endswith(ending)}
+    ways = {said, *(one for one in bare if len(one) > _LONG)}
+    return tuple(
+        one
+        for one in colleagues
+        if any(len(way) >= _LONG and one_slip(way, part) for way in ways for part in _parts(one.name))
+    )
 
 
 def _names(word: str, colleague: Colleague, *, first: bool, short: bool) -> bool:

@@ -11,12 +11,13 @@ from coach.asking.names import misspelt, named
 from coach.asking.records import Colleague
 from coach.asking.span import Span, take_span
 from coach.asking.threshold import Threshold, take_threshold
-from coach.asking.vocabulary import LONGEST, Meaning, in_own_letters, look_up, look_up_misspelt, opens_phrase
+from coach.asking.vocabulary import LONGEST, Meaning, in_full, look_up, look_up_misspelt, opens_phrase
 
 _REMEMBERED = 8192
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"'s\b")
-_LATIN = re.compile(r"(?<!\w)[a-z]+(?!\w)")
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_MOST = re.compile(r"(?<!\w)най\s+(?=\w)")
 
 
 class Pieces(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ def may_be_put(text: str) -> bool:
 
 def take_apart(text: str, language: str | None, colleagues: Sequence[Colleague], currency: str) -> Pieces:
     """All that is said in the text."""
-    bounds = take_threshold(_spelt(text), currency)
+    bounds = take_threshold(_spelt(text, colleagues), currency)
     span = take_span(bounds.rest, language)
     seen = _seen(_words(span.rest), colleagues)
     return Pieces(
@@ -78,9 +79,15 @@ def puts(word: str) -> bool:
     return (meaning is not None and meaning.key in asking) or opens_phrase(word, asking)
 
 
-def _spelt(text: str) -> str:
+def _spelt(text: str, colleagues: Sequence[Colleague] = ()) -> str:
+    """In small letters, each word as it is spelt in full; but names stay as they are."""
     plain = _POSSESSIVE.sub(" 's", text.lower().replace("’", "'"))
-    return _LATIN.sub(lambda word: in_own_letters(word[0]), plain)
+
+    def full(word: re.Match[str]) -> str:
+        is_name = bool(colleagues) and named((word[0],), colleagues)[0] > 0
+        return word[0] if is_name else in_full(word[0])
+
+    return _MOST.sub("най-", _LETTERS.sub(full, plain))
 
 
 def _words(text: str) -> list[str]:

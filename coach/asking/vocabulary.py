@@ -1,7 +1,8 @@
 """The words of questions: `asking.toml` of every language, merged, because people mix languages and scripts.
 
 An entry is a word, a phrase, or a beginning: «прогноз*» stands for all its forms. What a word means is its
-table and key there: («concept», «stalled»), («stage», «3»), («kind», «call»), («neutral», «words»).
+table and key there: («concept», «stalled»), («stage», «3»), («kind», «call»), («neutral», «words»). `spelt`
+are words as they are typed in a hurry: «кво» for «какво».
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from coach.dates.vocabulary import one_slip, spelt_words
+from coach.asking.intents import asking_words
+from coach.dates.vocabulary import one_slip, spelt_right, spelt_words
 from coach.playbook.words import LOCALES
 from coach.rules.same_person import sounded
 
@@ -41,6 +43,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     neutral: Mapping[str, tuple[str, ...]] = {}
     period: Mapping[str, tuple[str, ...]] = {}
     threshold: Mapping[str, tuple[str, ...]] = {}
+    spelt: Mapping[str, tuple[str, ...]] = {}
     names: Names = Names()
 
 
@@ -54,11 +57,12 @@ def _files() -> tuple[_File, ...]:
 @cache
 def _phrases() -> dict[Phrase, Meaning]:
     return {
-        tuple(said.split()): Meaning(table, key)
+        tuple(way.split()): Meaning(table, key)
         for file in _files()
         for table in ("concept", "stage", "kind", "neutral")
         for key, listed in getattr(file, table).items()
         for said in listed
+        for way in (said, said.replace("'", ""))  # thumbs leave the apostrophe out
     }
 
 
@@ -112,7 +116,7 @@ def _begins(words: Phrase, said: Phrase) -> bool:
 @lru_cache(_REMEMBERED)
 def look_up_misspelt(word: str) -> Meaning | None:
     """The meaning of a long word with one slip of the thumb, if only one fits."""
-    if len(word) < _LONG:
+    if len(word) < _LONG - 1:
         return None
     near = {meaning for said, meaning in _long_words() if _slipped(word, said)}
     return near.pop() if len(near) == 1 else None
@@ -132,8 +136,21 @@ def _slipped(word: str, said: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def in_own_letters(word: str) -> str:
-    """«sdelki» as «сделки»: a word in Latin letters that only sounds like a known one becomes that one."""
+def in_full(word: str) -> str:
+    """«kvo» and «кво» as «какво», «whats» as «what 's», «декемри» as «декември», «sdelki» as «сделки»: what
+    was meant by a word that nobody knows as it stands; the word itself where that isn't plain."""
+    own = _in_own_letters(word)
+    if (meant := _typed_in_a_hurry().get(own)) is not None:
+        return meant
+    if look_up((own,)) or own in _spelt():
+        return own
+    if own.endswith("s") and (bare := look_up((own[:-1],))) is not None and bare.key in asking_words():
+        return f"{own[:-1]} 's"
+    return own if look_up_misspelt(own) else spelt_right(own) or own
+
+
+def _in_own_letters(word: str) -> str:
+    """A word in Latin letters that only sounds like a known one becomes that one."""
     if not word.isascii() or not word.isalpha() or look_up((word,)) or word in _spelt():
         return word
     by_sound = _by_sound()
@@ -150,11 +167,19 @@ def _spelt() -> frozenset[str]:
 
 
 @cache
+def _typed_in_a_hurry() -> Mapping[str, str]:
+    return {way: word for file in _files() for word, ways in file.spelt.items() for way in ways}
+
+
+@cache
 def _by_sound() -> Mapping[str, str]:
+    known = {word for word in (*_single_words(), *_spelt(), *_typed_in_a_hurry())}
+    theirs = sorted(word for word in known if not word.removesuffix("*").isascii())
     return {
-        sounded(word.removesuffix("*")) + ("*" if word.endswith("*") else ""): word.removesuffix("*")
-        for word in (*_single_words(), *_spelt())
-        if not word.removesuffix("*").isascii()
+        sounded(written) + ("*" if word.endswith("*") else ""): word.removesuffix("*")
+        for written_so in ("у", "ъ")  # «stupka» is meant as often as «stapka»; the last one counts
+        for word in theirs
+        if (written := word.removesuffix("*").replace("ъ", written_so))
     }
 
 

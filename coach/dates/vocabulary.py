@@ -61,6 +61,14 @@ def look_up_misspelt(word: str) -> Meaning | None:
     return near.pop() if len(near) == 1 else None
 
 
+def spelt_right(word: str) -> str | None:
+    """The one word of these tables that a misspelt one stands for."""
+    if len(word) < _LONG - 1:
+        return None
+    near = {known: meaning for known, meaning in _LONG_WORDS if one_slip(word, known)}
+    return next(iter(near)) if len(set(near.values())) == 1 else None
+
+
 def spelt_words() -> Iterable[str]:
     """All words of the tables, in every language."""
     return (word for table in _TABLES.values() for phrase in table for word in phrase.split())

@@ -53,11 +53,11 @@ async def test_whose_it_is_sees_it_and_changes_it(database: Database) -> None:
     """Or the tests above could not fail."""
     office = await Office.of(database, team_id=2)
     shown, changed = "", 0
-    for act in islice(all_acts(office, office.zlatka), 0, None, 19):
+    for act in islice(all_acts(office, office.zlatka), 0, None, 7):
         try:
             shown += await office.comes_of(office.zlatka, act.event, act.conversation)
         except AssertionError:
             changed += 1
 
-    assert all(shown.count(word) > 5 for word in (CLIENT, "Quagga", "65,432"))
+    assert all(shown.count(word) > 3 for word in (CLIENT, "Quagga", "65,432"))
     assert changed >= 5

@@ -15,6 +15,7 @@ from coach.rules.amount import deal_amount, expected_close
 from coach.rules.cadence import counted
 from coach.rules.circumstances import Circumstances
 from coach.rules.contact_roles import AFTERWARDS, ROLES, holding, named_in, replaced
+from coach.rules.requests import ANEW, beside_earlier
 from coach.rules.strength import Verdict, judge
 
 
@@ -58,6 +59,13 @@ def verdict(facts: Facts, deal: DealFacts, question: Question, value: Value, how
     """The strength of a value as the rules see it now."""
     stage = facts.playbook.stage_numbers.get(question.id)
     return judge(question, value, how, circumstances(facts, deal, stage))
+
+
+def kept(question: Question, value: Value, known: Answer | None, done: tuple[str, ...] = ()) -> Value:
+    """The value as it is stored: a request stands beside those told of before."""
+    if not question.adds_up:
+        return value
+    return beside_earlier(value, known.value if known else None, anew=ANEW in done)
 
 
 def answered(

@@ -9,7 +9,16 @@ from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.value import Choice, Number, Sum
 from coach.rules.amount import repeats
-from coach.rules.concession import Chances, Offer, Verdict, repeats_margin, verdict
+from coach.rules.concession import (
+    Chances,
+    Offer,
+    Request,
+    Verdict,
+    repeats_cut,
+    repeats_margin,
+    verdict,
+)
+from coach.rules.requests import price_cuts, requests, total
 
 ASKED_ABOUT = frozenset({"D5", "D6", "D8", "D9"})
 Answers = Mapping[str, Answer]
@@ -17,15 +26,32 @@ Answers = Mapping[str, Answer]
 
 def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ...]:
     """The advice with its figures; nothing without K in money, or for an answer that it doesn't hang on."""
-    asked = _sum(deal.answers, "D6", "amount")
     offer = _offer(deal.answers)
-    if question not in ASKED_ABOUT or asked is None or offer is None:
+    request = _request(deal.answers, offer) if question in ASKED_ABOUT and offer else None
+    if offer is None or request is None:
         return ()
+    asked = request.cost(offer.price)
     found = verdict(offer, asked, _chances(deal.answers), gets=_gets(deal.answers))
     currency = facts.team.currency if facts.team else "EUR"
     share = int((found.share or Decimal(0)) * 100)
     head = say(f"concession.{found.advice}", share=share, asked=_money(asked, currency))
-    return (head, *_outcomes(found, currency), *_either_way(found))
+    return (head, *_on_repeats(request, currency), *_outcomes(found, currency), *_either_way(found))
+
+
+def _request(answers: Answers, offer: Offer) -> Request | None:
+    """All that they ask for in this deal; None while a sum is missing."""
+    asked = requests(answers["D6"].value) if "D6" in answers else ()
+    everything, cuts = total(asked), total(price_cuts(asked))
+    if everything is None:
+        return None
+    cut, later = cuts.amount if cuts else Decimal(0), repeats(answers)
+    again = repeats_cut(cut, later.amount if later else Decimal(0), offer)
+    return Request(price_cut=cut, extras=everything.amount - cut, repeats_cut=again)
+
+
+def _on_repeats(request: Request, currency: str) -> tuple[Say, ...]:
+    cut = request.repeats_cut
+    return (say("concession.on_repeats", cut=_whole(cut, currency)),) if cut else ()
 
 
 def _outcomes(found: Verdict, currency: str) -> tuple[Say, ...]:

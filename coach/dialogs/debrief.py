@@ -8,7 +8,7 @@ from datetime import timedelta
 import msgspec
 
 from coach.dialogs import promise, proof, reminder, sitting
-from coach.dialogs.answering import answered, circumstances, setting, verdict
+from coach.dialogs.answering import answered, circumstances, kept, setting, verdict
 from coach.dialogs.brief import kind_of
 from coach.dialogs.buttons import door, tap
 from coach.dialogs.deal_lines import has_step
@@ -207,7 +207,7 @@ def _answers(facts: Facts, deal: DealFacts, state: Debriefing) -> tuple[DealFact
     for key, draft in state.drafts:
         if key not in known:
             continue
-        value = TYPES[known[key].type].value(known[key], draft)
+        value = kept(known[key], TYPES[known[key].type].value(known[key], draft), deal.answers.get(key))
         judged = verdict(facts, deal, known[key], value, None)
         answer = SaveAnswer(
             deal_id=deal.deal.id,

@@ -1,6 +1,6 @@
 """Editing one's Telegram message edits the answer it gave, with the same checks."""
 
-from coach.dialogs.answering import answered, setting, verdict
+from coach.dialogs.answering import answered, kept, setting, verdict
 from coach.dialogs.contradictions import said_at_once
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import SaveAnswer
@@ -27,7 +27,7 @@ def edited(facts: Facts, event: Edited) -> Decision:
     read = kind.typed(question, Draft(), event.text, setting(facts, deal))
     if isinstance(read, Refusal):
         return _line(say("editing.refused"), say(read.key, **read.params))
-    value = _with_taps(kind.value(question, read), known)
+    value = kept(question, _with_taps(kind.value(question, read), known), known)
     return _saved(facts, question, known, value)
 
 

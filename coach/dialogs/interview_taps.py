@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from coach.dialogs import approvals, later, question_screen, sitting
+from coach.dialogs import another_request, approvals, later, question_screen, sitting
 from coach.dialogs.answering import setting, verdict
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ConfirmAnswer
@@ -172,7 +172,9 @@ VERBS: Mapping[str, Callable[[Facts, Interview, str], Decision]] = {
     "why": _why,
     "evidence": _evidence,
     "ask_approval": _ask_approval,
+    "another": lambda facts, interview, _: another_request.asked(facts, interview),
+    "anew": lambda facts, interview, _: another_request.anew(facts, interview),
 }
 
-OF_AN_ANSWER = {"keep", "keep_weak", "why", "evidence"}
+OF_AN_ANSWER = {"keep", "keep_weak", "why", "evidence", "another", "anew"}
 """Verbs of the screens that follow an answer; forged before there is one, they mean nothing."""

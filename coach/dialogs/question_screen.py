@@ -12,6 +12,7 @@ from coach.model.value import Value
 from coach.playbook.records import Question
 from coach.questions.contract import Option, Prompt
 from coach.questions.shown import summary
+from coach.rules.requests import are_several, may_follow
 from coach.rules.strength import Verdict
 
 CLIENT_EVIDENCE = ("said", "wrote", "document", "guess")
@@ -28,7 +29,7 @@ def asked(
     head = header(facts, deal, interview)
     opening = (*_opening_lines(facts, deal, question), *prompt.lines)
     lines = opening if prompt.opening else _part_lines(prompt)
-    earlier = (_so_far(question, known),) if known else ()
+    earlier = (so_far(question, known),) if known else ()
     rows = (*_option_rows(prompt.options), *_rows_below(question, prompt, known))
     about = About(deal_id=deal.deal.id, question=question.id)
     return Screen(lines=(*lead, head, *lines, *earlier), rows=rows, about=about)
@@ -69,7 +70,8 @@ def _part_lines(prompt: Prompt) -> tuple[Label, ...]:
     return (*prompt.lines, *((say("interview.ask", text=prompt.ask),) if prompt.ask else ()))
 
 
-def _so_far(question: Question, known: Answer) -> Say:
+def so_far(question: Question, known: Answer) -> Say:
+    """What the question's answer is so far."""
     if known.standing is not Standing.ANSWERED:
         return say(f"interview.so_far_{known.standing}")
     key = "interview.to_confirm" if known.to_confirm else "interview.so_far"
@@ -96,13 +98,22 @@ def _rows_below(question: Question, prompt: Prompt, known: Answer | None) -> tup
         tap("not_known", "not_known"),
         *((tap("refused", "refused"),) if question.scale != "own" else ()),
     )
+    another = _for_requests(question, known) if known else ()
     approval = ((tap("ask_approval", "ask_approval"),),) if question.by_approval else ()
     return (
         *approval,
         *keep,
+        *another,
         unknown,
         (tap("back", "back"), tap("example", "example"), tap("skip", "skip"), tap("later", "later")),
     )
+
+
+def _for_requests(question: Question, known: Answer) -> tuple[Row, ...]:
+    """What is answered corrects the last request; one more goes beside it, or all are told anew."""
+    another = (tap("another_request", "another"),) if may_follow(question, known) else ()
+    anew = (tap("requests_anew", "anew"),) if are_several(question, known) else ()
+    return ((*another, *anew),) if another or anew else ()
 
 
 def weak(facts: Facts, interview: Interview, verdict: Verdict) -> Screen:

@@ -3,7 +3,7 @@
 import msgspec
 
 from coach.dialogs import question_screen, sitting
-from coach.dialogs.answering import answered, setting, verdict
+from coach.dialogs.answering import answered, kept, setting, verdict
 from coach.dialogs.concession import verdict_lines
 from coach.dialogs.contradictions import said_at_once
 from coach.dialogs.decision import Decision
@@ -61,6 +61,7 @@ def _refused(refusal: Refusal, typed: bool) -> Decision:
 def settle(facts: Facts, interview: Interview, value: Value, typed: bool) -> Decision:
     """The draft is complete: judge, store, and go on to the follow-up, the evidence or the next question."""
     deal, question = opened(facts, interview)
+    value = kept(question, value, deal.answers.get(question.id), interview.draft.done)
     how = interview.proof if asks_evidence(question, value) else None
     judged = verdict(facts, deal, question, value, how)
     effect = SaveAnswer(

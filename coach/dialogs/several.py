@@ -3,7 +3,7 @@
 import msgspec
 
 from coach.dialogs import sitting, unsure
-from coach.dialogs.answering import answered, setting, verdict
+from coach.dialogs.answering import answered, kept, setting, verdict
 from coach.dialogs.buttons import tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Effect, SaveAnswer
@@ -92,7 +92,7 @@ def _with_saved(facts: Facts, deal: DealFacts, state: Several) -> Interview:
 
 
 def _effect(facts: Facts, deal: DealFacts, question: Question, draft: Draft, state: Several) -> SaveAnswer:
-    value = TYPES[question.type].value(question, draft)
+    value = kept(question, TYPES[question.type].value(question, draft), deal.answers.get(question.id))
     judged = verdict(facts, deal, question, value, None)
     return SaveAnswer(
         deal_id=deal.deal.id,

@@ -32,6 +32,7 @@ def faults_of(
     yield from _references(question, questions, before)
     yield from _follow_parts(question)
     yield from _reminds(question)
+    yield from _adds_up(question)
     yield from _conditions(question, questions)
 
 
@@ -90,6 +91,12 @@ def _reminds(question: Question) -> Iterator[Fault]:
     dates = [part.key for part in (*question.parts, *question.each) if part.kind == "date" and not part.past]
     if question.reminds is not None and question.reminds not in dates:
         yield Fault("reminds", f"'{question.reminds}' is no date to come", listed(dates))
+
+
+def _adds_up(question: Question) -> Iterator[Fault]:
+    kinds = {part.key: part.kind for part in question.parts}
+    if question.adds_up and (kinds.get("ask"), kinds.get("amount")) != ("choice", "money"):
+        yield Fault("adds_up", "has nothing to sum", "parts 'ask' (choice) and 'amount' (money)")
 
 
 def _conditions(question: Question, questions: Mapping[str, Question]) -> Iterator[Fault]:

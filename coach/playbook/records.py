@@ -61,11 +61,10 @@ class Question(Entry, frozen=True, kw_only=True):
     `applies` false: the question is not asked. `unless_touches`: computed when the deal has touches.
     `reminds`: the date part of a step that is reminded of. `builds_on`: earlier answers shown with it.
     `internal`: about our own costs, marked so. `was`: ids of earlier playbooks. `light`: asked for light
-    deals too. `computed`: never asked. `by_approval`: a manager's button answers it best, so the question
-    offers to ask for it. `holds_touches`: its dated step is agreed with the client, so
-    nobody presses them before it.
-    `own_reminder`: its reminder has words of its own (`<id>.due`); `reminded_after`: it comes on the working
-    day after the date, when it has passed.
+    deals too. `computed`: never asked. `by_approval`: a manager's button answers it best, so it offers that.
+    `holds_touches`: its dated step is agreed with the client, so nobody presses them before it. `adds_up`: a
+    request (`ask`, `amount`); another one may be told of beside it, and all are summed. `own_reminder`: its
+    reminder has words of its own (`<id>.due`), `reminded_after`: on the working day after the date.
     """
 
     id: str
@@ -90,6 +89,7 @@ class Question(Entry, frozen=True, kw_only=True):
     internal: bool = False
     computed: bool = False
     by_approval: bool = False
+    adds_up: bool = False
     light: bool = False
     was: tuple[str, ...] = ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from functools import reduce
 
 from coach.model.say import Say, Sayable, say
 from coach.model.value import Choice, Day, Filled, Form, Link, Number, Sum, Text, Value, Who
@@ -10,6 +11,7 @@ from coach.playbook.records import Part, Question
 from coach.questions.kinds import part_called
 from coach.questions.options import title
 from coach.questions.steps import NONE
+from coach.rules.requests import requests, total
 
 MOST_TITLES = 3
 MOST_PARTS = 4
@@ -22,6 +24,8 @@ def summary(question: Question, value: Value, *, brief: bool = False) -> Say:
 
     `brief` writes days in short.
     """
+    if question.adds_up and value.items:
+        return _summed(question, value)
     alone = not value.items and NONE not in value.parts
     said = _form(question, question.parts, value.parts, alone=alone, brief=brief)
     none = (say("type.none"),) if NONE in value.parts else ()
@@ -32,6 +36,8 @@ def summary(question: Question, value: Value, *, brief: bool = False) -> Say:
 
 def lines(question: Question, value: Value) -> tuple[Say, ...]:
     """Everything: a part a line with what it was asked for, then the items with their numbers."""
+    if question.adds_up and value.items:
+        return _each_request(question, value)
     none = (say("type.none"),) if NONE in value.parts else ()
     parts = tuple(_part_lines(question, value.parts))
     forms = [_form(question, question.each, form, whole=True, alone=True) for form in value.items]
@@ -103,6 +109,24 @@ def _items(question: Question, items: tuple[Form, ...], *, brief: bool) -> Say:
     more = len(items) - MOST_TITLES
     listed = say("type.more", titles=titles, n=more) if more > 0 else say("type.joined", items=titles)
     return say("type.items", n=len(items), items=listed)
+
+
+def _summed(question: Question, value: Value) -> Say:
+    """«Price, 1 500 € + Scope, 800 € = 2 300 €»; of many requests only how many."""
+    asked = requests(value)
+    forms = (say("type.joined", items=_form(question, question.parts, form)) for form in asked)
+    few = reduce(lambda first, then: say("type.plus", first=first, then=then), forms)
+    listed = few if len(asked) <= MOST_TITLES else say("type.requests", n=len(asked))
+    sum_ = total(asked)
+    return say("type.in_all", items=listed, total=sum_) if sum_ else listed
+
+
+def _each_request(question: Question, value: Value) -> tuple[Say, ...]:
+    asked = requests(value)
+    forms = (say("type.joined", items=_form(question, question.parts, form)) for form in asked)
+    numbered = tuple(say("type.numbered", number=n, text=form) for n, form in enumerate(forms, 1))
+    sum_ = total(asked)
+    return (*numbered, say("type.sum", total=sum_)) if sum_ else numbered
 
 
 def _tally(question: Question, items: tuple[Form, ...]) -> tuple[Say, ...]:

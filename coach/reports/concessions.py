@@ -1,6 +1,7 @@
 """Concessions on won deals: Σ K ÷ Σ first offered price, and the share with a «get» (domain.md §4).
 
-K is what the last request costs us, the first offered price that of the offer's first version; a get is a
+K is what all requests of a deal cost us on that deal: what they cost on later orders isn't in the price
+offered either. The first offered price is that of the offer's first version; a get is a
 prepared trade with one, or a dated commitment to sign. Which questions these are stands in the playbook.
 """
 
@@ -15,6 +16,8 @@ from coach.reports.asked import ids, listed, roles
 from coach.reports.asking import Asking
 from coach.reports.closings import STILL
 from coach.reports.share import Share
+from coach.rules.filled import money_of
+from coach.rules.requests import requests
 from storage.database import Rows
 
 _value = msgspec.json.Decoder(Value)
@@ -48,9 +51,9 @@ async def concessions(rows: Rows, asking: Asking) -> Concessions:
     asks = asking.playbook.rules.figures
     deals = await _deals(rows, asking, asks)
     offered = [one for one in deals if _sum(one, asks.offer, "price")]
-    gave = [one for one in offered if _sum(one, asks.request, "amount")]
+    gave = [one for one in offered if _given(one, asks.request)]
     return Concessions(
-        given=sum(_sum(one, asks.request, "amount") for one in gave),
+        given=sum(_given(one, asks.request) for one in gave),
         offered=sum(_sum(one, asks.offer, "price") for one in offered),
         with_get=Share(part=sum(_has_get(one, asks) for one in gave), n=len(gave)),
     )
@@ -68,6 +71,13 @@ async def _deals(rows: Rows, asking: Asking, asks: Figures) -> list[Values]:
     for row in sorted(found, key=lambda row: row["question"] in asking.playbook.stage_numbers):
         deals[row["deal_id"]][of[row["question"]]] = _value.decode(row["value"])
     return list(deals.values())
+
+
+def _given(values: Values, request: str) -> int:
+    """What all requests of the deal cost, as far as it is known."""
+    asked = requests(values[request]) if request in values else ()
+    sums = (money_of(form.get("amount")) for form in asked)
+    return sum(money.minor for money in sums if money is not None)
 
 
 def _sum(values: Values, question: str, part: str) -> int:

@@ -122,6 +122,11 @@ def repeats_margin(repeats: Decimal, offer: Offer, *, is_reliable: bool) -> Deci
     return repeats * offer.margin / offer.price if is_reliable and offer.price > 0 else Decimal(0)
 
 
+def repeats_cut(price_cut: Decimal, repeats: Decimal, offer: Offer) -> Decimal:
+    """The same price cut on the repeat orders, where they count (V > 0), else 0."""
+    return repeats * price_cut / offer.price if offer.repeats_margin > 0 else Decimal(0)
+
+
 def extra_volume(discount: Decimal, contribution: Decimal) -> Decimal | None:
     """The share of extra volume that makes up for a discount; None: no volume makes up for it."""
     return discount / (contribution - discount) if discount < contribution else None

@@ -35,6 +35,20 @@ def test_all_of_a_list_is_numbered() -> None:
     assert _lines(rep, "bg") == ["1. стока, 19\xa0000\xa0€", "2. транспорт, 900\xa0€"]
 
 
+def test_several_requests_are_summed_in_one_line_and_one_a_line_below() -> None:
+    first, last = Rep("D6").taps("price").says("1 500"), Rep("D6").taps("terms").says("800")
+    both = Value(parts=last.value.parts, items=(first.value.parts,))
+
+    assert _line("D6", both) == "Price, 1,500\xa0€ + Payment terms, 800\xa0€ = 2,300\xa0€"
+    assert [wording().plain(line, "bg") for line in lines(question("D6"), both)] == [
+        "1. Цена, 1\xa0500\xa0€",
+        "2. Условия на плащане, 800\xa0€",
+        "Общо: 2\xa0300\xa0€",
+    ]
+    many = Value(parts=last.value.parts, items=(first.value.parts,) * 3)
+    assert _line("D6", many) == "4 requests = 5,300\xa0€"
+
+
 def test_a_long_text_is_cut_in_one_line_and_whole_below() -> None:
     rep = Rep("O12").taps("live_decider").says("a" * 300)
 

@@ -83,12 +83,18 @@ def concessions(doings: Doings, scope: People) -> tuple[int, int, int, int]:
     given = offered = gave = with_get = 0
     for win in wins(doings.book.told, scope, ago(90), NOW):
         first = _amount(_versions(doings, win.after.id, "O7")[:1], "price")
-        cost = _amount(_current(doings, win.after.id, "D6"), "amount")
+        cost = sum(_asked(value) for value in _current(doings, win.after.id, "D6"))
         offered += first
         if first and cost:
             given, gave = given + cost, gave + 1
             with_get += _has_get(doings, win.after.id)
     return given, offered, gave, with_get
+
+
+def _asked(value: Value) -> int:
+    """All requests of the deal, in minor units."""
+    sums = [form.get("amount") for form in (*value.items, value.parts)]
+    return sum(one.money.minor for one in sums if isinstance(one, Sum))
 
 
 def _has_get(doings: Doings, deal: int) -> bool:

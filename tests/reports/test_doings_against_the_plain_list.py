@@ -139,7 +139,8 @@ def _value(question: str, which: int) -> Value:
     if question == "O7":
         return Value(parts={"price": cash, "cost": Sum(money=euro(which))})
     if question == "D6":
-        return Value(parts={"amount": cash} if which else {"what": Choice(keys=("nothing",))})
+        before = ({"amount": cash},) if which > 1 else ()
+        return Value(parts={"amount": cash} if which else {"ask": Choice(keys=("nothing",))}, items=before)
     if question == "D5":
         give = Text(text="delivery")
         return Value(items=({"give": give, "get": give} if which > 1 else {"give": give},))

@@ -111,7 +111,7 @@ async def test_concessions_are_of_the_first_price_that_was_offered(book: Book) -
     await answers(book.rows, 1, "D6", 3, ago(30), value=_asked(100))
     await answers(book.rows, 1, "D9", 3, ago(30), value=Value(parts={"on": Day(on=NOW.date())}))
     await answers(book.rows, 2, "O7", 3, ago(40), value=first)
-    await answers(book.rows, 2, "D6", 3, ago(30), value=_asked(50))
+    await answers(book.rows, 2, "D6", 3, ago(30), value=_asked(20, before=30))
     await answers(book.rows, 2, "D5", 1, ago(30), value=Value(items=({"give": Text(text="delivery")},)))
     await answers(book.rows, 3, "O7", 3, ago(40), value=_offer(500))  # asked for nothing
 
@@ -142,5 +142,7 @@ def _offer(price: int) -> Value:
     return Value(parts={"price": Sum(money=euro(price)), "cost": Sum(money=euro(price // 2))})
 
 
-def _asked(amount: int) -> Value:
-    return Value(parts={"amount": Sum(money=Money.from_decimal(Decimal(amount), "EUR"))})
+def _asked(amount: int, before: int = 0) -> Value:
+    """The last request, and the one before it."""
+    earlier = ({"amount": Sum(money=Money.from_decimal(Decimal(before), "EUR"))},) if before else ()
+    return Value(parts={"amount": Sum(money=Money.from_decimal(Decimal(amount), "EUR"))}, items=earlier)

@@ -10,6 +10,7 @@ from coach.rules.concession import (
     Offer,
     Request,
     extra_volume,
+    repeats_cut,
     repeats_margin,
     verdict,
     worth_of_granting,
@@ -97,6 +98,13 @@ def test_repeats_count_only_where_they_are_reliable() -> None:
     assert repeats_margin(Decimal(50), OFFER, is_reliable=False) == 0
     with_repeats = Offer(price=Decimal(100), cost=Decimal(70), repeats_margin=Decimal(15))
     assert worth_of_granting(with_repeats, CHANCES) == 15
+
+
+def test_a_price_cut_is_cut_on_the_repeats_too_where_they_count() -> None:
+    reliable = Offer(price=Decimal(100), cost=Decimal(70), repeats_margin=Decimal(15))
+
+    assert repeats_cut(Decimal(10), Decimal(50), reliable) == 5
+    assert repeats_cut(Decimal(10), Decimal(50), OFFER) == 0
 
 
 def test_a_discount_needs_more_volume() -> None:

@@ -162,6 +162,42 @@ async def _floor(owner: Person, percent: str) -> None:
     await owner.sees("Team settings")
 
 
+async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(office: Office) -> None:
+    anna = await office.rep("Anna")
+    deal = await begins_deal(office, anna, "Izvor")
+    await office.asks(anna, deal, "O7")
+    await anna.says("7 000\n10 000")
+    await anna.presses("Yes")
+    await office.asks(anna, deal, "D6")
+    await anna.presses("Price")
+    await anna.says("300")
+    await anna.presses("The client said so")
+    await anna.sees_each("10 % of the margin", "done for now")
+
+    await office.asks(anna, deal, "D6")
+    await anna.presses("Another request")
+    await anna.sees("So far: Price, 300\u00a0€ ●●○", "What do they ask for?")
+    await anna.presses("Payment terms")
+    await anna.says("900")
+    await anna.presses("The client said so")
+    await anna.sees_each("Trade it. 40 % of the margin", "done for now")
+
+    await office.asks(anna, deal, "D6")
+    assert "So far: Price, 300\u00a0€ + Payment terms, 900\u00a0€ = 1,200\u00a0€ ●●○" in anna.newest().text
+    await anna.presses("Payment terms")
+    await anna.says("150")
+    await anna.presses("The client said so")
+    await anna.sees_each("15 % of the margin", "done for now")
+
+    await office.asks(anna, deal, "D6")
+    await anna.presses("All of it anew")
+    await anna.sees("What you answer now replaces all their requests so far.")
+    await anna.presses("Scope")
+    await anna.says("600")
+    await anna.presses("The client said so")
+    await anna.sees_each("20 % of the margin", "done for now")
+
+
 async def test_the_manager_is_asked_once_for_the_same_concession(each_office: Office) -> None:
     anna, ivo = await each_office.rep("Anna"), each_office.owner
     deal = await begins_deal(each_office, anna, "Orlovets")

@@ -64,33 +64,31 @@ async def people_waiting(rows: Rows, bot_id: int) -> list[int]:
     return [row["person_key"] for row in found]
 
 
-async def take(rows: Rows, bot_id: int, person_key: int) -> Update | None:
-    """The person's next update; nobody else gets one of this person's until the transaction ends."""
-    if rows.dialect == "postgresql":  # several processes; SQLite writes one transaction at a time anyway
-        await rows.one("SELECT pg_advisory_xact_lock(:person_key)", person_key=person_key)
-    waiting = await rows.all(
+async def take(rows: Rows, bot_id: int, person_key: int, at: int) -> Update | None:
+    """The person's next update, from now on (`at`) handled: part of the transaction that holds what comes of
+    it. Nobody else gets one of this person's until that ends."""
+    taken = await _take(rows, bot_id, person_key, at)
+    if taken is None and rows.dialect == "postgresql":  # another process may have held it, and been done
+        taken = await _take(rows, bot_id, person_key, at)
+    return taken
+
+
+async def _take(rows: Rows, bot_id: int, person_key: int, at: int) -> Update | None:
+    row = await rows.one(
         """
-        SELECT bot_id, update_id, person_key, received_at, raw FROM inbox
-        WHERE state = 'pending' AND bot_id = :bot_id AND person_key = :person_key
-        ORDER BY arrival LIMIT 2
+        UPDATE inbox SET state = 'done', handled_at = :at, error = NULL
+        WHERE state = 'pending' AND arrival = (
+            SELECT MIN(arrival) FROM inbox
+            WHERE state = 'pending' AND bot_id = :bot_id AND person_key = :person_key)
+        RETURNING bot_id, update_id, person_key, received_at, raw, EXISTS (
+            SELECT 1 FROM inbox later WHERE later.state = 'pending' AND later.bot_id = inbox.bot_id
+            AND later.person_key = inbox.person_key AND later.arrival > inbox.arrival) AS followed
         """,
+        at=at,
         bot_id=bot_id,
         person_key=person_key,
     )
-    return structs.replace(_update(waiting[0]), followed=len(waiting) > 1) if waiting else None
-
-
-async def done(rows: Rows, update: Update, at: int) -> None:
-    """The update is handled: part of the transaction that holds what came of it."""
-    await rows.run(
-        """
-        UPDATE inbox SET state = 'done', handled_at = :at, error = NULL
-        WHERE bot_id = :bot_id AND update_id = :update_id
-        """,
-        at=at,
-        bot_id=update.bot_id,
-        update_id=update.update_id,
-    )
+    return structs.replace(_update(row), followed=bool(row["followed"])) if row is not None else None
 
 
 async def failed(rows: Rows, update: Update, error: str, reference: str, at: int) -> None:

@@ -26,6 +26,7 @@ from coach.usecases.typed_tap import typed_tap
 from coach.usecases.world import World
 from storage import inbox
 from storage.database import Rows
+from storage.instants import millis
 
 log = logging.getLogger(__name__)
 
@@ -56,13 +57,12 @@ async def _next_update(world: World, person_key: int) -> bool:
 
 async def _taken(world: World, person_key: int, report: ReadReport | None) -> bool:
     async with HandOver(world.sends, person_key) as hand_over, world.database.transaction() as rows:
-        update = await inbox.take(rows, world.bot_id, person_key)
+        update = await inbox.take(rows, world.bot_id, person_key, millis(world.clock.now()))
         if update is None:
             return False
         event = world.read(update.raw, world.clock.now())
         if event is not None:
             await handle(rows, world, event, update.update_id, report)
-        await inbox.done(rows, update, round(world.clock.now().timestamp() * 1000))
         await hand_over.claim(rows)
     return update.followed
 
@@ -91,10 +91,9 @@ async def _overtaken(world: World, person_key: int, overtaken: Conflict) -> None
     """What was decided no longer holds: nothing of it is written, and the person is told."""
     log.info("an update was overtaken: %s", overtaken)
     async with world.database.transaction() as rows:
-        update = await inbox.take(rows, world.bot_id, person_key)
+        update = await inbox.take(rows, world.bot_id, person_key, millis(world.clock.now()))
         if update is None:
             return
-        await inbox.done(rows, update, round(world.clock.now().timestamp() * 1000))
         await say_fault(rows, world, update, say("fault.overtaken"))
     world.nudge(person_key)
 
@@ -103,10 +102,10 @@ async def _set_aside(world: World, person_key: int, fault: Exception) -> None:
     reference = secrets.token_hex(2).upper()
     log.exception("update not handled, reference %s", reference)
     async with world.database.transaction() as rows:
-        update = await inbox.take(rows, world.bot_id, person_key)
+        now = millis(world.clock.now())
+        update = await inbox.take(rows, world.bot_id, person_key, now)
         if update is None:
             return
-        now = round(world.clock.now().timestamp() * 1000)
         await inbox.failed(rows, update, f"{type(fault).__name__}", reference, now)
         await say_fault(rows, world, update, say("fault.not_finished", reference=reference))
     world.nudge(person_key)

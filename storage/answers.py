@@ -28,9 +28,10 @@ _value = msgspec.json.Decoder(Value)
 _encode = msgspec.json.Encoder().encode
 
 
-async def current(rows: Rows, deal_id: int) -> Mapping[str, Answer]:
-    """The deal's current answers by question id."""
-    edition = await answer_editions.edition_of(rows, deal_id)
+async def current(rows: Rows, deal_id: int, edition: int | None = None) -> Mapping[str, Answer]:
+    """The deal's current answers by question id; `edition`: theirs, as this transaction has just read it."""
+    if edition is None:
+        edition = await answer_editions.edition_of(rows, deal_id)
     known = answer_editions.known(deal_id, edition)
     if known is None:
         found = await rows.tuples(CURRENT, deal_id=deal_id)

@@ -1,19 +1,24 @@
 """Where each person is in each chat: the dialog's state as JSON, and when it changed."""
 
+from coach.model.person import Person, Team
 from storage.database import Rows
+from storage.people import PERSON, TEAM, member_of
+
+_WHO = f"""
+    SELECT {PERSON}, {TEAM}, c.state
+    FROM (SELECT CAST(:telegram_id AS BIGINT) AS telegram_id, CAST(:chat_id AS BIGINT) AS chat_id) here
+    LEFT JOIN people p ON p.telegram_id = here.telegram_id AND p.removed_at IS NULL
+    LEFT JOIN teams t ON t.id = p.team_id
+    LEFT JOIN conversations c ON c.person_id = here.telegram_id AND c.chat_id = here.chat_id
+"""
 
 
-async def load(rows: Rows, person_id: int, chat_id: int) -> str | None:
-    """The state of the person's conversation in this chat, None where there was none yet.
-
-    `person_id` is the Telegram user's id.
-    """
-    row = await rows.one(
-        "SELECT state FROM conversations WHERE person_id = :person_id AND chat_id = :chat_id",
-        person_id=person_id,
-        chat_id=chat_id,
-    )
-    return None if row is None else str(row["state"])
+async def who(rows: Rows, telegram_id: int, chat_id: int) -> tuple[tuple[Person, Team] | None, str | None]:
+    """The active member behind a Telegram user, with the team (None for a stranger or a removed member), and
+    where they are in this chat (None where they never were)."""
+    row = await rows.one(_WHO, telegram_id=telegram_id, chat_id=chat_id)
+    assert row is not None
+    return (None if row["id"] is None else member_of(row)), row["state"]
 
 
 async def save(rows: Rows, person_id: int, chat_id: int, state: str, at: int) -> None:

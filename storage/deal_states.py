@@ -4,47 +4,51 @@ from datetime import date, datetime
 
 from msgspec import Struct, json
 
+from coach.model.deal import Deal
 from coach.rules.deal_states import States
 from storage.database import Row, Rows
-from storage.instants import instant, maybe_instant, millis
+from storage.deals import deal_of
+from storage.instants import maybe_instant, millis
 from storage.people import categories_of
 
 ANSWERED = "('reached', 'meeting', 'refused')"
 _MEASURED = f"""
-    SELECT d.id, d.team_id, d.owner_id, d.stage, d.status, d.created_at, d.entered_at, d.reopened_at,
-        d.closes_on, d.contact_at, d.amber_at, d.red_at, d.stalled_at, d.slips_at, d.states_of,
-        COALESCE(p.timezone, t.timezone) AS zone, t.country, t.days_off, t.repeat_days,
-        t.categories, s.advanced, s.median_hours,
+    SELECT d.*, c.name AS client_name, COALESCE(p.timezone, t.timezone) AS zone, t.country, t.days_off,
+        t.repeat_days, t.categories, s.advanced, s.median_hours,
         (SELECT MAX(at) FROM touches WHERE deal_id = d.id AND outcome IN {ANSWERED}) AS touched_at,
         (SELECT MAX(r.due_at) FROM reminders r JOIN reminder_notes n ON n.reminder_id = r.id
             WHERE r.deal_id = d.id AND r.state = 'pending' AND n.reason <> '') AS put_off_until,
         (SELECT a.value FROM answers a WHERE a.deal_id = d.id AND a.question = :told
             AND a.replaced_at IS NULL) AS told
-    FROM deals d JOIN people p ON p.id = d.owner_id JOIN teams t ON t.id = d.team_id
+    FROM deals d JOIN clients c ON c.id = d.client_id
+    JOIN people p ON p.id = d.owner_id JOIN teams t ON t.id = d.team_id
     LEFT JOIN stage_times s ON s.team_id = d.team_id AND s.stage = d.stage
     WHERE d.id = :deal_id
 """
 
 
-class Measured(Struct, frozen=True, kw_only=True):
-    """A deal as time sees it, and the states that are stored. Instants are UTC; `zone` is the owner's.
+class Stored(Struct, frozen=True, kw_only=True):
+    """What a deal's row holds of the passing of time. Instants are UTC.
 
-    `touched_at`: the last touch that the client answered; `told`: an answer's value that tells of one before
-    touches were logged. `states_of` as in Group.
+    `contact_at`: the last two-way contact; `states_of`: of which limits, days off and zone the states are;
+    `look_at`: when the deal is looked at again.
     """
 
-    id: int
-    team_id: int
-    owner_id: int
-    stage: int
-    status: str
-    created_at: datetime
-    entered_at: datetime
-    reopened_at: datetime | None
-    closes_on: date | None
-    contact_at: datetime | None
     states: States
+    contact_at: datetime | None
     states_of: str
+    look_at: datetime | None
+
+
+class Measured(Struct, frozen=True, kw_only=True):
+    """A deal as time sees it, and what is `stored` of it so far. Instants are UTC; `zone` is the owner's.
+
+    `touched_at`: the last touch that the client answered; `told`: an answer's value that tells of one before
+    touches were logged.
+    """
+
+    deal: Deal
+    stored: Stored
     zone: str
     country: str
     days_off: frozenset[date]
@@ -55,6 +59,11 @@ class Measured(Struct, frozen=True, kw_only=True):
     repeat_days: int | None
     categories: tuple[tuple[str, int], ...]
     told: str | None
+
+    @property
+    def stage(self) -> int:
+        """The deal's stage."""
+        return self.deal.stage
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -70,24 +79,29 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 async def measured(rows: Rows, deal_id: int, told: str | None) -> Measured | None:
-    """The deal's inputs in one statement; `told` is the question that tells of contacts before touches."""
+    """The deal and what its states hang on, and nobody else's until the transaction ends: whoever comes to it
+    next waits, and reads what was written. `told` is the question that tells of contacts before touches."""
+    if rows.dialect == "postgresql":  # a statement of its own, so that the next one sees what was waited for
+        await rows.one("SELECT 1 AS held FROM deals WHERE id = :id FOR NO KEY UPDATE", id=deal_id)
     row = await rows.one(_MEASURED, deal_id=deal_id, told=told or "")
     return None if row is None else _measured(row)
 
 
-async def save(rows: Rows, deal_id: int, states: States, contact_at: datetime | None, states_of: str) -> None:
-    """The states from now on, and of which limits, days off and zone they are."""
+async def save(rows: Rows, deal_id: int, stored: Stored) -> None:
+    """What holds of the deal from now on."""
     await rows.run(
         """
         UPDATE deals SET amber_at = :amber_at, red_at = :red_at, stalled_at = :stalled_at,
-            slips_at = :slips_at, contact_at = :contact_at, states_of = :states_of WHERE id = :id
+            slips_at = :slips_at, contact_at = :contact_at, states_of = :states_of, follow_at = :look_at
+        WHERE id = :id
         """,
-        amber_at=_maybe(states.amber_at),
-        red_at=_maybe(states.red_at),
-        stalled_at=_maybe(states.stalled_at),
-        slips_at=_maybe(states.slips_at),
-        contact_at=_maybe(contact_at),
-        states_of=states_of,
+        amber_at=_maybe(stored.states.amber_at),
+        red_at=_maybe(stored.states.red_at),
+        stalled_at=_maybe(stored.states.stalled_at),
+        slips_at=_maybe(stored.states.slips_at),
+        contact_at=_maybe(stored.contact_at),
+        states_of=stored.states_of,
+        look_at=_maybe(stored.look_at),
         id=deal_id,
     )
 
@@ -124,25 +138,9 @@ async def outdated(rows: Rows, group: Group, states_of: str, after_id: int, limi
 
 
 def _measured(row: Row) -> Measured:
-    closes_on = row["closes_on"]
     return Measured(
-        id=row["id"],
-        team_id=row["team_id"],
-        owner_id=row["owner_id"],
-        stage=row["stage"],
-        status=row["status"],
-        created_at=instant(row["created_at"]),
-        entered_at=instant(row["entered_at"]),
-        reopened_at=maybe_instant(row["reopened_at"]),
-        closes_on=date.fromisoformat(closes_on) if closes_on else None,
-        contact_at=maybe_instant(row["contact_at"]),
-        states=States(
-            amber_at=maybe_instant(row["amber_at"]),
-            red_at=maybe_instant(row["red_at"]),
-            stalled_at=maybe_instant(row["stalled_at"]),
-            slips_at=maybe_instant(row["slips_at"]),
-        ),
-        states_of=row["states_of"],
+        deal=deal_of(row),
+        stored=_stored(row),
         zone=row["zone"],
         country=row["country"],
         days_off=_days(row),
@@ -153,6 +151,21 @@ def _measured(row: Row) -> Measured:
         repeat_days=row["repeat_days"],
         categories=categories_of(row["categories"]),
         told=row["told"],
+    )
+
+
+def _stored(row: Row) -> Stored:
+    states = States(
+        amber_at=maybe_instant(row["amber_at"]),
+        red_at=maybe_instant(row["red_at"]),
+        stalled_at=maybe_instant(row["stalled_at"]),
+        slips_at=maybe_instant(row["slips_at"]),
+    )
+    return Stored(
+        states=states,
+        contact_at=maybe_instant(row["contact_at"]),
+        states_of=row["states_of"],
+        look_at=maybe_instant(row["follow_at"]),
     )
 
 

@@ -26,14 +26,6 @@ async def load(rows: Rows, person: Person, deal_id: int) -> Deal | None:
     return None if row is None else deal_of(row)
 
 
-async def held(rows: Rows, deal_id: int) -> Deal | None:
-    """The deal, whoever's it is, and nobody else's until the transaction ends: only for what the program
-    does by itself. Whoever asks next waits, and reads what was written. SQLite has one writer anyway."""
-    hold = " FOR NO KEY UPDATE OF d" if rows.dialect == "postgresql" else ""
-    row = await rows.one(f"SELECT {COLUMNS} WHERE d.id = :deal_id{hold}", deal_id=deal_id)
-    return None if row is None else deal_of(row)
-
-
 async def mine(rows: Rows, person: Person, page: int = 0, size: int = PAGE) -> tuple[Deal, ...]:
     """A page of the person's own running deals, what was touched last first."""
     found = await rows.all(
@@ -197,4 +189,5 @@ def deal_of(row: Row) -> Deal:
         reopened_at=maybe_instant(row["reopened_at"]),
         revision=row["revision"],
         skipped=tuple(msgspec.json.decode(row["skipped"])),
+        answers_edition=row["answers_edition"],
     )

@@ -24,7 +24,7 @@ async def by_telegram(rows: Rows, telegram_id: int) -> tuple[Person, Team] | Non
         """,
         telegram_id=telegram_id,
     )
-    return None if row is None else (_person(row), _team(row))
+    return None if row is None else member_of(row)
 
 
 async def by_id(rows: Rows, person_id: int) -> tuple[Person, Team] | None:
@@ -34,7 +34,7 @@ async def by_id(rows: Rows, person_id: int) -> tuple[Person, Team] | None:
         "WHERE p.id = :person_id AND p.removed_at IS NULL",
         person_id=person_id,
     )
-    return None if row is None else (_person(row), _team(row))
+    return None if row is None else member_of(row)
 
 
 async def owners(rows: Rows) -> tuple[tuple[Person, Team], ...]:
@@ -46,7 +46,7 @@ async def owners(rows: Rows) -> tuple[tuple[Person, Team], ...]:
             GROUP BY o.team_id) ORDER BY p.team_id
         """
     )
-    return tuple((_person(row), _team(row)) for row in found)
+    return tuple(member_of(row) for row in found)
 
 
 async def members(rows: Rows, team_id: int) -> tuple[Person, ...]:
@@ -186,6 +186,11 @@ async def erase_person(rows: Rows, person_id: int, at: datetime) -> None:
         id=person_id,
         at=millis(at),
     )
+
+
+def member_of(row: Row) -> tuple[Person, Team]:
+    """A person with the team, from a row with PERSON and TEAM."""
+    return _person(row), _team(row)
 
 
 def _person(row: Row) -> Person:

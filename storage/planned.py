@@ -167,13 +167,6 @@ async def told_until(rows: Rows, now: datetime) -> int:
     )
 
 
-async def look_again(rows: Rows, deal_id: int, at: datetime | None) -> None:
-    """When the deal is looked at again."""
-    await rows.run(
-        "UPDATE deals SET follow_at = :at WHERE id = :id", at=millis(at) if at else None, id=deal_id
-    )
-
-
 async def look_at_client(rows: Rows, client_id: int, at: datetime) -> None:
     """Another deal of the client changed: those in care are looked at again."""
     await rows.run(

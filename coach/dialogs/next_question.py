@@ -33,10 +33,15 @@ def progress(circumstances: Circumstances) -> tuple[int, int]:
     return behind, len(questions)
 
 
-def former_answers(answers: Mapping[str, Answer], former: Mapping[str, str]) -> dict[str, Answer]:
-    """Answers under today's question ids: `former` maps ids that a playbook change renamed."""
-    today = {former[key]: answer for key, answer in answers.items() if key in former}
-    return today | {key: answer for key, answer in answers.items() if key not in former}
+def under_todays_ids(
+    answers: Mapping[str, Answer], questions: Mapping[str, Question]
+) -> Mapping[str, Answer]:
+    """Answers by their questions' ids of today: a playbook change may have renamed some of `questions`."""
+    renamed = {key: questions[key].id for key in answers if key in questions and questions[key].id != key}
+    if not renamed:
+        return answers
+    today = {renamed[key]: answer for key, answer in answers.items() if key in renamed}
+    return today | {key: answer for key, answer in answers.items() if key not in renamed}
 
 
 def _is_open(answer: Answer | None) -> bool:

@@ -47,6 +47,7 @@ class Deal(Record, frozen=True, kw_only=True):
     `closes_on` is the expected close. `revision` grows with every change: a button carries it, so that two
     phones on one deal never answer twice. `skipped` holds the stages that a *won* jumped over.
     `parked_until`: when a parked deal comes back. `reopened_at` (UTC): it was closed or parked until then.
+    `answers_edition`: which answers it had when it was read (`storage/answer_editions`).
     """
 
     id: int
@@ -69,3 +70,4 @@ class Deal(Record, frozen=True, kw_only=True):
     reopened_at: datetime | None = None
     revision: int = 0
     skipped: tuple[int, ...] = ()
+    answers_edition: int = 0

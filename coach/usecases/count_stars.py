@@ -6,7 +6,7 @@ from coach.dialogs import effects as e
 from coach.dialogs import reminder_effects as r
 from coach.dialogs.answering import circumstances, with_answer
 from coach.dialogs.facts import DealFacts
-from coach.dialogs.next_question import former_answers
+from coach.dialogs.next_question import under_todays_ids
 from coach.model.deal import Deal
 from coach.rules.discipline import discipline
 from coach.usecases.change import Change
@@ -44,6 +44,6 @@ def _as_decided(change: Change, deal: Deal, effects: tuple[e.Effect, ...]) -> De
 
 
 async def _as_written(change: Change, deal: Deal) -> DealFacts:
-    former = {old: one.id for old, one in change.world.playbook.questions.items() if old != one.id}
-    known = former_answers(await answers.current(change.rows, deal.id), former)
+    written = await answers.current(change.rows, deal.id)
+    known = under_todays_ids(written, change.world.playbook.questions)
     return DealFacts(deal=deal, answers=known, touches=await touches.of_deal(change.rows, deal.id))

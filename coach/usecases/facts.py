@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Met, Needs, Reminder
-from coach.dialogs.next_question import former_answers
+from coach.dialogs.next_question import under_todays_ids
 from coach.dialogs.state import Conversation
 from coach.events import Happening
 from coach.model.person import Person, Team
@@ -46,15 +46,14 @@ UNDO_WITHIN = timedelta(days=1)
 TELLS_WITHIN = timedelta(hours=3)
 HANDED = ("from_id", "to_id")
 """Where a handover's line in the history names people."""
-_conversation = msgspec.json.Decoder(Conversation)
+_read_conversation = msgspec.json.Decoder(Conversation).decode
 _about = msgspec.json.Decoder(About)
 
 
 async def who(rows: Rows, world: World, event: Happening) -> Facts:
     """The person, the team and the conversation: what is known before any dialog is asked."""
-    member = await people.by_telegram(rows, event.sender.telegram_id)
+    member, state = await conversations.who(rows, event.sender.telegram_id, event.chat_id)
     person, team = member if member else (None, None)
-    conversation = await _load_conversation(rows, event)
     language = (
         person.language
         if person
@@ -68,19 +67,18 @@ async def who(rows: Rows, world: World, event: Happening) -> Facts:
         bot_name=world.bot_name,
         person=person,
         team=team,
-        conversation=conversation,
+        conversation=_conversation(state),
         language=language,
         calendar_url=world.calendar_url,
         days_off=days_off_of(world, team, now) if team else frozenset(),
     )
 
 
-async def _load_conversation(rows: Rows, event: Happening) -> Conversation:
-    saved = await conversations.load(rows, event.sender.telegram_id, event.chat_id)
-    if saved is None:
+def _conversation(state: str | None) -> Conversation:
+    if state is None:
         return Conversation()
     try:
-        return _conversation.decode(saved)
+        return _read_conversation(state)
     except msgspec.DecodeError:  # another version's state: nobody is stuck in a dialog that is no more
         return Conversation(lost=True)
 
@@ -174,12 +172,11 @@ async def deal_facts(rows: Rows, world: World, person: Person, deal_id: int, car
     deal = await deals.load(rows, person, deal_id)
     if deal is None:
         return None
-    former = {old: q.id for old, q in world.playbook.questions.items() if old != q.id}
-    current = former_answers(await answers.current(rows, deal_id), former)
+    current = await answers.current(rows, deal_id, deal.answers_edition)
     owner = await people.by_id(rows, deal.owner_id) if card and deal.owner_id != person.id else None
     facts = DealFacts(
         deal=deal,
-        answers=current,
+        answers=under_todays_ids(current, world.playbook.questions),
         contacts=await clients.contacts(rows, deal.client_id),
         attachments=await attachments.of_deal(rows, deal_id) if card else (),
         owner_name=owner[0].name if owner else "",

@@ -11,6 +11,7 @@ import msgspec
 
 from coach.dates.records import Moment
 from coach.dates.wall import resolve
+from coach.model.deal import DealStatus
 from coach.model.value import Day, Value
 from coach.playbook.records import Playbook
 from coach.rules.deal_states import Course, States, states
@@ -19,35 +20,36 @@ from coach.rules.team_rules import gap_of, with_gap
 from coach.usecases.bring_back import bring_back
 from coach.usecases.plan_ahead import followed_until, plan_ahead, seen
 from coach.usecases.world import World
-from storage import deal_states, deals, planned
+from storage import deal_states, planned
 from storage.database import Rows
-from storage.deal_states import Group, Measured
+from storage.deal_states import Group, Measured, Stored
 
-RUNNING = ("open", "care")
+RUNNING = (DealStatus.OPEN, DealStatus.CARE)
 _value = msgspec.json.Decoder(Value)
 
 
 async def follow(rows: Rows, world: World, deal_id: int) -> None:
     """The deal's states and what is planned for it, as its rows stand now; a closed one has neither."""
-    deal = await deals.held(rows, deal_id)  # the tick, the hour and an answer may come to it at once
     known = await deal_states.measured(rows, deal_id, _tells_of_contact(world.playbook))
-    if known is None or deal is None:
+    if known is None:
         return
+    deal = known.deal
     contact_at = known.touched_at or _told_contact(known)
-    off = days_off(world, known, (contact_at or known.created_at).date())
+    off = days_off(world, known, (contact_at or deal.created_at).date())
     gap = gap_of(deal.category, known.categories, known.repeat_days)
     world = replace(world, playbook=with_gap(world.playbook, gap))
     followed, before = await seen(rows, world, deal, ZoneInfo(known.zone), off)
     if await bring_back(rows, followed):
         before = await planned.of_deal(rows, deal.id)
     new, states_of = States(), ""
-    if known.status in RUNNING:
+    if deal.status in RUNNING:
         course = replace(_course(known, contact_at), followed_until=followed_until(followed, before))
         new = states(course, limits_of_deal(world.playbook, known), off)
         states_of = inputs_of(world, known)
-    if (new, contact_at, states_of) != (known.states, known.contact_at, known.states_of):
-        await deal_states.save(rows, deal_id, new, contact_at, states_of)
-    await plan_ahead(rows, replace(followed, stalled_at=new.stalled_at), before)
+    look_at = await plan_ahead(rows, replace(followed, stalled_at=new.stalled_at), before)
+    result = Stored(states=new, contact_at=contact_at, states_of=states_of, look_at=look_at)
+    if result != known.stored:
+        await deal_states.save(rows, deal_id, result)
 
 
 def inputs_of(world: World, of: Group | Measured) -> str:
@@ -68,24 +70,24 @@ def days_off(world: World, of: Group | Measured, since: date) -> frozenset[date]
     return world.days_off(of.country, since) | world.days_off(of.country, now) | of.days_off
 
 
-def _course(deal: Measured, contact_at: datetime | None) -> Course:
-    zone = ZoneInfo(deal.zone)
+def _course(known: Measured, contact_at: datetime | None) -> Course:
+    deal, zone = known.deal, ZoneInfo(known.zone)
     begun = deal.reopened_at or deal.created_at
     return Course(
         zone=zone,
-        is_open=deal.status == "open",
+        is_open=deal.status is DealStatus.OPEN,
         silent_from=max(contact_at or begun, begun).astimezone(zone).date(),
         entered_on=deal.entered_at.astimezone(zone).date(),
         closes_on=deal.closes_on,
-        put_off_until=deal.put_off_until,
+        put_off_until=known.put_off_until,
     )
 
 
-def _told_contact(deal: Measured) -> datetime | None:
+def _told_contact(known: Measured) -> datetime | None:
     """The last reply as it was told before any touch was logged: the start of its day."""
-    parts: Mapping[str, object] = _value.decode(deal.told).parts if deal.told else {}
+    parts: Mapping[str, object] = _value.decode(known.told).parts if known.told else {}
     day = next((part for part in parts.values() if isinstance(part, Day)), None)
-    return resolve(Moment(on=day.on, at=None), ZoneInfo(deal.zone)).astimezone(UTC) if day else None
+    return resolve(Moment(on=day.on, at=None), ZoneInfo(known.zone)).astimezone(UTC) if day else None
 
 
 def _tells_of_contact(playbook: Playbook) -> str | None:

@@ -32,7 +32,7 @@ async def seen(
     care = deal.status is DealStatus.CARE
     followed = Followed(
         deal=deal,
-        answers=await answers.current(rows, deal.id),
+        answers=await answers.current(rows, deal.id, deal.answers_edition),
         touches=await touches.of_deal(rows, deal.id),
         playbook=world.playbook,
         zone=zone,
@@ -60,8 +60,8 @@ def followed_until(followed: Followed, before: tuple[Row, ...]) -> date | None:
     return max(step.on, put_off)
 
 
-async def plan_ahead(rows: Rows, followed: Followed, before: tuple[Row, ...]) -> None:
-    """The plan of the deal as rows, and when to look at it again: once what waits first was said."""
+async def plan_ahead(rows: Rows, followed: Followed, before: tuple[Row, ...]) -> datetime | None:
+    """The plan of the deal as rows; when to look at it again: once what waits first was said."""
     wanted = {one.kind: one for one in planned(followed)}
     waits = []
     for row in (row for row in before if row.waits):
@@ -78,8 +78,7 @@ async def plan_ahead(rows: Rows, followed: Followed, before: tuple[Row, ...]) ->
         new = _row(followed, one)
         await rows_planned.add(rows, followed.deal.team_id, followed.deal.id, new)
         waits.append(new.due_at)
-    look = max(min(waits), followed.now) + SOON if waits else None
-    await rows_planned.look_again(rows, followed.deal.id, look)
+    return max(min(waits), followed.now) + SOON if waits else None
 
 
 def _goes_on(row: Row, one: Planned | None) -> bool:

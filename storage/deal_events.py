@@ -9,6 +9,7 @@ from datetime import datetime
 from coach.model.deal import Deal
 from storage.database import Rows
 from storage.instants import millis
+from storage.which_deals import Which
 
 _COLUMNS = """team_id, deal_id, person_id, at, kind, owner_id, stage, status, amount, closes_on, entered_at,
     reason, was_owner_id, was_stage, was_status, was_amount, was_closes_on, was_entered_at, pushed, reached,
@@ -63,16 +64,15 @@ async def add(
         await _void(rows, after.id)
 
 
-async def hand_over(rows: Rows, team_id: int, from_id: int, to_id: int, by: tuple[int, datetime]) -> None:
-    """All running deals of a member go to another of the same team; before the deals themselves do."""
+async def hand_over(rows: Rows, which: Which, to_id: int, by: tuple[int, datetime]) -> None:
+    """These deals go to another of the same team; before the deals themselves do."""
     person_id, at = by
-    names = {"team_id": team_id, "from_id": from_id, "at": millis(at)}
-    theirs = """deal_id IN (SELECT id FROM deals WHERE owner_id = :from_id AND team_id = :team_id
-        AND status IN ('open', 'care', 'parked'))"""
+    theirs = f"deal_id IN ({which.ids})"
     await rows.run(
         "UPDATE deal_events SET until_at = CASE WHEN at > :at THEN at ELSE :at END "
         f"WHERE until_at IS NULL AND {theirs}",
-        **names,
+        at=millis(at),
+        **which.values,
     )
     await rows.run(
         f"""
@@ -85,7 +85,8 @@ async def hand_over(rows: Rows, team_id: int, from_id: int, to_id: int, by: tupl
         """,
         to_id=to_id,
         person_id=person_id,
-        **names,
+        at=millis(at),
+        **which.values,
     )
 
 

@@ -11,6 +11,7 @@ from coach.rules.mentioned import Named
 from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
 from storage.reach import reach, reach_values
+from storage.which_deals import Which
 
 PAGE = 8
 COLUMNS = "d.*, c.name AS client_name FROM deals d JOIN clients c ON c.id = d.client_id"
@@ -145,18 +146,15 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
     )
 
 
-async def hand_over(rows: Rows, whose: tuple[int, int, int], at: datetime) -> int:
-    """All running deals of a team's member go to another (team, from, to), to be looked at anew; how many."""
-    team_id, from_id, to_id = whose
+async def hand_over(rows: Rows, which: Which, to_id: int, at: datetime) -> int:
+    """These deals go to another member, to be looked at anew; how many."""
     return await rows.run(
-        """
-        UPDATE deals SET owner_id = :to_id, revision = revision + 1, follow_at = :at
-        WHERE owner_id = :from_id AND team_id = :team_id AND status IN ('open', 'care', 'parked')
+        f"""
+        UPDATE deals SET owner_id = :to_id, revision = revision + 1, follow_at = :at WHERE id IN ({which.ids})
         """,
         to_id=to_id,
-        from_id=from_id,
-        team_id=team_id,
         at=millis(at),
+        **which.values,
     )
 
 

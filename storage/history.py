@@ -8,6 +8,7 @@ import msgspec
 
 from storage.database import Row, Rows
 from storage.instants import instant, millis
+from storage.which_deals import Which
 
 PAGE = 8
 
@@ -43,22 +44,21 @@ async def add(rows: Rows, entry: Entry) -> None:
     )
 
 
-async def add_to_deals_of(rows: Rows, owner_id: int, entry: Entry) -> None:
-    """The same change for each running deal of a member."""
+async def add_to_deals(rows: Rows, which: Which, entry: Entry) -> None:
+    """The same change for each of these deals."""
     await rows.run(
-        """
+        f"""
         INSERT INTO history (team_id, deal_id, person_id, update_id, at, kind, data)
         SELECT team_id, id, CAST(:person_id AS BIGINT), CAST(:update_id AS BIGINT), CAST(:at AS BIGINT),
             CAST(:kind AS TEXT), CAST(:data AS TEXT)
-        FROM deals WHERE owner_id = :owner_id AND team_id = :team_id AND status IN ('open', 'care', 'parked')
+        FROM deals WHERE id IN ({which.ids})
         """,
-        owner_id=owner_id,
-        team_id=entry.team_id,
         person_id=entry.person_id,
         update_id=entry.update_id,
         at=millis(entry.at),
         kind=entry.kind,
         data=msgspec.json.encode(entry.data).decode(),
+        **which.values,
     )
 
 
@@ -85,9 +85,10 @@ async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry |
     row = await rows.one(
         """
         SELECT h.*, '' AS person_name FROM history h
-        WHERE h.person_id = :person_id AND h.undone_at IS NULL AND h.at >= :since AND h.deal_id IS NOT NULL
-            AND h.kind IN ('save_answer', 'move_stage', 'close_deal', 'reopen_deal', 'open_deal',
-                'write_note', 'log_touch', 'hand_over', 'stop_touches', 'move_planned')
+        WHERE h.person_id = :person_id AND h.undone_at IS NULL AND h.at >= :since
+            AND CASE WHEN h.deal_id IS NULL THEN h.kind = 'hand_over_all' ELSE h.kind IN ('save_answer',
+                'move_stage', 'close_deal', 'reopen_deal', 'open_deal', 'write_note', 'log_touch',
+                'hand_over', 'stop_touches', 'move_planned') END
         ORDER BY h.id DESC LIMIT 1
         """,
         person_id=person_id,
@@ -99,6 +100,42 @@ async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry |
 async def mark_undone(rows: Rows, entry_id: int, at: datetime) -> None:
     """The change was taken back."""
     await rows.run("UPDATE history SET undone_at = :at WHERE id = :id", at=millis(at), id=entry_id)
+
+
+_STILL_THERE = """
+    h.person_id = :person_id AND h.kind = 'hand_over_all' AND h.at = :handed_at AND h.undone_at IS NULL
+    AND EXISTS (SELECT 1 FROM deals d WHERE d.id = h.deal_id AND d.owner_id = :to_id
+        AND d.status IN ('open', 'care', 'parked'))
+    AND NOT EXISTS (SELECT 1 FROM deal_events e WHERE e.deal_id = h.deal_id AND e.kind = 'handed'
+        AND e.at > :handed_at)"""
+
+
+class Handed(msgspec.Struct, frozen=True, kw_only=True):
+    """A handover of all deals: who did it, when, and between whom."""
+
+    person_id: int
+    at: datetime
+    from_id: int
+    to_id: int
+
+
+async def still_there(rows: Rows, handed: Handed) -> int:
+    """Of a handover of all deals: how many are running still with whom they went to, and never left since."""
+    row = await rows.one(f"SELECT COUNT(*) AS n FROM history h WHERE {_STILL_THERE}", **_of_handover(handed))
+    return int(row["n"]) if row else 0
+
+
+async def mark_handed_back(rows: Rows, handed: Handed, at: datetime) -> int:
+    """For each of these the handover counts as taken back; how many."""
+    return await rows.run(
+        f"UPDATE history SET undone_at = :at WHERE id IN (SELECT h.id FROM history h WHERE {_STILL_THERE})",
+        at=millis(at),
+        **_of_handover(handed),
+    )
+
+
+def _of_handover(handed: Handed) -> dict[str, object]:
+    return {"person_id": handed.person_id, "handed_at": millis(handed.at), "to_id": handed.to_id}
 
 
 def _entry(row: Row) -> Entry:

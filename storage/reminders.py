@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from storage.database import Row, Rows
 from storage.instants import instant, millis
+from storage.which_deals import Which
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -211,13 +212,10 @@ async def end(rows: Rows, person_id: int, reminder_id: int) -> int:
 _HANDED = "UPDATE reminders SET person_id = :to_id WHERE person_id = :from_id AND state <> 'ended'"
 
 
-async def hand_over(rows: Rows, from_id: int, to_id: int) -> int:
-    """What waits or was not acted on goes with the running deals, which have gone before."""
+async def hand_over(rows: Rows, which: Which, from_id: int, to_id: int) -> int:
+    """What waits or was not acted on goes with these deals; before the deals themselves do."""
     return await rows.run(
-        f"""{_HANDED} AND deal_id IN (SELECT id FROM deals WHERE owner_id = :to_id
-            AND status IN ('open', 'care', 'parked'))""",
-        to_id=to_id,
-        from_id=from_id,
+        f"{_HANDED} AND deal_id IN ({which.ids})", to_id=to_id, from_id=from_id, **which.values
     )
 
 

@@ -9,6 +9,7 @@ from coach.model.moving import Moving
 from coach.model.person import Person
 from coach.model.say import Say, say
 from coach.model.screen import Screen
+from coach.rules.rights import may_lead
 
 
 def what_moves(moving: Moving | None) -> Say:
@@ -40,6 +41,25 @@ def taken_back(facts: Facts, deal: DealFacts, change: Change) -> tuple[Notice, .
     ids = (change.data.get("from_id"), change.data.get("to_id"))
     screen = Screen(lines=(line,), rows=((door("my_deals", "deals"),),))
     return tuple(one for key in ids if isinstance(key, int) for one in _unless_me(facts, key, screen))
+
+
+def all_taken_back(facts: Facts, change: Change) -> tuple[tuple[Say, ...], tuple[Notice, ...]]:
+    """How many deals return to whom and how many stay, and who else hears it; nothing where none returns."""
+    giver, n = member(facts, _id(change, "from_id")), facts.moving.deals if facts.moving else 0
+    me = facts.person
+    if giver is None or me is None or not n or not may_lead(me, giver.id, facts.members):
+        return (), ()
+    total = _id(change, "deals") or n
+    line = say("undo.hand_over_all", name=giver.name, deals=say("handover.deals", n=n))
+    stay = (say("handover.stay", n=total - n),) if total > n else ()
+    screen = Screen(lines=(line,), rows=((door("my_deals", "deals"),),))
+    ids = (giver.id, _id(change, "to_id"))
+    return (line, *stay), tuple(one for key in ids if key for one in _unless_me(facts, key, screen))
+
+
+def _id(change: Change, key: str) -> int | None:
+    known = change.data.get(key)
+    return known if isinstance(known, int) else None
 
 
 def all_told(facts: Facts, giver: Person, taker: Person) -> tuple[Notice, ...]:

@@ -151,7 +151,7 @@ COMMANDS: Mapping[str, Order] = {
     "settings": Order(_nothing, personal.settings),
     "help": Order(_nothing, personal.help_),
     "cancel": Order(_nothing, personal.cancel),
-    "undo": Order(lambda _: Needs(last_change=True), personal.undo),
+    "undo": Order(lambda _: Needs(last_change=True, members=True), personal.undo),
     "mydata": Order(lambda _: Needs(everything=True), my_data.my_data),
     "forget": Order(_team, personal.forget_asked),
     "invite": Order(_team, invitations.invite),

@@ -124,6 +124,8 @@ def forget_confirmed(facts: Facts, _state: Confirming, pressing: Pressing) -> De
 def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
     """/undo: the last change of the day, named before it is taken back."""
     last = facts.last_change
+    if last is not None and last.kind == "hand_over_all":
+        return _all_given_back(facts, last)
     if last is None or facts.deal is None:
         return Decision(replies=(Send(screen=Screen(lines=(say("undo.nothing"),)), live=False),))
     if last.kind == "open_deal" and facts.deal.answers:
@@ -149,6 +151,19 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         aside=aside,
         set_aside=True,
         notices=handover_told.taken_back(facts, facts.deal, last) if last.kind == "hand_over" else (),
+    )
+
+
+def _all_given_back(facts: Facts, last: Change) -> Decision:
+    """What is still where a handover of all deals brought it goes the way back."""
+    lines, notices = handover_told.all_taken_back(facts, last)
+    if not lines:
+        gone = Screen(lines=(say("undo.since_hand_over_all"),))
+        return Decision(replies=(Send(screen=gone, live=False),))
+    return Decision(
+        effects=(Undo(history_id=last.id),),
+        replies=(Send(screen=Screen(lines=lines), live=False),),
+        notices=notices,
     )
 
 

@@ -1,11 +1,13 @@
 """Deals that change hands, as rows: the deals, their events, their reminders, a line in each history."""
 
 from coach.dialogs import handover_effects as h
+from coach.dialogs.facts import Change as Told
 from coach.errors import Conflict
 from coach.model.person import Person
 from coach.usecases.change import Change, Detail
 from coach.usecases.unreachable import found_again
 from storage import deal_events, deals, falling_due, history, people, reminders
+from storage.which_deals import Which, handed_back, running_of
 
 
 async def hand_over(change: Change, effect: h.HandOver) -> Detail:
@@ -28,21 +30,46 @@ async def hand_over_all(change: Change, effect: h.HandOverAll) -> Detail:
 
 async def all_deals(change: Change, giver: Person, taker: Person) -> int:
     """Every running deal of the giver with what waits for it; how many."""
-    by = (change.member().id, change.now)
     team_id = giver.team_id
     told = history.Entry(
         team_id=team_id,
         deal_id=None,
-        person_id=by[0],
+        person_id=change.member().id,
         update_id=change.update_id,
         at=change.now,
         kind="hand_over_all",
         data={"from_id": giver.id, "to_id": taker.id},
     )
-    await history.add_to_deals_of(change.rows, giver.id, told)
-    await deal_events.hand_over(change.rows, team_id, giver.id, taker.id, by)
-    moved = await deals.hand_over(change.rows, (team_id, giver.id, taker.id), change.now)
-    await reminders.hand_over(change.rows, giver.id, taker.id)
+    which = running_of(team_id, giver.id)
+    await history.add_to_deals(change.rows, which, told)
+    return await _all_go(change, which, giver.id, taker)
+
+
+async def give_all_back(change: Change, handed: history.Handed) -> int:
+    """A handover of all deals the way back; what changed hands since stays. Raises Conflict where the former
+    owner has left."""
+    giver = await member_of_team(change, handed.from_id)
+    if await history.mark_handed_back(change.rows, handed, change.now) == 0:
+        raise Conflict("none of these deals is where it went to")
+    which = handed_back(change.member().id, handed.at, change.now)
+    return await _all_go(change, which, handed.to_id, giver)
+
+
+def handed_by(person: Person, told: Told) -> history.Handed:
+    """A handover of all deals by its line in the person's history."""
+    return history.Handed(
+        person_id=person.id,
+        at=told.at,
+        from_id=int(str(told.data["from_id"])),
+        to_id=int(str(told.data["to_id"])),
+    )
+
+
+async def _all_go(change: Change, which: Which, from_id: int, taker: Person) -> int:
+    by = (change.member().id, change.now)
+    await deal_events.hand_over(change.rows, which, taker.id, by)
+    await reminders.hand_over(change.rows, which, from_id, taker.id)
+    moved = await deals.hand_over(change.rows, which, taker.id, change.now)
     await _takes_over(change, taker)
     return moved
 

@@ -10,6 +10,7 @@ from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Met, Needs, 
 from coach.dialogs.next_question import under_todays_ids
 from coach.dialogs.state import Conversation
 from coach.events import Happening
+from coach.model.moving import Moving
 from coach.model.person import Person, Team
 from coach.model.screen import About
 from coach.rules.away import is_away
@@ -18,6 +19,7 @@ from coach.rules.rights import approver_of
 from coach.rules.secret_codes import hashed
 from coach.rules.team_rules import of_team
 from coach.usecases import alarm_facts, coach_rule_facts, nudge_facts, reminder_facts
+from coach.usecases.apply_handovers import handed_by
 from coach.usecases.import_facts import imported
 from coach.usecases.local_time import days_off_of, zone_of
 from coach.usecases.my_data import everything_about
@@ -135,6 +137,8 @@ async def _for_member(
     if needs.last_change:
         found["last_change"] = last = await _last_change(rows, world, person)
         deal_id = last.deal_id if last else deal_id
+        if last is not None and last.kind == "hand_over_all":
+            found["moving"] = Moving(deals=await history.still_there(rows, handed_by(person, last)))
     if needs.search is not None:
         found |= await _resembling(rows, world, person, needs)
         deals_found = found["client_deals"]

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from coach.dialogs import effects as e
 from coach.dialogs.answering import roles_held, roles_lost
+from coach.dialogs.facts import Change as Undone
 from coach.dialogs.handover_effects import HandOver
 from coach.errors import Conflict
 from coach.model.answer import Standing
 from coach.model.deal import DealStatus
 from coach.model.value import Value
 from coach.usecases.apply_deals import keep_contact
-from coach.usecases.apply_handovers import hand_over
+from coach.usecases.apply_handovers import give_all_back, hand_over, handed_by
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
 from storage import (
@@ -34,6 +35,8 @@ from storage import (
 async def undo(change: Change, effect: e.Undo) -> Detail:
     """Takes back the change `effect` names. Raises Conflict where it is no longer the last one."""
     last = change.facts.last_change
+    if last is not None and last.kind == "hand_over_all" and last.id == effect.history_id:
+        return await _all_given_back(change, last)
     if last is None or last.id != effect.history_id or last.deal_id is None:
         raise Conflict("another change came in between")
     if last.kind == "save_answer":
@@ -103,6 +106,12 @@ async def _give_back(change: Change, deal_id: int, data: Mapping[str, object]) -
     from_id, to_id = data["from_id"], data["to_id"]
     if isinstance(from_id, int) and isinstance(to_id, int):
         await hand_over(change, HandOver(deal_id=deal_id, from_id=to_id, to_id=from_id))
+
+
+async def _all_given_back(change: Change, last: Undone) -> Detail:
+    returned = await give_all_back(change, handed_by(change.member(), last))
+    await history.mark_undone(change.rows, last.id, change.now)
+    return {"kind": last.kind, "deals": returned}
 
 
 async def _reminders_as_before(change: Change, kind: str, deal_id: int) -> None:

@@ -74,6 +74,35 @@ async def test_all_deals_of_a_rep_go_at_once_and_none_of_anybody_else(desk: Desk
     assert gone.text == "Your deals are with Elena from now on."
 
 
+async def test_undo_brings_all_deals_back_but_for_those_that_went_on(desk: Desk) -> None:
+    elena = await joins(desk, 4, "Elena")
+    acme, borealis, cobble = [await desk.deal(name) for name in ("Acme", "Borealis", "Cobble")]
+    await promises(desk, acme)
+    (sure,) = await presses(desk, desk.mira, "all_to", desk.anna.id, elena.id)
+    await presses(desk, desk.mira, sure.buttons["Yes, to Elena"])
+    desk.on("2026-11-23T11:00")
+    for to in (desk.mira, elena):  # there and back: Elena holds it by another handover now
+        (sure,) = await presses(desk, desk.mira, "hand_to", cobble, to.id)
+        await presses(desk, desk.mira, next(data for label, data in sure.buttons.items() if "Yes" in label))
+    await desk.writes("UPDATE history SET undone_at = 1 WHERE kind = 'hand_over'")
+    for one in (desk.anna, elena):
+        await sees(desk, one)
+
+    (back,) = await says(desk, desk.mira, "/undo")
+
+    assert back.text == "↩ Back with Anna: 2 deals.\n1 deal has gone on or was closed since: it stays."
+    owners = {row["id"]: row["owner_id"] for row in await desk.all("SELECT id, owner_id FROM deals")}
+    assert owners == {acme: desk.anna.id, borealis: desk.anna.id, cobble: elena.id}
+    waiting = await desk.all("SELECT person_id FROM reminders WHERE deal_id = :id AND kind = 'own'", id=acme)
+    assert [row["person_id"] for row in waiting] == [desk.anna.id]
+    last = "SELECT owner_id FROM deal_events WHERE deal_id = :id AND until_at IS NULL"
+    assert (await desk.row(last, id=acme))["owner_id"] == desk.anna.id
+    for one in (desk.anna, elena):
+        assert [told.text for told in await sees(desk, one)] == ["↩ Back with Anna: 2 deals."]
+    (nothing,) = await says(desk, desk.mira, "/undo")
+    assert "Back with" not in nothing.text
+
+
 async def test_a_rep_asks_and_the_manager_decides(desk: Desk) -> None:
     elena = await joins(desk, 4, "Elena")
     deal = await desk.deal()

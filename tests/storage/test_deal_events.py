@@ -9,6 +9,7 @@ from coach.model.money import Money
 from coach.model.person import Person, Role, Team
 from storage import clients, deal_events, deals, people
 from storage.database import Database, Rows
+from storage.which_deals import running_of
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 ACME = Deal(
@@ -49,7 +50,7 @@ async def test_deals_of_who_leaves_are_handed_over_and_closed_ones_are_not(datab
         await _acme(rows)
         await deals.add(rows, lost, MONDAY)
         await deal_events.add(rows, None, lost, "opened", "EUR", (11, MONDAY))
-        await deal_events.hand_over(rows, 1, 11, 12, (12, MONDAY + timedelta(hours=3)))
+        await deal_events.hand_over(rows, running_of(1, 11), 12, (12, MONDAY + timedelta(hours=3)))
         handed = await rows.all(
             "SELECT deal_id, owner_id, was_owner_id, until_at FROM deal_events WHERE kind = 'handed'"
         )

@@ -86,9 +86,10 @@ async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry |
         """
         SELECT h.*, '' AS person_name FROM history h
         WHERE h.person_id = :person_id AND h.undone_at IS NULL AND h.at >= :since
-            AND CASE WHEN h.deal_id IS NULL THEN h.kind = 'hand_over_all' ELSE h.kind IN ('save_answer',
-                'move_stage', 'close_deal', 'reopen_deal', 'open_deal', 'write_note', 'log_touch',
-                'hand_over', 'stop_touches', 'move_planned') END
+            AND CASE WHEN h.deal_id IS NULL THEN h.kind IN ('hand_over_all', 'move_reminder')
+                ELSE h.kind IN ('save_answer', 'move_stage', 'close_deal', 'reopen_deal', 'open_deal',
+                    'write_note', 'log_touch', 'hand_over', 'stop_touches', 'move_planned',
+                    'move_reminder') END
         ORDER BY h.id DESC LIMIT 1
         """,
         person_id=person_id,

@@ -126,6 +126,8 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
     last = facts.last_change
     if last is not None and last.kind == "hand_over_all":
         return _all_given_back(facts, last)
+    if last is not None and last.kind == "move_reminder":
+        return _moved_back(facts, last)
     if last is None or facts.deal is None:
         return Decision(replies=(Send(screen=Screen(lines=(say("undo.nothing"),)), live=False),))
     if last.kind == "open_deal" and facts.deal.answers:
@@ -165,6 +167,18 @@ def _all_given_back(facts: Facts, last: Change) -> Decision:
         replies=(Send(screen=Screen(lines=lines), live=False),),
         notices=notices,
     )
+
+
+def _moved_back(facts: Facts, last: Change) -> Decision:
+    """The reminder as it was before it was moved or snoozed, to be acted on; what is open stays open."""
+    reminder = facts.reminder
+    if reminder is None or reminder.state == "ended" or "before" not in last.data:
+        screen = Screen(lines=(say("undo.moved_since"),))
+    else:
+        client = facts.deal.deal.client_name if facts.deal else reminder.text
+        rows = ((door("reminder", "rem", reminder.id),),)
+        screen = Screen(lines=(say("undo.move_reminder", client=client),), rows=rows)
+    return Decision(effects=(Undo(history_id=last.id),), replies=(Send(screen=screen, live=False),))
 
 
 def _holds(deal: DealFacts, change: Change) -> bool:

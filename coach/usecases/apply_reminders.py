@@ -17,6 +17,7 @@ from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
 from coach.usecases.plan_meetings import move_meeting, plan_meeting
 from storage import falling_due, meetings, people, planned, reminders, touches
+from storage import moved as moves
 from storage.instants import millis
 
 
@@ -89,13 +90,14 @@ async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:
         reason=effect.reason,
         waits_for=effect.waits_for,
     )
+    before = await moves.stands(change.rows, change.member().id, moved.id)
     await planned.give_way(change.rows, moved.id)
     if not await reminders.move(change.rows, change.member().id, moved, effect.zone):
         raise Conflict(f"reminder {effect.reminder_id} is out of reach")
     if effect.deal_id is not None:
         change.followed.add(effect.deal_id)
-    await move_meeting(change, moved, zone_of(change.member(), change.team))
-    return None
+    beside = await move_meeting(change, moved, zone_of(change.member(), change.team))
+    return {"before": msgspec.to_builtins(before), "beside": beside}
 
 
 async def list_reminders(change: Change, effect: e.ListReminders) -> Detail:

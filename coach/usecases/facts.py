@@ -139,6 +139,8 @@ async def _for_member(
         deal_id = last.deal_id if last else deal_id
         if last is not None and last.kind == "hand_over_all":
             found["moving"] = Moving(deals=await history.still_there(rows, handed_by(person, last)))
+        if last and last.kind == "move_reminder":
+            found["reminder"] = await _reminder(rows, person, int(str(last.data["reminder_id"])))
     if needs.search is not None:
         found |= await _resembling(rows, world, person, needs)
         deals_found = found["client_deals"]

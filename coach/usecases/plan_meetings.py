@@ -35,18 +35,20 @@ def _at(step_due: reminders.Due, kind: str, at: datetime, zone: ZoneInfo) -> rem
     return msgspec.structs.replace(step_due, kind=kind, wall=wall, due_at=at)
 
 
-async def move_meeting(change: Change, moved: reminders.Due, zone: ZoneInfo) -> None:
-    """The step reminded of comes at another hour, and what belongs to it too. `moved` has its new times."""
+async def move_meeting(change: Change, moved: reminders.Due, zone: ZoneInfo) -> dict[str, str]:
+    """The step reminded of comes at another hour, and what belongs to it too. `moved` has its new times; what
+    ended for that, as `meetings.end_beside` tells it."""
     known = change.facts.reminder
     deal = change.facts.deal
     if known is None or known.id != moved.id or known.kind not in meetings.STEPS or deal is None:
-        return
-    await meetings.end_beside(change.rows, moved.id)
+        return {}
+    ended = await meetings.end_beside(change.rows, moved.id)
     step = _step_of(change, known.question)
     if step is not None:
         due = msgspec.structs.replace(moved, question=known.question, text=known.text)
         at_hour = msgspec.structs.replace(step, on=moved.wall.date(), at=moved.wall.time())
         await plan_meeting(change, change.member(), due, at_hour, zone)
+    return ended
 
 
 def _step_of(change: Change, question_id: str | None) -> Step | None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+import msgspec
+
 from coach.dialogs import effects as e
 from coach.dialogs.answering import roles_held, roles_lost
 from coach.dialogs.facts import Change as Undone
@@ -25,6 +27,7 @@ from storage import (
     deals,
     history,
     meetings,
+    moved,
     nudges,
     planned,
     reminders,
@@ -37,9 +40,13 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
     last = change.facts.last_change
     if last is not None and last.kind == "hand_over_all" and last.id == effect.history_id:
         return await _all_given_back(change, last)
-    if last is None or last.id != effect.history_id or last.deal_id is None:
+    if last is None or last.id != effect.history_id:
         raise Conflict("another change came in between")
-    if last.kind == "save_answer":
+    if last.kind == "move_reminder":
+        await _move_back(change, last.deal_id, last.data)
+    elif last.deal_id is None:
+        raise Conflict("no deal to take it back on")
+    elif last.kind == "save_answer":
         await _take_back(change, last.deal_id, last.data)
     elif last.kind == "log_touch":
         await _forget_touch(change, last.deal_id, last.data)
@@ -96,9 +103,22 @@ async def _ask_again(change: Change, deal_id: int, data: Mapping[str, object]) -
 async def _on_the_day_before(change: Change, deal_id: int, data: Mapping[str, object]) -> None:
     """What the coach planned comes when it would have come."""
     change.change_deal(deal_id)
-    moved = data.get("moved")
-    for number, wall, zone, due_at, was_moved in moved if isinstance(moved, list) else ():
+    rows = data.get("moved")
+    for number, wall, zone, due_at, was_moved in rows if isinstance(rows, list) else ():
         await planned.put_back(change.rows, number, (wall, zone, due_at), moved=was_moved)
+
+
+async def _move_back(change: Change, deal_id: int | None, data: Mapping[str, object]) -> None:
+    """The reminder stands as it did before it was moved, and what belongs to its meeting too. One that was
+    dealt with since stays so, and is not in the way of what was done before."""
+    number, before = int(str(data["reminder_id"])), msgspec.convert(data.get("before"), moved.Stood | None)
+    if before is None or not await moved.put_back(change.rows, change.member().id, number, before):
+        return
+    if before.kind in meetings.STEPS and isinstance(beside := data.get("beside"), dict):
+        await meetings.end_beside(change.rows, number)
+        await meetings.bring_back(change.rows, beside)
+    if deal_id is not None:
+        change.followed.add(deal_id)
 
 
 async def _give_back(change: Change, deal_id: int, data: Mapping[str, object]) -> None:

@@ -32,7 +32,7 @@ from coach.chat.transport import Transport, bot_over
 from coach.chat.webhook import Door, WebhookRefused, announce_until_heard, calendars_at, listening
 from coach.clock import SandboxClock, SystemClock
 from coach.errors import BackupRefused, DatabaseTooNew, DatabaseUnavailable, PlaybookRefused, SettingRefused
-from coach.playbook.load import load
+from coach.playbook.load import load, load_playbook_texts
 from coach.playbook.words import load_words
 from coach.settings import Settings, environment, read_settings
 from coach.ticker import Ticker
@@ -136,7 +136,8 @@ async def _clock(settings: Settings) -> SystemClock:
 
 def _world(settings: Settings) -> Callable[[Database, SystemClock, Identity], World]:
     """Reads what may be refused, the playbook and the words, before anything is opened or asked."""
-    playbook, wording = load(settings.playbook), Wording.load(settings.playbook)
+    texts = load_playbook_texts(settings.playbook)
+    playbook, wording = load(settings.playbook, texts=texts), Wording(texts)
     defaults = Starting(
         language=settings.default_language,
         timezone=settings.default_timezone,

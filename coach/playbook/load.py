@@ -5,7 +5,7 @@ for each stage that it changes, complete in itself, and `locales/<language>/ques
 that are new. Stages and words that it doesn't have are the default's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from coach.errors import PlaybookRefused
@@ -23,8 +23,11 @@ NUMBERS = (
 )
 
 
-def load(path: Path | None, locales: Path = LOCALES) -> Playbook:
-    """The playbook in the folder `path`, or the default. Raises PlaybookRefused, one line for each fault."""
+def load(path: Path | None, locales: Path = LOCALES, texts: Mapping[str, Texts] | None = None) -> Playbook:
+    """The playbook in the folder `path`, or the default; `texts` are its texts where they are read already.
+
+    Raises PlaybookRefused, one line for each fault.
+    """
     if path is not None and not path.is_dir():
         raise PlaybookRefused([f"{path}: is no folder; accepted: the folder of a playbook"])
     if path is not None and not next(path.glob("**/*.toml"), None):
@@ -35,7 +38,9 @@ def load(path: Path | None, locales: Path = LOCALES) -> Playbook:
     faults += [line for one in read for line in one.faults]
     stages = tuple(one.stage for one in read if one.stage is not None)
     if not faults:
-        faults += [*_entry_faults(read, stages), *_text_faults(path, locales, stages)]
+        texts = load_playbook_texts(path, locales) if texts is None else texts
+        home = path / "locales" if path else locales
+        faults += [*_entry_faults(read, stages), *_text_faults(home, texts, stages)]
     if faults:
         raise PlaybookRefused(faults)
     return Playbook.of(stages, rules)
@@ -66,9 +71,8 @@ def _entry_faults(read: list[Read], stages: tuple[Stage, ...]) -> Iterator[str]:
         yield fault.line(files[stage], entry)
 
 
-def _text_faults(path: Path | None, locales: Path, stages: tuple[Stage, ...]) -> Iterator[str]:
-    home = path / "locales" if path else locales
-    for language, texts in sorted(load_playbook_texts(path, locales).items()):
+def _text_faults(home: Path, texts: Mapping[str, Texts], stages: tuple[Stage, ...]) -> Iterator[str]:
+    for language, own in sorted(texts.items()):
         for stage in stages:
-            for entry, fault in faults_in_texts(stage, texts):
+            for entry, fault in faults_in_texts(stage, own):
                 yield fault.line(str(text_file(home, language, stage.key, entry)), entry)

@@ -17,7 +17,7 @@ from coach.model.money import Money
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
-from coach.rules.rights import approver_of
+from coach.rules.standing_in import acting_above, away_now
 
 SHOWN = 8
 
@@ -60,8 +60,9 @@ def is_asked(facts: Facts, deal: DealFacts, kind: str) -> bool:
 
 
 def above(facts: Facts) -> tuple[Person, ...]:
-    """Who decides for this person: the own manager, else an owner; never the person."""
-    approver = approver_of(facts.person, facts.members) if facts.person else None
+    """Who decides for this person: the own manager, else an owner, or who stands in; never the person."""
+    away = away_now(facts.members, facts.now, facts.team_zone)
+    approver = acting_above(facts.person, facts.members, away) if facts.person else None
     return (approver,) if approver else ()
 
 

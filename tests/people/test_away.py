@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
+from coach.dialogs.effects import SetPerson
+from coach.model.person import Role
 from tests.people.desks import joins, presses, says, sees
 from tests.people.promised import promises
 from tests.planning.desk import Desk
 
 pytestmark = pytest.mark.asyncio
+
+RED = "UPDATE deals SET stalled_at = 1, red_at = 1, follow_at = NULL WHERE id = :id"
 
 
 async def test_a_rep_is_away_and_back_by_herself(desk: Desk) -> None:
@@ -57,6 +61,25 @@ async def test_a_manager_says_it_of_somebody_in_the_own_line_only(desk: Desk) ->
     assert unknown.text.startswith("«Anna until Friday» is nobody whom you lead.")
     row = await desk.row("SELECT away_from, away_until FROM people WHERE id = 3")
     assert (row["away_from"], row["away_until"]) == (str(date(2026, 12, 1)), str(date(2026, 12, 7)))
+
+
+async def test_a_request_and_an_alarm_do_not_wait_for_the_end_of_a_manager_s_holiday(desk: Desk) -> None:
+    owner = await joins(desk, 4, "Olga", Role.OWNER, None)
+    deal = await desk.deal()
+    await desk.writes(RED, id=deal)
+    await desk.does(None, SetPerson(person_id=owner.id, timezone="Europe/Sofia"), by=owner)
+    assert await desk.falls_due("2026-11-23T13:00", owner) == []
+    await says(desk, desk.mira, "/away 24.11 – 29.11")
+
+    await desk.falls_due("2026-11-24T09:00", owner)  # the round of yesterday evening is late
+    (told,) = await desk.falls_due("2026-11-24T13:00", owner)
+    await presses(desk, desk.anna, "hand_to", deal, owner.id)
+    await says(desk, desk.anna, "She knows their buyer")
+
+    assert told.text.startswith("1 thing needs you\n• Acme (Anna): red since")
+    (asked,) = await sees(desk, owner)
+    assert asked.text.startswith("Anna asks to hand Acme over.")
+    assert await sees(desk, desk.mira) == []
 
 
 async def test_friday_on_a_friday_is_asked_with_two_buttons(desk: Desk) -> None:

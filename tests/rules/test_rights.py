@@ -4,6 +4,7 @@ import pytest
 
 from coach.model.person import Person, Role
 from coach.rules.rights import Action, approver_of, may, may_override, reporting_line
+from coach.rules.standing_in import acting_above, heard_by
 from tests.rules.making import person
 
 OWNER = person(1, Role.OWNER)
@@ -63,6 +64,24 @@ def test_requests_go_to_the_manager_else_to_an_owner_and_a_sole_owner_decides_al
     assert approver_of(person(9), TEAM) == OWNER
     assert approver_of(person(9, manager=6), TEAM) == OWNER
     assert approver_of(OWNER, TEAM) is None
+
+
+@pytest.mark.parametrize(
+    ("away", "decides", "hears"),
+    [
+        ((), LEAD, {2: {3}, 1: {2, 5}}),
+        ((3,), MANAGER, {2: {3, 4}, 1: {2, 5}}),
+        ((3, 2), OWNER, {1: {2, 3, 4, 5}}),
+        ((3, 2, 1), LEAD, {}),  # nobody is there: it waits for whom it belongs to
+    ],
+)
+def test_whoever_is_above_and_there_stands_in_for_leaders_who_are_away(
+    away: tuple[int, ...], decides: Person, hears: dict[int, set[int]]
+) -> None:
+    there = TEAM[:-1]
+
+    assert acting_above(REP, there, away) == decides
+    assert {one: heard_by(there[one - 1], there, away) for one in hears} == hears
 
 
 def test_managers_override_gates_but_on_an_own_deal_only_an_owner_does() -> None:

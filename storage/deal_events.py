@@ -7,6 +7,7 @@ row of each deal, and what moved in a week is the rows of that week.
 from datetime import datetime
 
 from coach.model.deal import Deal
+from storage import past_editions
 from storage.database import Rows
 from storage.instants import millis
 from storage.which_deals import Which
@@ -60,8 +61,12 @@ async def add(
         reached=reached | (1 << stage if before is None or before.stage != stage else 0),
         qualified_at=qualified_at or (at if stage == QUALIFICATION and status == "open" else None),
     )
-    if before is not None and before.status != "open" and status == "open":
-        await _void(rows, after.id)
+    if before is not None and before.status != "open":
+        await past_editions.renew(rows, after.team_id)
+        if status == "open":
+            await _void(rows, after.id)
+    else:
+        await past_editions.renew_if_behind(rows, after.team_id, at)
 
 
 async def hand_over(rows: Rows, which: Which, to_id: int, by: tuple[int, datetime]) -> None:
@@ -88,10 +93,13 @@ async def hand_over(rows: Rows, which: Which, to_id: int, by: tuple[int, datetim
         at=millis(at),
         **which.values,
     )
+    await past_editions.renew_if_behind(rows, team_id, millis(at))
 
 
 async def remove_of_deal(rows: Rows, deal_id: int) -> None:
     """Undo of a deal just made: it was never there."""
+    for row in await rows.all("SELECT team_id FROM deals WHERE id = :id", id=deal_id):
+        await past_editions.renew(rows, row["team_id"])
     await rows.run("DELETE FROM deal_events WHERE deal_id = :deal_id", deal_id=deal_id)
 
 

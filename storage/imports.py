@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from coach.model.person import Person
+from storage import past_editions
 from storage.database import Row, Rows
 from storage.instants import instant, millis
 
@@ -88,6 +89,8 @@ async def take_back(rows: Rows, import_id: int) -> int:
     ):  # left: what the coach planned by itself
         await rows.run(f"DELETE FROM {table} WHERE deal_id IN {_GONE}", id=import_id)
     await rows.run(f"DELETE FROM deals WHERE id IN {_GONE}", id=import_id)
+    for row in await rows.all("SELECT team_id FROM imports WHERE id = :id", id=import_id):
+        await past_editions.renew(rows, row["team_id"])
     lonely = """(SELECT i.client_id FROM imported i WHERE i.import_id = :id AND i.new_client = 1
         AND NOT EXISTS (SELECT 1 FROM deals d WHERE d.client_id = i.client_id))"""
     await rows.run(f"DELETE FROM contacts WHERE client_id IN {lonely}", id=import_id)

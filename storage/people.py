@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime, time
 
 from coach.model.person import Person, Role, Team
+from storage import past_editions
 from storage.database import Row, Rows
 from storage.instants import maybe_instant, millis
 
@@ -83,8 +84,9 @@ async def add_team(rows: Rows, team: Team, at: datetime) -> None:
     await rows.run(
         """
         INSERT INTO teams (id, name, currency, language, timezone, country, margin_floor, light_below,
-            created_at)
-        VALUES (:id, :name, :currency, :language, :timezone, :country, :margin_floor, :light_below, :at)
+            created_at, past_edition)
+        VALUES (:id, :name, :currency, :language, :timezone, :country, :margin_floor, :light_below, :at,
+            :past_edition)
         """,
         id=team.id,
         name=team.name,
@@ -95,6 +97,7 @@ async def add_team(rows: Rows, team: Team, at: datetime) -> None:
         margin_floor=team.margin_floor,
         light_below=team.light_below,
         at=millis(at),
+        past_edition=past_editions.another(),
     )
 
 

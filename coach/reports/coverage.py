@@ -9,15 +9,14 @@ from datetime import timedelta
 
 from coach.model.value import Record
 from coach.reports.asking import Asking
-from coach.reports.closings import closed
+from coach.reports.past_months import past_months
 from coach.reports.period import Period, start_of
-from coach.reports.pipeline import as_of, pipeline
+from coach.reports.pipeline import expected
 from storage.database import Rows
+from storage.past_editions import Past, past_of
 
 POOLED = 4
 LEAST = 2
-
-_BEGAN = "SELECT MIN(e.at) AS at FROM deal_events e WHERE e.team_id = :team_id"
 
 
 class Coverage(Record, frozen=True, kw_only=True):
@@ -36,26 +35,28 @@ async def coverage(rows: Rows, asking: Asking, goal: int, won: int) -> Coverage:
     left = goal - won
     if goal <= 0 or left <= 0:
         return Coverage(factor=None, needed=needed, reached=goal > 0, n=n)
-    expected = (await pipeline(rows, asking, asking.month)).expected.amount
-    return Coverage(factor=expected / left, needed=needed, reached=False, n=n)
+    open_now = (await expected(rows, asking, asking.month)).amount
+    return Coverage(factor=open_now / left, needed=needed, reached=False, n=n)
 
 
 async def _needed(rows: Rows, asking: Asking) -> tuple[float | None, int]:
     """The factor, and of how many complete months it is known."""
-    row = await rows.one(_BEGAN, team_id=asking.team.id)
-    began = row["at"] if row and row["at"] is not None else None
-    stood, won, n, month = 0, 0, 0, asking.month
-    into = (asking.today - month.first).days
+    past = await past_of(rows, asking.team.id)
+    days = _same_days(asking, past)
+    stood, won = await past_months(rows, asking, past, days)
+    return (stood / won if len(days) >= LEAST and won and stood else None), len(days)
+
+
+def _same_days(asking: Asking, past: Past) -> list[tuple[Period, int]]:
+    """The last complete months that are known from their first day on, each with the end of its same day."""
+    days: list[tuple[Period, int]] = []
+    month, into = asking.month, (asking.today - asking.month.first).days
     for _ in range(POOLED):
         month = month.before()
-        if began is None or start_of(month.first, asking.zone) < began:
+        if past.began is None or start_of(month.first, asking.zone) < past.began:
             break
-        at = _same_day(month, into, asking)
-        stood += (await as_of(rows, asking, month, at)).amount
-        until = month.between(asking.zone)["until"]
-        won += (await closed(rows, asking, {"since": at, "until": until})).won_amount
-        n += 1
-    return (stood / won if n >= LEAST and won and stood else None), n
+        days.append((month, _same_day(month, into, asking)))
+    return days
 
 
 def _same_day(month: Period, into: int, asking: Asking) -> int:

@@ -19,10 +19,19 @@ SELECT CASE WHEN d.closes_on IS NULL THEN 'undated'
 FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
 GROUP BY 1"""
 
-_AS_OF = """
+_EXPECTED = """
+SELECT COUNT(*) AS n,
+    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.closes_on BETWEEN :first AND :last
+    AND d.owner_id IN (SELECT id FROM scope)"""
+
+STOOD = """e.team_id = :team_id AND e.status = 'open' AND e.closes_on BETWEEN :first AND :last
+    AND e.at <= :at AND (e.until_at IS NULL OR e.until_at > :at)"""
+"""The event `e` is how a deal stood in the open pipeline of the period at the instant `:at`."""
+
+_AS_OF = f"""
 SELECT COUNT(*) AS n, CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) AS amount
-FROM deal_events e WHERE e.team_id = :team_id AND e.status = 'open' AND e.closes_on BETWEEN :first AND :last
-    AND e.at <= :at AND (e.until_at IS NULL OR e.until_at > :at) AND e.owner_id IN (SELECT id FROM scope)"""
+FROM deal_events e WHERE {STOOD} AND e.owner_id IN (SELECT id FROM scope)"""
 
 
 class Sum(Record, frozen=True, kw_only=True):
@@ -66,6 +75,14 @@ async def pipeline(rows: Rows, asking: Asking, period: Period) -> Pipeline:
         **asking.scoped,
     )
     return Pipeline(**{row["part"]: Sum(n=row["n"], amount=row["amount"]) for row in found})
+
+
+async def expected(rows: Rows, asking: Asking, period: Period) -> Sum:
+    """The open pipeline of the period alone, as of now: `Pipeline.expected` without the rest."""
+    row = await rows.one(
+        asking.with_scope + _EXPECTED, currency=asking.team.currency, **period.days, **asking.scoped
+    )
+    return Sum(n=row["n"], amount=row["amount"]) if row else Sum()
 
 
 async def as_of(rows: Rows, asking: Asking, period: Period, at: int) -> Sum:

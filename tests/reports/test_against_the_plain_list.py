@@ -86,11 +86,13 @@ async def test_every_figure_is_what_the_list_says(
     with pytest.raises(UndoneError):
         async with database.transaction() as rows:
             book = await Book.of(rows)
-            await _happen(book, steps)
             snapshots = await _taken(book, taken)
-            for who, scope in (("olga", {1, 2, 11, 12, 13}), ("mina", {2, 11, 12}), ("petya", {13})):
-                await _agree(book, book.asks(getattr(book, who)), frozenset(scope))
-                await _agree_by_months(book, book.asks(getattr(book, who)), frozenset(scope), snapshots)
+            at = await _begin(book)
+            for some in (steps[: len(steps) // 2], steps[len(steps) // 2 :]):  # what is remembered holds
+                at = await _happen(book, some, at)
+                for who, scope in (("olga", {1, 2, 11, 12, 13}), ("mina", {2, 11, 12}), ("petya", {13})):
+                    await _agree(book, book.asks(getattr(book, who)), frozenset(scope))
+                    await _agree_by_months(book, book.asks(getattr(book, who)), frozenset(scope), snapshots)
             raise UndoneError
 
 
@@ -175,16 +177,22 @@ def _chance(book: Book, stage: int) -> float:
     return p_stage(won, len(reached), PLAYBOOK.stage(stage).chance_percent or 0)
 
 
-async def _happen(book: Book, steps: list[Any]) -> None:
-    """Four deals, then step after step in time, the last before now; what makes no sense is left out."""
+async def _begin(book: Book) -> datetime:
+    """Four deals; when that was."""
     at = ago(120)
     for number, owner in enumerate((book.ivan, book.elena, book.petya, book.mina), 1):
         whose = {"owner_id": owner.id, "client_id": number % 2 + 1}
         await book.opens(number, at, 100 * number, closes="2026-11-30", **whose)
+    return at
+
+
+async def _happen(book: Book, steps: list[Any], at: datetime) -> datetime:
+    """Step after step in time, the last before now; what makes no sense is left out. When the last was."""
     for what, number, which, hours in steps:
         later = at + timedelta(hours=hours)
         at = later if later < NOW - timedelta(hours=7) else at + timedelta(minutes=7)
         await _one(book, what, number, which, at)
+    return at
 
 
 async def _one(book: Book, what: str, number: int, which: int, at: datetime) -> None:
@@ -194,10 +202,10 @@ async def _one(book: Book, what: str, number: int, which: int, at: datetime) -> 
     elif what == "again" and deal.status in ("parked", "lost", "care"):
         stage = min(deal.stage, 4)
         await book.changes(number, at, "reopened", status=DealStatus.OPEN, stage=stage, won_at=None)
+    elif what == "amount" and deal.status in ("open", "care"):
+        await book.changes(number, at, amount=euro(77 * which) if which else None)
     elif deal.status != "open":
         return
-    elif what == "amount":
-        await book.changes(number, at, amount=euro(77 * which) if which else None)
     elif what == "date":
         await book.changes(number, at, closes_on=CLOSES[which])
     elif what == "stage" and deal.stage < 4:

@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from coach.model.person import Person
+from storage import past_editions
 from storage.database import Rows
 from storage.instants import millis
 
@@ -89,6 +90,7 @@ async def take(rows: Rows, taken: Taken) -> int:
         made = await rows.run(
             statement, **{key: value for key, value in names.items() if f":{key}" in statement}
         )
+    await past_editions.renew_if_behind(rows, taken.person.team_id, millis(taken.at))
     return made
 
 

@@ -21,13 +21,15 @@ LATE_STEP = f"""r.kind IN {STEPS} AND r.state <> 'ended' AND r.due_at < :now"""
 _DEALS = f"""
 SELECT d.owner_id AS id, COUNT(*) AS open_deals,
     SUM(CASE WHEN {STALLED} THEN 1 ELSE 0 END) AS stalled,
-    SUM(CASE WHEN {NO_STEP} THEN 1 ELSE 0 END) AS no_step
+    SUM(CASE WHEN d.id IN (SELECT s.deal_id FROM reminders s WHERE s.team_id = :team_id
+        AND s.state = 'pending' AND s.kind IN {STEPS} AND s.deal_id IS NOT NULL AND s.due_at > :now)
+        THEN 0 ELSE 1 END) AS no_step
 FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
 GROUP BY d.owner_id"""
 
 _LATE = f"""
 SELECT r.person_id AS id, COUNT(*) AS late FROM reminders r JOIN deals d ON d.id = r.deal_id
-WHERE d.team_id = :team_id AND d.status IN ('open', 'care') AND r.person_id IN (SELECT id FROM scope)
+WHERE r.team_id = :team_id AND r.deal_id IS NOT NULL AND d.team_id = :team_id AND d.status IN ('open', 'care') AND r.person_id IN (SELECT id FROM scope)
     AND {LATE_STEP}
 GROUP BY r.person_id"""
 

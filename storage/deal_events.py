@@ -93,7 +93,9 @@ async def hand_over(rows: Rows, which: Which, to_id: int, by: tuple[int, datetim
         at=millis(at),
         **which.values,
     )
-    await past_editions.renew_if_behind(rows, team_id, millis(at))
+    teams = f"SELECT DISTINCT team_id FROM deals WHERE id IN ({which.ids})"
+    for row in await rows.all(teams, **which.values):
+        await past_editions.renew_if_behind(rows, row["team_id"], millis(at))
 
 
 async def remove_of_deal(rows: Rows, deal_id: int) -> None:

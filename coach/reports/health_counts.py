@@ -29,8 +29,8 @@ GROUP BY d.owner_id"""
 
 _LATE = f"""
 SELECT r.person_id AS id, COUNT(*) AS late FROM reminders r JOIN deals d ON d.id = r.deal_id
-WHERE r.team_id = :team_id AND r.deal_id IS NOT NULL AND d.team_id = :team_id AND d.status IN ('open', 'care') AND r.person_id IN (SELECT id FROM scope)
-    AND {LATE_STEP}
+WHERE r.team_id = :team_id AND r.deal_id IS NOT NULL AND r.person_id IN (SELECT id FROM scope)
+    AND d.team_id = :team_id AND d.status IN ('open', 'care') AND {LATE_STEP}
 GROUP BY r.person_id"""
 
 _PEOPLE = """

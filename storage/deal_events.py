@@ -61,12 +61,7 @@ async def add(
         reached=reached | (1 << stage if before is None or before.stage != stage else 0),
         qualified_at=qualified_at or (at if stage == QUALIFICATION and status == "open" else None),
     )
-    if before is not None and before.status != "open":
-        await past_editions.renew(rows, after.team_id)
-        if status == "open":
-            await _void(rows, after.id)
-    else:
-        await past_editions.renew_if_behind(rows, after.team_id, at)
+    await _behind(rows, before, after, at)
 
 
 async def hand_over(rows: Rows, which: Which, to_id: int, by: tuple[int, datetime]) -> None:
@@ -117,6 +112,16 @@ async def _until(rows: Rows, deal_id: int, now: datetime) -> tuple[int, int, int
         deal_id=deal_id,
     )
     return (ended["until_at"], ended["reached"], ended["qualified_at"]) if ended else (millis(now), 0, None)
+
+
+async def _behind(rows: Rows, before: Deal | None, after: Deal, at: int) -> None:
+    """What the event changes of the past: a deal that was closed changed, or the clock was set back."""
+    if before is None or before.status == "open":
+        await past_editions.renew_if_behind(rows, after.team_id, at)
+        return
+    await past_editions.renew(rows, after.team_id)
+    if after.status == "open":
+        await _void(rows, after.id)
 
 
 async def _void(rows: Rows, deal_id: int) -> None:

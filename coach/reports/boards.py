@@ -100,7 +100,8 @@ async def _in_words(rows: Rows, view: View) -> Screen | None:
         return await _answered(rows, view, _known(reading.query))
     nearest = [_known(query) for query in reading.nearest] if isinstance(reading, Unsure) else []
     buttons = [leads(_named(query), Request(query=query)) for query in nearest if query.intent in BOARDS]
-    return Screen(lines=(say("report.which"),), rows=rows_of(buttons, 1)) if buttons else None
+    asked = say("report.which") if len(buttons) > 1 else say("report.perhaps")
+    return Screen(lines=(asked,), rows=rows_of(buttons, 1)) if buttons else None
 
 
 async def _answered(rows: Rows, view: View, query: Query) -> Screen | None:

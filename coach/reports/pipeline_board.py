@@ -46,13 +46,10 @@ async def pipeline_board(rows: Rows, view: View) -> Screen:
 
 
 def _line(view: View, one: Conversion, here: Sum) -> Say:
-    return say(
-        "pipeline.stage",
-        stage=_stage(view, one.stage),
-        n=here.n,
-        amount=view.asking.money(here.amount),
-        advanced=percent(one.advanced),
-    )
+    stage, amount = _stage(view, one.stage), view.asking.money(here.amount)
+    if not one.advanced.n:
+        return say("pipeline.stage_alone", stage=stage, n=here.n, amount=amount)
+    return say("pipeline.stage", stage=stage, n=here.n, amount=amount, advanced=percent(one.advanced))
 
 
 def _stage(view: View, number: int) -> Say:

@@ -56,7 +56,9 @@ async def _money(rows: Rows, view: View) -> tuple[Say, ...]:
 async def _quality(rows: Rows, view: View) -> tuple[Say, ...]:
     kept, rate = await disciplined(rows, view.asking), (await win_rate(rows, view.asking)).count
     lines = [
-        say("rep.discipline", answered=percent(kept.answered), strong=kept.strong.percent),
+        say("rep.discipline", answered=percent(kept.answered), strong=kept.strong.percent)
+        if kept.answered.n
+        else say("rep.no_discipline"),
         say("rep.win_rate", rate=percent(rate)),
     ]
     weak = await weakest(rows, view.asking)

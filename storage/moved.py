@@ -15,7 +15,7 @@ class Stood(Struct, frozen=True, kw_only=True):
     due_at: int
     rule: str
     noted: bool
-    reason: str
+    why: str
     waits_for: str
     came: int
 
@@ -25,7 +25,7 @@ async def stands(rows: Rows, person_id: int, reminder_id: int) -> Stood | None:
     row = await rows.one(
         """
         SELECT r.state, r.kind, r.wall, r.zone, r.due_at, r.rule, n.reminder_id AS noted,
-            COALESCE(n.reason, '') AS reason, COALESCE(n.waits_for, '') AS waits_for,
+            COALESCE(n.reason, '') AS why, COALESCE(n.waits_for, '') AS waits_for,
             COALESCE(n.came, 0) AS came
         FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id
         WHERE r.id = :id AND r.person_id = :person_id
@@ -57,7 +57,7 @@ async def put_back(rows: Rows, person_id: int, reminder_id: int, before: Stood) 
         await rows.run(
             "UPDATE reminder_notes SET reason = :reason, waits_for = :waits_for, came = :came "
             "WHERE reminder_id = :id",
-            reason=before.reason,
+            reason=before.why,
             waits_for=before.waits_for,
             came=before.came,
             id=reminder_id,

@@ -9,6 +9,10 @@ from storage.database import Rows
 from storage.instants import millis
 from storage.reach import reach_values, scope
 
+KNOWN = ("away", "budget", "asked_to_wait", "holidays")
+_WHEN = " ".join(f"WHEN h.data LIKE :{reason} THEN '{reason}'" for reason in KNOWN)
+_REASON = f"CASE {_WHEN} ELSE '' END"
+
 
 class Snoozed(Struct, frozen=True, kw_only=True):
     """One that waits for something (`rules/waiting_for`), in its person's zone."""
@@ -43,18 +47,24 @@ async def comes(rows: Rows, reminder_id: int, wall: datetime, at: datetime) -> N
 
 
 async def reasons(rows: Rows, person: Person) -> tuple[tuple[str, int], ...]:
-    """For which reasons reminders of those within reach were put off last, the commonest first; a reason in
-    somebody's own words counts as ''."""
+    """How often those within reach put a reminder off for which reason, the commonest first; a reason in
+    somebody's own words counts as ''. What was taken back isn't counted."""
     found = await rows.all(
         scope(person)
-        + """
-        SELECT CASE WHEN n.reason IN ('away', 'budget', 'asked_to_wait', 'holidays') THEN n.reason ELSE ''
-            END AS reason, COUNT(*) AS times
-        FROM reminder_notes n JOIN reminders r ON r.id = n.reminder_id
-        WHERE r.team_id = :team_id AND r.person_id IN (SELECT id FROM scope) AND n.reason <> ''
+        + f"""
+        SELECT {_REASON} AS reason, COUNT(*) AS times FROM history h
+        WHERE h.team_id = :team_id AND h.person_id IN (SELECT id FROM scope) AND h.undone_at IS NULL
+            AND h.kind = 'move_reminder' AND h.data NOT LIKE :without
         GROUP BY 1 ORDER BY 2 DESC, 1 DESC
         """,
+        without=_said(""),
         only=0,
+        **{reason: _said(reason) for reason in KNOWN},
         **reach_values(person),
     )
     return tuple((str(row["reason"]), int(row["times"])) for row in found)
+
+
+def _said(reason: str) -> str:
+    """How the history holds it."""
+    return f'%"reason":"{reason}"%'

@@ -75,11 +75,26 @@ async def test_what_does_not_come_about_returns_on_the_latest_day(desk: Desk) ->
     assert "You waited until they answer: not yet." in back.text
 
 
-async def test_the_reasons_are_counted(desk: Desk) -> None:
-    await snoozed(desk, "Until they answer")
+async def test_the_reasons_are_counted_each_time_and_what_is_taken_back_is_not(desk: Desk) -> None:
+    deal, _ = await snoozed(desk, "Until they answer")
+    assert "Put off: they are away 1" in await figures(desk)
+
+    desk.on("2026-11-23T15:00")
+    await desk.touches(deal, Outcome.REACHED)
+    (back,) = await comes(desk, "2026-11-23T15:05")
+    for label in ("Snooze with reason", "Budget opens later", "Until they answer"):
+        (back,) = await desk.presses(back, label)
+    counted = await figures(desk)
+    assert "they are away 1" in counted and "the budget 1" in counted
+    await desk.undoes(deal)
+    assert "the budget" not in await figures(desk)
+
+
+async def figures(desk: Desk) -> str:
+    """What the switches of the coach's own say."""
     door = pack(Press(verb="rules", lasting=True), conversation=desk.anna.telegram_id, revision=0)
-    (figures,) = await desk.presses(Shown(text="", buttons={"Rules": door}), "Rules")
-    assert "Put off: they are away 1" in figures.text
+    (shown,) = await desk.presses(Shown(text="", buttons={"Rules": door}), "Rules")
+    return shown.text
 
 
 async def test_in_bulgarian_too(database: Database) -> None:

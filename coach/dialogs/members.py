@@ -15,7 +15,7 @@ from coach.model.say import Say, say
 from coach.model.screen import Button, Freeze, Redraw, Screen, Send, Toast
 from coach.press import Pressing
 from coach.rules.reporting_line import in_order, leaders_for
-from coach.rules.rights import may_lead
+from coach.rules.rights import may_lead, takers
 
 DEEPEST = 2
 
@@ -128,23 +128,45 @@ def boss_set(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def remove_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """A second tap before somebody loses access; what moves, and to whom."""
+    """A second tap before somebody loses access; what moves, and to whom: another heir is one tap away."""
     one = member(facts, number(args))
     if one is None or not _may_change(facts, one):
         return _not_allowed()
-    heir = _heir(facts, one)
+    chosen = member(facts, number(args, 1))
+    heir = chosen if chosen in _heirs(facts, one) else _heir(facts, one)
     moves = (say("members.goes_to", name=heir.name), what_moves(facts.moving)) if heir else ()
+    other = ((door("other_heir", "heir", one.id),),) if len(_heirs(facts, one)) > 1 else ()
     screen = Screen(
         lines=(say("members.remove_sure", name=one.name), *moves),
-        rows=((tap("cancel", "cancel"),), (tap("remove_yes", "yes", name=one.name),)),
+        rows=(*other, (tap("cancel", "cancel"),), (tap("remove_yes", "yes", name=one.name),)),
     )
-    return Decision(state=Confirming(verb="remove", args=(str(one.id),)), replies=(Send(screen=screen),))
+    state = Confirming(verb="remove", args=(str(one.id), str(heir.id if heir else 0)))
+    return Decision(state=state, replies=(Send(screen=screen),))
+
+
+def heir_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """Who takes over instead, eight a page."""
+    one, page = member(facts, number(args)), number(args, 1)
+    if one is None or not _may_change(facts, one):
+        return _not_allowed()
+    heirs = _heirs(facts, one)
+    shown = heirs[(page or 0) * PAGE :][:PAGE]
+    names = pairs(named(heir.name, "remove", one.id, heir.id, lasting=True) for heir in shown)
+    rows = (*names, *turning("heir", page or 0, len(heirs), one.id))
+    screen = Screen(lines=(say("handover.whom_all", name=one.name),), rows=rows)
+    return Decision(state=Idle(), replies=(Send(screen=screen) if page is None else Redraw(screen=screen),))
+
+
+def _heirs(facts: Facts, one: Person) -> tuple[Person, ...]:
+    """Who may take over; whoever reported to the member reports to the heir then, who must be a leader."""
+    everybody = takers(facts.person, one.id, facts.members) if facts.person else ()
+    leads = any(below.manager_id == one.id for below in facts.members)
+    return tuple(heir for heir in everybody if not leads or heir.role is not Role.REP)
 
 
 def remove_confirmed(facts: Facts, state: Confirming, pressing: Pressing) -> Decision:
-    """Out at once; the deals go to whom the member reported, else to who removes."""
-    one = member(facts, number(state.args))
-    heir = _heir(facts, one) if one else None
+    """Out at once; the deals go to who was named."""
+    one, heir = member(facts, number(state.args)), member(facts, number(state.args, 1))
     if pressing.verb != "yes" or one is None or heir is None or not _may_change(facts, one):
         return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
     has_deals = facts.moving is not None and facts.moving.deals > 0
@@ -157,6 +179,7 @@ def remove_confirmed(facts: Facts, state: Confirming, pressing: Pressing) -> Dec
 
 
 def _heir(facts: Facts, one: Person) -> Person | None:
+    """Proposed: whom the member reported to, else who removes."""
     return member(facts, one.manager_id) or facts.person
 
 

@@ -242,6 +242,7 @@ LASTING: Mapping[str, Order] = {
     "boss": Order(members.needs, members.boss_asked),
     "boss_is": Order(members.needs, members.boss_set),
     "remove": Order(members.needs, members.remove_asked),
+    "heir": Order(members.needs, members.heir_asked),
     "approval": Order(_approval, approvals.opened),
     "approve": Order(_approval, approvals.approved),
     "refuse": Order(_approval, approvals.refused),

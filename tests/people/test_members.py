@@ -51,6 +51,20 @@ async def test_who_leaves_leaves_nothing_behind(desk: Desk) -> None:
     assert await sees(desk, nik) == []
 
 
+async def test_another_heir_than_the_proposed_one_takes_over(desk: Desk) -> None:
+    elena = await joins(desk, 4, "Elena")
+    deal = await desk.deal()
+    (sure,) = await presses(desk, desk.mira, "remove", desk.anna.id)
+    assert "To: Mira" in sure.text
+
+    (whom,) = await presses(desk, desk.mira, sure.buttons["To somebody else"])
+    (sure,) = await presses(desk, desk.mira, whom.buttons["Elena"])
+    assert "To: Elena\nIt moves: 1 deal" in sure.text
+    await presses(desk, desk.mira, sure.buttons["Yes, remove Anna"])
+
+    assert (await desk.row("SELECT owner_id FROM deals WHERE id = :id", id=deal))["owner_id"] == elena.id
+
+
 async def test_a_rep_changes_nobody_even_by_forged_buttons(desk: Desk) -> None:
     elena = await joins(desk, 4, "Elena")
     for verb, *args in (("role", elena.id, "owner"), ("boss_is", elena.id, 3), ("remove", elena.id)):

@@ -14,6 +14,7 @@ from coach.rules.concession import (
     Offer,
     Request,
     Verdict,
+    extra_volume,
     repeats_cut,
     repeats_margin,
     verdict,
@@ -35,7 +36,18 @@ def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ..
     currency = facts.team.currency if facts.team else "EUR"
     share = int((found.share or Decimal(0)) * 100)
     head = say(f"concession.{found.advice}", share=share, asked=_money(asked, currency))
-    return (head, *_on_repeats(request, currency), *_outcomes(found, currency), *_either_way(found))
+    more = _more_volume(request, offer)
+    return (head, *_on_repeats(request, currency), *more, *_outcomes(found, currency), *_either_way(found))
+
+
+def _more_volume(request: Request, offer: Offer) -> tuple[Say, ...]:
+    """What a lower price would have to bring in more orders."""
+    if request.price_cut <= 0 or offer.price <= 0:
+        return ()
+    needed = extra_volume(request.price_cut / offer.price, offer.margin / offer.price)
+    if needed is None:
+        return (say("concession.no_volume"),)
+    return (say("concession.more_volume", share=round(needed * 100)),)
 
 
 def _request(answers: Answers, offer: Offer) -> Request | None:

@@ -6,6 +6,7 @@ from coach.dialogs import effects as e
 from coach.dialogs.team_effects import SetCategory
 from coach.errors import Conflict
 from coach.model.deal import Client, Deal, DealStatus
+from coach.model.money import Money
 from coach.rules.amount import is_push
 from coach.usecases.change import Change, Detail
 from storage import approvals, clients, counters, deals, planned, reminders
@@ -46,6 +47,8 @@ async def open_deal(change: Change, effect: e.OpenDeal) -> Detail:
 async def move_stage(change: Change, effect: e.MoveStage) -> Detail:
     """Into another stage; what was before stands in the history for an undo."""
     before = _before(change.deal_of(effect.deal_id))
+    if effect.way == "won":  # the final price, set just before, goes with the win
+        before |= {"amount": msgspec.to_builtins(_amount_before(change))}
     care = effect.to_stage == CARE_STAGE
     change.what = effect.way
     won_at = change.now if effect.way == "won" else change.deal_of(effect.deal_id).won_at
@@ -160,8 +163,12 @@ def _is_disqualified(change: Change, effect: e.CloseDeal) -> bool:
     return effect.status == "lost" and effect.reason == "unfit" and early and bool(effect.note or answered)
 
 
-def _before(deal: Deal) -> object:
-    return msgspec.to_builtins(
+def _amount_before(change: Change) -> Money | None:
+    return change.facts.deal.deal.amount if change.facts.deal else None
+
+
+def _before(deal: Deal) -> dict[str, object]:
+    kept: dict[str, object] = msgspec.to_builtins(
         {
             "stage": deal.stage,
             "status": deal.status,
@@ -171,3 +178,4 @@ def _before(deal: Deal) -> object:
             "skipped": deal.skipped,
         }
     )
+    return kept

@@ -12,6 +12,7 @@ from coach.dialogs.handover_effects import HandOver
 from coach.errors import Conflict
 from coach.model.answer import Standing
 from coach.model.deal import DealStatus
+from coach.model.money import Money
 from coach.model.value import Value
 from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_handovers import give_all_back, hand_over, handed_by
@@ -162,8 +163,10 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
 
 def _restore(change: Change, deal_id: int, before: dict[str, object]) -> None:
     won_at = before["won_at"]
+    amount = {"amount": msgspec.convert(before["amount"], Money | None)} if "amount" in before else {}
     change.change_deal(
         deal_id,
+        **amount,
         stage=before["stage"],
         status=DealStatus(str(before["status"])),
         entered_at=datetime.fromisoformat(str(before["entered_at"])),

@@ -80,6 +80,11 @@ async def test_a_deal_won_early_records_the_stages_it_never_walked(each_office: 
     kept = await each_office.one("SELECT stage, status, skipped, amount FROM deals WHERE id = :id", id=deal)
     assert kept == {"stage": 5, "status": "care", "skipped": "[2,3,4]", "amount": 1_250_000}
 
+    await anna.says("/undo")
+    await anna.sees("↩")
+    kept = await each_office.one("SELECT stage, status, amount FROM deals WHERE id = :id", id=deal)
+    assert kept == {"stage": 1, "status": "open", "amount": None}
+
 
 async def test_a_price_below_the_floor_waits_for_the_manager(each_office: Office) -> None:
     anna, ivo = await each_office.rep("Anna"), each_office.owner
@@ -172,7 +177,8 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.presses("Price")
     await anna.says("300")
     await anna.presses("The client said so")
-    await anna.sees_each("10 % of the margin", "done for now")
+    judged, _ = await anna.sees_each("10 % of the margin", "done for now")
+    assert "At the lower price it takes 11 % more volume to earn as much." in judged.text
 
     await office.asks(anna, deal, "D6")
     await anna.presses("Another request")

@@ -135,10 +135,12 @@ def _for_telling(facts: Facts, state: Debriefing, pressing: Pressing | None) -> 
     return Needs(search=state.text[:100], mentioned=mentioned, deals=True)
 
 
-def _for_words(state: Typing) -> Needs:
+def _for_words(state: Typing, pressing: Pressing | None = None) -> Needs:
     match state.what:
         case "nudge":
             return Needs(nudge_id=number(state.args), members=True)
+        case "note_which":
+            return Needs(deal_id=number(pressing.args) if pressing else None)
         case "snooze" | "again":
             return Needs(reminder_id=number(state.args))
         case _:
@@ -175,7 +177,7 @@ def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> 
         case Reasoning(deal_id=deal_id):
             return Needs(deal_id=deal_id, fresh_id=True, members=True)
         case Typing():
-            return _for_words(state)
+            return _for_words(state, pressing)
         case Confirming():
             return handover.needs_confirmed(state)
         case _:

@@ -1,10 +1,11 @@
 """/note: a line on a deal, in its history."""
 
-from coach.dialogs.buttons import column, door, named, tap
+from coach.dialogs.buttons import Row, column, door, named, tap
 from coach.dialogs.deals import deal_label
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import WriteNote
 from coach.dialogs.facts import Facts
+from coach.dialogs.resume import RUNNING
 from coach.dialogs.state import Idle, Typing
 from coach.events import Said
 from coach.model.say import say
@@ -16,13 +17,7 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     """/note asks for the deal; /note acme: text proposes it, written after a tap."""
     client, _, text = " ".join(args).partition(":")
     if text.strip() and facts.client_deals:
-        deal = facts.client_deals[0]
-        screen = Screen(
-            lines=(say("note.propose", client=deal.client_name, text=text.strip()),),
-            rows=((tap("save", "note_yes"),), (tap("cancel", "cancel"),)),
-        )
-        state = Typing(what="note_text", deal_id=deal.id, args=(text.strip(),))
-        return Decision(state=state, replies=(Send(screen=screen),))
+        return _for_client(facts, text.strip())
     listed = facts.client_deals or facts.deals
     rows = column(named(deal_label(deal), "note_on", deal.id) for deal in listed[:8])
     if not rows:
@@ -35,6 +30,21 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
         state=Typing(what="note_deal"),
         replies=(Send(screen=Screen(lines=(say("note.which"),), rows=(*rows, (tap("cancel", "cancel"),)))),),
     )
+
+
+def _for_client(facts: Facts, text: str) -> Decision:
+    """The note as it would stand on the client's deal; of several that run, which one is asked."""
+    running = tuple(one for one in facts.client_deals if one.status in RUNNING) or facts.client_deals
+    if len(running) == 1:
+        deal = running[0]
+        rows: tuple[Row, ...] = ((tap("save", "note_yes"),),)
+        line = say("note.propose", client=deal.client_name, text=text)
+        state = Typing(what="note_text", deal_id=deal.id, args=(text,))
+    else:
+        rows = column(named(deal_label(deal), "note_to", deal.id) for deal in running[:8])
+        line, state = say("note.which_for", text=text), Typing(what="note_which", args=(text,))
+    screen = Screen(lines=(line,), rows=(*rows, (tap("cancel", "cancel"),)))
+    return Decision(state=state, replies=(Send(screen=screen),))
 
 
 def deal_chosen(facts: Facts, pressing: Pressing) -> Decision:

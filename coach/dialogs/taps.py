@@ -83,5 +83,7 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return notes.deal_chosen(facts, pressing)
         case Typing(what="note_text", args=args) if pressing.verb == "note_yes":
             return notes.written(facts, args[0])
+        case Typing(what="note_which", args=args) if pressing.verb == "note_to":
+            return notes.written(facts, args[0])
         case _:
             return Decision(replies=(Toast(line=say("toast.unknown_button")),))

@@ -146,6 +146,21 @@ async def test_a_name_without_a_letter_is_no_client(office: Office, anna: Person
     await anna.sees("A client needs a name of 1 to 100 characters, for example: Acme Ltd.")
 
 
+async def test_a_note_for_a_client_with_two_deals_asks_which_one(office: Office) -> None:
+    anna = await office.rep("Anna")
+    first = await begins_deal(office, anna, "Belene")
+    await anna.says("/new Belene")
+    await anna.sees("Belene · ")
+
+    await anna.says("/note belene: budget moved to January")
+    asked = await anna.sees("On which deal? «budget moved to January»")
+    buttons = [str(button.data) for row in asked.buttons for button in row]
+    await anna.taps(asked, next(data for data in buttons if f"note_to:{first}" in data))
+    await anna.sees("✔ Note kept on Belene.")
+
+    assert await office.count("history WHERE kind = 'write_note' AND deal_id = :id", id=first) == 1
+
+
 async def test_a_note_stands_in_the_deal_s_history(each_office: Office) -> None:
     anna = await each_office.rep("Anna")
     await begins_deal(each_office, anna, "Dryanovo")

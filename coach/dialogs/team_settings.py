@@ -54,7 +54,13 @@ def _category(facts: Facts, text: str) -> SetTeam | None:
     return SetTeam(categories=(*kept, found)) if found and len(kept) < MOST_CATEGORIES else None
 
 
+def _name(_: Facts, text: str) -> SetTeam | None:
+    found = team_words.name(text)
+    return SetTeam(name=found) if found else None
+
+
 SETTINGS: Mapping[str, Setting] = {
+    "name": Setting(_name, ()),
     "currency": Setting(_currency, ("EUR", "USD", "GBP", "RON")),
     "floor": Setting(_floor, ("0", "10", "15", "20", "25", "30")),
     "quiet": Setting(_quiet, ("19-8", "20-8", "21-7")),
@@ -81,6 +87,8 @@ def _value(facts: Facts, team: Team, key: str) -> Say:
     """«Quiet hours: 20:00 – 08:00»."""
     rules = facts.playbook.rules
     match key:
+        case "name":
+            return say("team_settings.name", name=team.name)
         case "currency":
             return say("team_settings.currency", code=team.currency)
         case "floor" if not team.margin_floor:

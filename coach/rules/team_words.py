@@ -6,6 +6,7 @@ from datetime import time
 MOST_FLOOR = 95
 MOST_DAYS = 1095
 MOST_NAME = 20
+MOST_TEAM_NAME = 64
 _HOURS = re.compile(r"\D*(\d{1,2})(?:[:.](\d\d))?\D+?(\d{1,2})(?:[:.](\d\d))?\D*")
 _DAYS = re.compile(r"(?P<n>\d{1,4})\s*(?P<unit>\w*)\.?")
 _MONTHS = ("m", "м")
@@ -47,6 +48,12 @@ def category(text: str) -> tuple[str, int] | None:
     match = re.fullmatch(r"(?P<name>\D*\S)\s+(?P<days>\d.*)", text.strip())
     found = days(match["days"]) if match else None
     return (match["name"], found) if match and found and len(match["name"]) <= MOST_NAME else None
+
+
+def name(text: str) -> str | None:
+    """What the team is called, in one line."""
+    found = " ".join(text.split())
+    return found if len(found) <= MOST_TEAM_NAME and any(map(str.isalnum, found)) else None
 
 
 def currency(text: str) -> str | None:

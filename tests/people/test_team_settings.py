@@ -18,9 +18,17 @@ async def test_all_are_shown_with_what_holds(desk: Desk) -> None:
     (shown,) = await presses(desk, olga, "team_all")
 
     assert shown.text == (
-        "Team settings\nCurrency: EUR\nMargin floor: none\nQuiet hours: 20:00 – 08:00\n"
+        "Team settings\nTeam: North\nCurrency: EUR\nMargin floor: none\nQuiet hours: 20:00 – 08:00\n"
         "Orders usually come again after 90 days\nCategories: none\nReps see only their own figures."
     )
+
+
+async def test_the_team_s_new_name_stands_above_its_board(desk: Desk) -> None:
+    olga = await _owner(desk)
+
+    assert "is no name for a team" in await _sets(desk, olga, "name", "N" * 65)
+    assert "✔ Team: North and East" in await _sets(desk, olga, "name", "North  and East")
+    assert "North and East · Mon 23 Nov" in await _open_deals(desk, olga)
 
 
 async def test_a_margin_floor_judges_the_next_price(desk: Desk) -> None:

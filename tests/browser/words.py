@@ -45,7 +45,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "promise": "да звънна на Иван Петров утре в 10",
         "promised": "Да, с",
         "done_button": "Резултат",
-        "board": "без движение",
+        "board": "стоят",
         "half_past_eight": ", 8:3",
         "city": "София",
         "new": "Нова сделка",

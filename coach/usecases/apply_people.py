@@ -8,11 +8,9 @@ from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
 from coach.rules.rights import reporting_line
 from coach.usecases.apply_handovers import all_deals, member_of_team
-from coach.usecases.apply_reminders import plan_list
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
-from coach.usecases.plan_rounds import plan_rounds
-from coach.usecases.plan_weekly import plan_weekly
+from coach.usecases.plan_rounds import plan_own, plan_rounds
 from coach.usecases.unreachable import found_again, lost
 from storage import (
     alarms,
@@ -90,8 +88,7 @@ async def set_person(change: Change, effect: e.SetPerson) -> Detail:
     await people.save_person(change.rows, change.person)
     if effect.timezone is not None:  # what is local stays local
         await found_again(change.rows, change.person, change.team)
-        await plan_list(change)
-        await plan_weekly(change)
+        await plan_own(change)
         await plan_rounds(change, change.person)
     return None
 

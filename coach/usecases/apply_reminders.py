@@ -10,7 +10,6 @@ from coach.model.answer import Standing
 from coach.model.person import Person
 from coach.model.touch import Touch
 from coach.model.value import Value
-from coach.rules.delivery import next_list
 from coach.rules.next_step import Step, dated_steps, reminded_at
 from coach.rules.working_time import next_working_day
 from coach.usecases.change import Change, Detail
@@ -41,26 +40,6 @@ async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
             change.rows, change.member().team_id, change.member().id, due, effect.zone
         )
     }
-
-
-async def plan_list(change: Change) -> None:
-    """The person's next morning list, in place of one planned in another zone."""
-    person = change.member()
-    zone = zone_of(person, change.team)
-    rules = change.world.playbook.rules.delivery
-    wall = next_list(change.now.astimezone(zone).replace(tzinfo=None), change.facts.days_off, rules)
-    due = reminders.Due(
-        id=0,
-        person_id=person.id,
-        deal_id=None,
-        question=None,
-        kind="list",
-        text="",
-        wall=wall,
-        due_at=resolve(Moment(on=wall.date(), at=wall.time()), zone),
-    )
-    await reminders.end_waiting(change.rows, person.id, "list")
-    await reminders.add(change.rows, person.team_id, person.id, due, str(zone))
 
 
 async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:

@@ -1,5 +1,5 @@
-"""What comes to leaders by itself: the next round of alarms and the next team report, planned anew when
-somebody begins to lead, or is in another zone."""
+"""What comes by itself at its hour: everybody's morning list and weekly summary, to leaders the alarms and
+the team report. Planned anew when somebody joins, begins to lead, or is in another zone."""
 
 from datetime import datetime
 
@@ -7,7 +7,8 @@ from coach.dates.records import Moment
 from coach.dates.wall import resolve
 from coach.model.person import Person, Role
 from coach.rules.alarms import next_round
-from coach.rules.weekly import next_report
+from coach.rules.delivery import next_list
+from coach.rules.weekly import next_report, next_summary
 from coach.usecases.change import Change
 from coach.usecases.local_time import zone_of
 from storage import reminders
@@ -17,13 +18,23 @@ async def plan_rounds(change: Change, person: Person) -> None:
     """One row of each; the next ones follow from it. A rep has none."""
     rules, days_off = change.world.playbook.rules, change.facts.days_off
     now = change.now.astimezone(zone_of(person, change.team)).replace(tzinfo=None)
-    await _plan(change, person, "alarms", next_round(now, days_off, rules.alarms.at))
-    await _plan(change, person, "digest", next_report(now, days_off, rules.report_at))
+    leads = person.role is not Role.REP
+    await _plan(change, person, "alarms", next_round(now, days_off, rules.alarms.at) if leads else None)
+    await _plan(change, person, "digest", next_report(now, days_off, rules.report_at) if leads else None)
 
 
-async def _plan(change: Change, person: Person, kind: str, wall: datetime) -> None:
+async def plan_own(change: Change) -> None:
+    """The person's next morning list and weekly summary, in place of those planned in another zone."""
+    person, rules, days_off = change.member(), change.world.playbook.rules, change.facts.days_off
+    now = change.now.astimezone(zone_of(person, change.team)).replace(tzinfo=None)
+    await _plan(change, person, "list", next_list(now, days_off, rules.delivery))
+    await _plan(change, person, "weekly", next_summary(now, days_off, rules.weekly_at))
+
+
+async def _plan(change: Change, person: Person, kind: str, wall: datetime | None) -> None:
+    """One row in place of what waits; none without a `wall` time."""
     await reminders.end_waiting(change.rows, person.id, kind)
-    if person.role is Role.REP:
+    if wall is None:
         return
     zone = zone_of(person, change.team)
     due = reminders.Due(

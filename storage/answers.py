@@ -1,6 +1,6 @@
 """Answers as versions: each statement that writes them keeps the one before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +9,13 @@ import msgspec
 from coach.model.answer import Answer, Evidence, Standing
 from coach.model.value import Value
 from storage import answer_editions
+from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.instants import instant, millis
 
 COLUMNS = """id, deal_id, question, standing, value, evidence, strength, reason, person_id, answered_at,
     confirmed_at, to_confirm, message_id"""
-QUESTION = 2
+DEAL, QUESTION = 1, 2
 CURRENT = f"SELECT {COLUMNS} FROM answers WHERE deal_id = :deal_id AND replaced_at IS NULL"
 
 INSERT = f"""
@@ -38,6 +39,18 @@ async def current(rows: Rows, deal_id: int, edition: int | None = None) -> Mappi
         known = {row[QUESTION]: _read(row) for row in found}
         answer_editions.remember(deal_id, edition, known)
     return known
+
+
+async def current_of(rows: Rows, deal_ids: Iterable[int]) -> dict[int, dict[str, Answer]]:
+    """The current answers of many deals at once, by deal and question id."""
+    found = await rows.tuples(
+        f"SELECT {COLUMNS} FROM answers WHERE {among(rows, 'deal_id')} AND replaced_at IS NULL",
+        numbers=listed(rows, deal_ids),
+    )
+    of: dict[int, dict[str, Answer]] = {}
+    for row in found:
+        of.setdefault(row[DEAL], {})[row[QUESTION]] = _read(row)
+    return of
 
 
 async def versions(rows: Rows, deal_id: int, question: str, limit: int = 20) -> tuple[Answer, ...]:

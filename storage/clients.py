@@ -1,14 +1,18 @@
 """Clients and their contacts. Names are searched by their folded form."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from coach.model.deal import Client, Contact
 from coach.model.person import Person
 from coach.model.value import Who
+from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.reach import reach, reach_values
 
 RECENT = 6
+MOST_CONTACTS = 50
 
 
 def folded(name: str) -> str:
@@ -72,9 +76,23 @@ async def add(rows: Rows, client: Client) -> None:
 async def contacts(rows: Rows, client_id: int) -> tuple[Contact, ...]:
     """The people known at a client, in the order in which they were met."""
     found = await rows.all(
-        "SELECT * FROM contacts WHERE client_id = :client_id ORDER BY id LIMIT 50", client_id=client_id
+        "SELECT * FROM contacts WHERE client_id = :client_id ORDER BY id LIMIT :most",
+        client_id=client_id,
+        most=MOST_CONTACTS,
     )
     return tuple(_contact(row) for row in found)
+
+
+async def contacts_of(rows: Rows, client_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
+    """The same for many clients at once."""
+    found = await rows.all(
+        f"SELECT * FROM contacts WHERE {among(rows, 'client_id')} ORDER BY id",
+        numbers=listed(rows, client_ids),
+    )
+    of: dict[int, list[Contact]] = {}
+    for row in found:
+        of.setdefault(row["client_id"], []).append(_contact(row))
+    return {client_id: tuple(contacts[:MOST_CONTACTS]) for client_id, contacts in of.items()}
 
 
 async def keep_contact(rows: Rows, client_id: int, who: Who, role: str, *, instead: bool = False) -> None:

@@ -1,8 +1,10 @@
 """Which of the coach's own kinds a person has switched off, and when a kind last proposed to stop."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from coach.model.person import Person
+from storage.among import among, listed
 from storage.database import Rows
 from storage.instants import millis
 from storage.reach import reach_values, scope
@@ -20,6 +22,20 @@ async def switched_off(rows: Rows, person_id: int, now: datetime) -> frozenset[s
         now=millis(now),
     )
     return frozenset(row["kind"] for row in found)
+
+
+async def switched_off_of(rows: Rows, person_ids: Iterable[int], now: datetime) -> dict[int, frozenset[str]]:
+    """The same for many people at once; only those who switched something off."""
+    found = await rows.all(
+        f"SELECT person_id, kind FROM coach_rules WHERE {among(rows, 'person_id')} AND off_at IS NOT NULL "
+        "AND (off_until IS NULL OR off_until > :now)",
+        numbers=listed(rows, person_ids),
+        now=millis(now),
+    )
+    of: dict[int, set[str]] = {}
+    for row in found:
+        of.setdefault(row["person_id"], set()).add(row["kind"])
+    return {person_id: frozenset(kinds) for person_id, kinds in of.items()}
 
 
 async def switch(

@@ -1,6 +1,9 @@
 """Where each person is in each chat: the dialog's state as JSON, and when it changed."""
 
+from collections.abc import Iterable
+
 from coach.model.person import Person, Team
+from storage.among import among, listed
 from storage.database import Rows
 from storage.people import PERSON, TEAM, member_of
 
@@ -19,6 +22,16 @@ async def who(rows: Rows, telegram_id: int, chat_id: int) -> tuple[tuple[Person,
     row = await rows.one(_WHO, telegram_id=telegram_id, chat_id=chat_id)
     assert row is not None
     return (None if row["id"] is None else member_of(row)), row["state"]
+
+
+async def private(rows: Rows, person_ids: Iterable[int]) -> dict[int, str]:
+    """The states of these people's private chats, by Telegram's number of the person."""
+    found = await rows.all(
+        "SELECT person_id, state FROM conversations "
+        f"WHERE {among(rows, 'person_id')} AND chat_id = person_id",
+        numbers=listed(rows, person_ids),
+    )
+    return {row["person_id"]: str(row["state"]) for row in found}
 
 
 async def save(rows: Rows, person_id: int, chat_id: int, state: str, at: int) -> None:

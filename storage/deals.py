@@ -1,5 +1,6 @@
 """Deals: every statement that reads or writes them. Reading is always scoped by `reach`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import msgspec
@@ -8,9 +9,10 @@ from coach.model.deal import Deal, DealStatus
 from coach.model.money import Money
 from coach.model.person import Person
 from coach.rules.mentioned import Named
+from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
-from storage.reach import reach, reach_values
+from storage.reach import OF_ITS_PERSON, reach, reach_values
 from storage.which_deals import Which
 
 PAGE = 8
@@ -25,6 +27,18 @@ async def load(rows: Rows, person: Person, deal_id: int) -> Deal | None:
         **reach_values(person),
     )
     return None if row is None else deal_of(row)
+
+
+async def of_reminders(rows: Rows, reminder_ids: Iterable[int]) -> dict[int, Deal]:
+    """The deals that these reminders are about, by the deals' ids, where they are the person's own."""
+    found = await rows.all(
+        f"""
+        SELECT {COLUMNS} JOIN reminders r ON r.deal_id = d.id AND {OF_ITS_PERSON}
+        WHERE {among(rows, "r.id")}
+        """,
+        numbers=listed(rows, reminder_ids),
+    )
+    return {row["id"]: deal_of(row) for row in found}
 
 
 async def mine(rows: Rows, person: Person, page: int = 0, size: int = PAGE) -> tuple[Deal, ...]:

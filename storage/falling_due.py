@@ -1,10 +1,11 @@
 """Reminders as they fall due: taken by one process, fired once, put off, held while nobody can be reached."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from msgspec import Struct
 
+from storage.among import among, listed
 from storage.database import Rows
 from storage.instants import instant, maybe_instant, millis
 from storage.reminders import HELD, Due, due_of
@@ -83,6 +84,24 @@ async def fired(rows: Rows, reminder_id: int, at: datetime, *, alone: bool = Fal
         alone=int(alone),
     )
     return touched == 1
+
+
+async def fired_all(rows: Rows, reminder_ids: Iterable[int], at: datetime) -> None:
+    """The messages of these claimed ones are in the outbox, each alone."""
+    await rows.run(
+        "UPDATE reminders SET state = 'fired', fired_at = :at, alone = 1 "
+        f"WHERE {among(rows, 'id')} AND state = 'pending'",
+        at=millis(at),
+        numbers=listed(rows, reminder_ids),
+    )
+
+
+async def ended_unsaid(rows: Rows, reminder_ids: Iterable[int]) -> None:
+    """Of these claimed ones nothing is said any more: they count as no message."""
+    await rows.run(
+        f"UPDATE reminders SET state = 'fired' WHERE {among(rows, 'id')} AND state = 'pending'",
+        numbers=listed(rows, reminder_ids),
+    )
 
 
 async def unsaid(rows: Rows, reminder_id: int) -> None:

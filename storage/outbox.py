@@ -9,10 +9,10 @@ A row in `sending` whose lease ran out is one whose outcome is unknown: it comes
 up all later ones of that chat, and no other chat.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from storage.database import Row, Rows
 
@@ -67,29 +67,27 @@ async def put(rows: Rows, message: Message, lease: Lease | None = None) -> int:
     the claim. A crash in between makes it `unknown`, so only for what may be sent once more.
     """
     row = await rows.one(
-        """
-        INSERT INTO outbox (bot_id, chat_id, kind, method, payload, created_at, update_id, edits, about,
-                            not_before, state, lease_owner, lease_until)
-        VALUES (:bot_id, :chat_id, :kind, :method, :payload, :created_at, :update_id, :edits, :about,
-                :not_before, :state, :owner, :until)
-        RETURNING id
-        """,
-        bot_id=message.bot_id,
-        chat_id=message.chat_id,
-        kind=message.kind,
-        method=message.method,
-        payload=message.payload,
-        created_at=message.created_at,
-        update_id=message.update_id,
-        edits=message.edits,
-        about=message.about,
-        not_before=message.not_before,
+        f"{_INSERT} RETURNING id",
+        **structs.asdict(message),
         state="pending" if lease is None else "sending",
         owner=None if lease is None else lease.owner,
         until=0 if lease is None else lease.until,
     )
     assert row is not None
     return int(row["id"])
+
+
+async def put_all(rows: Rows, messages: Iterable[Message]) -> None:
+    """Add calls at the end of their chats' lines, in their order."""
+    waiting = {"state": "pending", "owner": None, "until": 0}
+    await rows.many(_INSERT, [{**structs.asdict(message), **waiting} for message in messages])
+
+
+_INSERT = """
+    INSERT INTO outbox (bot_id, chat_id, kind, method, payload, created_at, update_id, edits, about,
+                        not_before, state, lease_owner, lease_until)
+    VALUES (:bot_id, :chat_id, :kind, :method, :payload, :created_at, :update_id, :edits, :about,
+            :not_before, :state, :owner, :until)"""
 
 
 async def chats_due(rows: Rows, bot_id: int, now: int, limit: int = 1_000) -> list[int]:

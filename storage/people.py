@@ -1,10 +1,12 @@
 """Teams and the people in them: every statement that writes them."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from coach.model.person import Person, Role, Team
 from storage import past_editions
+from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.instants import maybe_instant, millis
 
@@ -36,6 +38,16 @@ async def by_id(rows: Rows, person_id: int) -> tuple[Person, Team] | None:
         person_id=person_id,
     )
     return None if row is None else member_of(row)
+
+
+async def by_ids(rows: Rows, person_ids: Iterable[int]) -> dict[int, tuple[Person, Team]]:
+    """The active members among these, by their ids, each with the team."""
+    found = await rows.all(
+        f"SELECT {PERSON}, {TEAM} FROM people p JOIN teams t ON t.id = p.team_id "
+        f"WHERE {among(rows, 'p.id')} AND p.removed_at IS NULL",
+        numbers=listed(rows, person_ids),
+    )
+    return {row["id"]: (_person(row), _team(row)) for row in found}
 
 
 async def owners(rows: Rows) -> tuple[tuple[Person, Team], ...]:

@@ -1,9 +1,11 @@
 """Reminders that the coach plans by itself: one of each kind waits for a deal, no occasion comes twice."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
 
+from storage.among import among, listed
 from storage.database import Rows
 from storage.instants import instant, maybe_instant, millis
 
@@ -67,21 +69,32 @@ async def of_deal(rows: Rows, deal_id: int) -> tuple[Row, ...]:
 
 async def course(rows: Rows, deal_id: int, holding: tuple[str, ...], now: datetime) -> Course:
     """The next step of the questions `holding`, or one that a person set; and the touches wanted."""
+    return (await courses(rows, (deal_id,), holding, now))[deal_id]
+
+
+async def courses(
+    rows: Rows, deal_ids: Iterable[int], holding: tuple[str, ...], now: datetime
+) -> dict[int, Course]:
+    """The same for many deals at once."""
     names = {f"q{place}": question for place, question in enumerate(holding)}
     marks = ", ".join([f":{name}" for name in names] or ["''"])
-    row = await rows.one(
+    found = await rows.all(
         f"""
-        SELECT d.cadence_stopped_at, (SELECT MIN(r.due_at) FROM reminders r WHERE r.deal_id = d.id
+        SELECT d.id, d.cadence_stopped_at, (SELECT MIN(r.due_at) FROM reminders r WHERE r.deal_id = d.id
             AND r.state = 'pending' AND r.due_at >= :now
             AND (r.kind = 'own' OR (r.kind IN ('step', 'day_step') AND r.question IN ({marks})))) AS step_at
-        FROM deals d WHERE d.id = :deal_id
+        FROM deals d WHERE {among(rows, "d.id")}
         """,
-        deal_id=deal_id,
+        numbers=listed(rows, deal_ids),
         now=millis(now),
         **names,
     )
-    assert row is not None
-    return Course(step_at=maybe_instant(row["step_at"]), stopped_at=maybe_instant(row["cadence_stopped_at"]))
+    return {
+        row["id"]: Course(
+            step_at=maybe_instant(row["step_at"]), stopped_at=maybe_instant(row["cadence_stopped_at"])
+        )
+        for row in found
+    }
 
 
 async def accepted(rows: Rows, client_id: int, question: str) -> tuple[str, ...]:

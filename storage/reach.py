@@ -16,6 +16,10 @@ _LINE = """d.team_id = :team_id AND d.owner_id IN (
 _CONDITIONS = {Role.REP: _OWN, Role.MANAGER: _LINE, Role.OWNER: _TEAM}
 
 
+OF_ITS_PERSON = "d.team_id = r.team_id AND d.owner_id = r.person_id"
+"""The same for the deal of a reminder `r`, where it is its person's own: within reach of every role."""
+
+
 def reach(person: Person) -> str:
     """The condition for this person; its parameters come from `reach_values`."""
     return _CONDITIONS[person.role]

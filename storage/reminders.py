@@ -1,9 +1,12 @@
 """Reminders: a wall time in a zone and the instant derived from it. They fall due in `falling_due`."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct, structs
 
+from coach.model.person import Person
+from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.instants import instant, millis
 from storage.which_deals import Which
@@ -45,26 +48,36 @@ def again(reminder: Due, wall: datetime, due_at: datetime) -> Due:
 
 async def add(rows: Rows, team_id: int, person_id: int, reminder: Due, zone: str) -> int:
     """A pending reminder; its id."""
-    row = await rows.one(
-        """
-        INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at,
-            rule)
-        VALUES (:team_id, :person_id, :deal_id, :question, :kind, :text, :wall, :zone, :due_at, :rule)
-        RETURNING id
-        """,
-        team_id=team_id,
-        person_id=person_id,
-        deal_id=reminder.deal_id,
-        question=reminder.question,
-        kind=reminder.kind,
-        text=reminder.text,
-        wall=reminder.wall.isoformat(timespec="minutes"),
-        zone=zone,
-        due_at=millis(reminder.due_at),
-        rule=reminder.rule,
-    )
+    row = await rows.one(_INSERT + " RETURNING id", **_columns(team_id, person_id, reminder, zone))
     assert row is not None
     return int(row["id"])
+
+
+async def add_all(rows: Rows, new: Iterable[tuple[Person, Due, str]]) -> None:
+    """Pending reminders, each with whom it is for and in which zone its wall time is meant."""
+    columns = [_columns(person.team_id, person.id, reminder, zone) for person, reminder, zone in new]
+    if columns:
+        await rows.many(_INSERT, columns)
+
+
+_INSERT = """
+    INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at, rule)
+    VALUES (:team_id, :person_id, :deal_id, :question, :kind, :text, :wall, :zone, :due_at, :rule)"""
+
+
+def _columns(team_id: int, person_id: int, reminder: Due, zone: str) -> dict[str, object]:
+    return {
+        "team_id": team_id,
+        "person_id": person_id,
+        "deal_id": reminder.deal_id,
+        "question": reminder.question,
+        "kind": reminder.kind,
+        "text": reminder.text,
+        "wall": reminder.wall.isoformat(timespec="minutes"),
+        "zone": zone,
+        "due_at": millis(reminder.due_at),
+        "rule": reminder.rule,
+    }
 
 
 async def next_due_at(rows: Rows) -> datetime | None:
@@ -88,17 +101,24 @@ async def end_waiting(rows: Rows, person_id: int, kind: str) -> None:
 async def load(rows: Rows, person_id: int, reminder_id: int) -> Due | None:
     """One reminder of the person's."""
     row = await rows.one(
-        """
-        SELECT r.*, n.reason, n.waits_for, n.came,
-            EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = r.id) AS logged
-        FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id
-        WHERE r.id = :id AND r.person_id = :person_id
-        """,
-        id=reminder_id,
-        person_id=person_id,
+        f"{_NOTED} WHERE r.id = :id AND r.person_id = :person_id", id=reminder_id, person_id=person_id
     )
-    if row is None:
-        return None
+    return None if row is None else _noted(row)
+
+
+async def load_all(rows: Rows, reminder_ids: Iterable[int]) -> dict[int, Due]:
+    """These reminders, whoever's they are: only for what the program does by itself."""
+    found = await rows.all(f"{_NOTED} WHERE {among(rows, 'r.id')}", numbers=listed(rows, reminder_ids))
+    return {row["id"]: _noted(row) for row in found}
+
+
+_NOTED = """
+    SELECT r.*, n.reason, n.waits_for, n.came,
+        EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = r.id) AS logged
+    FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id"""
+
+
+def _noted(row: Row) -> Due:
     return structs.replace(
         due_of(row),
         reason=row["reason"] or "",

@@ -1,7 +1,10 @@
 """Touches: attempts to reach a client, one row each."""
 
+from collections.abc import Iterable
+
 from coach.model.touch import Outcome, Touch
-from storage.database import Rows
+from storage.among import among, listed
+from storage.database import Row, Rows
 from storage.instants import instant, millis
 
 MOST = 200
@@ -35,9 +38,23 @@ async def of_deal(rows: Rows, deal_id: int) -> tuple[Touch, ...]:
         deal_id=deal_id,
         most=MOST,
     )
-    return tuple(
-        Touch(channel=row["channel"], outcome=Outcome(row["outcome"]), at=instant(row["at"])) for row in found
+    return tuple(_touch(row) for row in found)
+
+
+async def of_deals(rows: Rows, deal_ids: Iterable[int]) -> dict[int, tuple[Touch, ...]]:
+    """The same for many deals at once."""
+    found = await rows.all(
+        f"SELECT deal_id, channel, outcome, at FROM touches WHERE {among(rows, 'deal_id')} ORDER BY at, id",
+        numbers=listed(rows, deal_ids),
     )
+    of: dict[int, list[Touch]] = {}
+    for row in found:
+        of.setdefault(row["deal_id"], []).append(_touch(row))
+    return {deal_id: tuple(touches[:MOST]) for deal_id, touches in of.items()}
+
+
+def _touch(row: Row) -> Touch:
+    return Touch(channel=row["channel"], outcome=Outcome(row["outcome"]), at=instant(row["at"]))
 
 
 async def remove(rows: Rows, touch_id: int) -> None:

@@ -8,7 +8,6 @@ import msgspec
 
 from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Met, Needs, Reminder
 from coach.dialogs.next_question import under_todays_ids
-from coach.dialogs.state import Conversation
 from coach.events import Happening
 from coach.model.moving import Moving
 from coach.model.person import Person, Team
@@ -17,11 +16,11 @@ from coach.rules.away import is_away
 from coach.rules.near_names import beginning, resembling
 from coach.rules.rights import approver_of
 from coach.rules.secret_codes import hashed
-from coach.rules.team_rules import of_team
 from coach.usecases import alarm_facts, coach_rule_facts, nudge_facts, reminder_facts
 from coach.usecases.apply_handovers import handed_by
 from coach.usecases.import_facts import imported
-from coach.usecases.local_time import days_off_of, zone_of
+from coach.usecases.local_time import zone_of
+from coach.usecases.member_facts import member_facts, read_conversation
 from coach.usecases.my_data import everything_about
 from coach.usecases.world import World
 from storage import (
@@ -48,41 +47,23 @@ UNDO_WITHIN = timedelta(days=1)
 TELLS_WITHIN = timedelta(hours=3)
 HANDED = ("from_id", "to_id")
 """Where a handover's line in the history names people."""
-_read_conversation = msgspec.json.Decoder(Conversation).decode
 _about = msgspec.json.Decoder(About)
 
 
 async def who(rows: Rows, world: World, event: Happening) -> Facts:
     """The person, the team and the conversation: what is known before any dialog is asked."""
-    member, state = await conversations.who(rows, event.sender.telegram_id, event.chat_id)
-    person, team = member if member else (None, None)
-    language = (
-        person.language
-        if person
-        else world.wording.closest(event.sender.language_code, world.defaults.language)
-    )
-    now = world.clock.now()
+    member, saved = await conversations.who(rows, event.sender.telegram_id, event.chat_id)
+    if member is not None:
+        return member_facts(world, *member, saved)
     return Facts(
-        now=now,
-        playbook=of_team(world.playbook, team) if team else world.playbook,
+        now=world.clock.now(),
+        playbook=world.playbook,
         words=world.words,
         bot_name=world.bot_name,
-        person=person,
-        team=team,
-        conversation=_conversation(state),
-        language=language,
+        conversation=read_conversation(saved),
+        language=world.wording.closest(event.sender.language_code, world.defaults.language),
         calendar_url=world.calendar_url,
-        days_off=days_off_of(world, team, now) if team else frozenset(),
     )
-
-
-def _conversation(state: str | None) -> Conversation:
-    if state is None:
-        return Conversation()
-    try:
-        return _read_conversation(state)
-    except msgspec.DecodeError:  # another version's state: nobody is stuck in a dialog that is no more
-        return Conversation(lost=True)
 
 
 async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs: Needs) -> Facts:
@@ -235,8 +216,11 @@ async def _met(rows: Rows, world: World, person: Person) -> Met | None:
 
 async def _reminder(rows: Rows, person: Person, reminder_id: int) -> Reminder | None:
     due = await reminders.load(rows, person.id, reminder_id)
-    if due is None:
-        return None
+    return reminder_of(due) if due is not None else None
+
+
+def reminder_of(due: reminders.Due) -> Reminder:
+    """A reminder's row as dialogs see it."""
     return Reminder(
         id=due.id,
         deal_id=due.deal_id,

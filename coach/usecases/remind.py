@@ -10,29 +10,21 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from coach.dates.records import Moment
-from coach.dates.wall import resolve
 from coach.errors import DatabaseUnavailable
-from coach.events import FellDue, Sender
-from coach.model.person import Person
-from coach.playbook.records import Playbook
 from coach.rules.away import back_at, is_away
-from coach.rules.delivery import SET_BY_PERSON, Item, is_bound, missed_together, waits_until
-from coach.rules.recurrence import following
-from coach.rules.team_rules import of_team
-from coach.rules.working_time import Days
+from coach.rules.delivery import Item, is_bound, missed_together, waits_until
 from coach.usecases import may_speak
 from coach.usecases.converse import handle
 from coach.usecases.due_reports import Reports, due_reports
-from coach.usecases.local_time import days_off_of, zone_of
-from coach.usecases.read_report import ReadReport, ReportWanted
+from coach.usecases.hearer import Hearer, hearer_of
+from coach.usecases.read_report import ReportWanted
+from coach.usecases.ring_on_time import ring_on_time
 from coach.usecases.world import World
 from storage import falling_due, people, reminders
 from storage.database import Rows
 
-AT_A_TIME = 50
+AT_A_TIME = 100
 """Reminders in one transaction: nobody's tap waits longer than for so many."""
 
 WAITED = timedelta(hours=1)
@@ -52,58 +44,38 @@ class Still:
         return self.at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hearer:
-    """Whose reminders fall due, where that is, and which days are off there; the `report` that is due."""
-
-    rows: Rows
-    world: World
-    person: Person
-    playbook: Playbook
-    zone: ZoneInfo
-    days_off: Days
-    report: ReadReport | None
-
-    @property
-    def now(self) -> datetime:
-        """The instant of the transaction."""
-        return self.world.clock.now()
-
-    @property
-    def wall(self) -> datetime:
-        """The same on the person's wall clock."""
-        return self.now.astimezone(self.zone).replace(tzinfo=None)
-
-    def instant_of(self, wall: datetime) -> datetime:
-        """The instant of a wall time where the person is."""
-        return resolve(Moment(on=wall.date(), at=wall.time()), self.zone)
-
-
 async def remind(world: World) -> int:
     """Everything due now; how many reminders. A database that can't answer is tried at the next tick."""
-    done = 0
-    while taken := await _some(replace(world, clock=Still(at=world.clock.now()))):
-        done += taken
-        await asyncio.sleep(0)  # whoever taps comes in between
-    return done
-
-
-async def _some(world: World) -> int:
-    woken: list[int | None] = []
     reports: Reports = {}
     try:
         async with world.database.reading() as rows:
             if not await falling_due.is_any_due(rows, world.clock.now()):
                 return 0
         reports = await due_reports(world)
-        async with world.database.transaction() as rows:
-            due = await _claimed(rows, world)
-            for person_id, own in _by_person(due):
-                woken.append(await _of_person(rows, world, person_id, own, reports))
     except DatabaseUnavailable as error:
         log.warning("Reminders wait for the database: %s", error)
         return 0
-    except ReportWanted:  # it fell due between the two looks: read at the next tick
+    done = 0
+    while taken := await _some(replace(world, clock=Still(at=world.clock.now())), reports):
+        done += taken
+        await asyncio.sleep(0)  # whoever taps comes in between
+    return done
+
+
+async def _some(world: World, reports: Reports) -> int:
+    woken: list[int | None] = []
+    try:
+        async with world.database.transaction() as rows:
+            due = await _claimed(rows, world)
+            by_person = _by_person(due)
+            rung = await ring_on_time(rows, world, by_person)
+            woken += rung.values()
+            for person_id in [one for one in by_person if one not in rung]:
+                woken.append(await _of_person(rows, world, person_id, reports))
+    except DatabaseUnavailable as error:
+        log.warning("Reminders wait for the database: %s", error)
+        return 0
+    except ReportWanted:  # it fell due after the reports were read: read at the next tick
         return 0
     except Exception:
         log.exception("Reminders are tried one by one")
@@ -119,19 +91,17 @@ async def _claimed(rows: Rows, world: World) -> tuple[reminders.Due, ...]:
     return await falling_due.claim_due(rows, world.clock.now(), AT_A_TIME)
 
 
-def _by_person(due: Iterable[reminders.Due]) -> Iterable[tuple[int, tuple[reminders.Due, ...]]]:
+def _by_person(due: Iterable[reminders.Due]) -> dict[int, tuple[reminders.Due, ...]]:
     found: dict[int, list[reminders.Due]] = {}
     for one in due:
         found.setdefault(one.person_id, []).append(one)
-    return [(person_id, tuple(own)) for person_id, own in found.items()]
+    return {person_id: tuple(own) for person_id, own in found.items()}
 
 
-async def _of_person(
-    rows: Rows, world: World, person_id: int, own: tuple[reminders.Due, ...], reports: Reports
-) -> int | None:
+async def _of_person(rows: Rows, world: World, person_id: int, reports: Reports) -> int | None:
     """All that is due for one person; whom to wake for it."""
     hearer = await _hearer(rows, world, person_id, reports)
-    due = own if _just_ring(world, own) else await falling_due.all_due_of(rows, person_id, world.clock.now())
+    due = await falling_due.all_due_of(rows, person_id, world.clock.now())
     if hearer is None:  # removed, or forgotten
         for one in due:
             await falling_due.fired(rows, one.id, world.clock.now())
@@ -146,6 +116,11 @@ async def _of_person(
         due = await falling_due.all_due_of(rows, person_id, world.clock.now())
     await _speak(hearer, {one.id: one for one in due})
     return hearer.person.telegram_id
+
+
+async def _hearer(rows: Rows, world: World, person_id: int, reports: Reports) -> Hearer | None:
+    member = await people.by_id(rows, person_id)
+    return None if member is None else hearer_of(rows, world, member, reports.get(person_id))
 
 
 async def _waits_for_return(hearer: Hearer, due: Iterable[reminders.Due]) -> None:
@@ -167,29 +142,6 @@ async def _is_just_back(hearer: Hearer, due: Iterable[reminders.Due]) -> bool:
         return False
     await falling_due.derive(hearer.rows, hearer.person.id, str(hearer.zone), hearer.instant_of)
     return True
-
-
-def _just_ring(world: World, own: tuple[reminders.Due, ...]) -> bool:
-    """Set by the person and on time: whatever else may be due changes nothing for these."""
-    on_time = world.clock.now() - timedelta(minutes=world.playbook.rules.delivery.late_minutes)
-    return all(one.kind in SET_BY_PERSON and one.due_at >= on_time for one in own)
-
-
-async def _hearer(rows: Rows, world: World, person_id: int, reports: Reports) -> Hearer | None:
-    member = await people.by_id(rows, person_id)
-    if member is None:
-        return None
-    person, team = member
-    days_off = days_off_of(world, team, world.clock.now())
-    return Hearer(
-        rows=rows,
-        world=world,
-        person=person,
-        playbook=of_team(world.playbook, team),
-        zone=zone_of(person, team),
-        days_off=days_off,
-        report=reports.get(person_id),
-    )
 
 
 async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
@@ -233,16 +185,7 @@ async def _ring(hearer: Hearer, one: reminders.Due, together: tuple[reminders.Du
         return False
     for other in together:
         await _fired(hearer, other, alone=False)
-    person = hearer.person
-    event = FellDue(
-        sender=Sender(telegram_id=person.telegram_id, name=person.name, language_code=person.language),
-        chat_id=person.telegram_id,
-        at=hearer.now,
-        reminder_id=one.id,
-        together=tuple(other.id for other in together),
-        is_list=one.kind == "list",
-        kind=one.kind,
-    )
+    event = hearer.event(one, together)
     decision = await handle(hearer.rows, hearer.world, event, None, hearer.report)
     if alone and not decision.replies:
         await falling_due.unsaid(hearer.rows, one.id)
@@ -253,9 +196,8 @@ async def _fired(hearer: Hearer, one: reminders.Due, *, alone: bool) -> bool:
     """It is said now, and its next time is planned in the same breath; False where it was said before."""
     if not await falling_due.fired(hearer.rows, one.id, hearer.now, alone=alone):
         return False
-    wall = following(one.rule, one.wall, hearer.wall)
-    if wall is not None:
-        coming = reminders.again(one, wall, hearer.instant_of(wall))
+    coming = hearer.next_time(one)
+    if coming is not None:
         await reminders.add(hearer.rows, hearer.person.team_id, hearer.person.id, coming, str(hearer.zone))
     return True
 
@@ -264,10 +206,10 @@ async def _one_by_one(world: World, reports: Reports) -> int:
     """Each person's in a transaction of their own; those that fail end, with their numbers in the log."""
     async with world.database.transaction() as rows:
         due = await _claimed(rows, world)
-    for person_id, own in _by_person(due):
+    for person_id, own in _by_person(due).items():
         try:
             async with world.database.transaction() as rows:
-                woken = await _of_person(rows, world, person_id, own, reports)
+                woken = await _of_person(rows, world, person_id, reports)
         except DatabaseUnavailable as error:
             log.warning("Reminders wait for the database: %s", error)
             return 0

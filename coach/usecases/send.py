@@ -55,14 +55,7 @@ async def send(
         screen_id=before.screen_id,
         drawn_id=before.drawn_id,
     )
-    outgoing = Outgoing(
-        chat_id=event.chat_id,
-        telegram_id=event.sender.telegram_id,
-        language=decision.language or facts.language,
-        update_id=update_id,
-        at=round(facts.now.timestamp() * 1000),
-        kind="reminder" if isinstance(event, FellDue) else "reply",
-    )
+    outgoing = _outgoing(facts, event, decision.language, update_id)
     if isinstance(event, Pressed) and event.query_id:
         await _acknowledge(rows, world, outgoing, event.query_id, decision)
     for reply in sorted(decision.replies, key=lambda reply: isinstance(reply, Freeze)):
@@ -76,6 +69,34 @@ async def send(
     if after != before and not decision.forgotten:
         state = _encode(after).decode()
         await conversations.save(rows, event.sender.telegram_id, event.chat_id, state, outgoing.at)
+
+
+def messages_of(
+    world: World, facts: Facts, event: Happening, said: tuple[Send, ...]
+) -> tuple[outbox.Message, ...]:
+    """The rows of messages that leave the conversation as it is (`live` False), to be put by the caller."""
+    outgoing = _outgoing(facts, event, None, None)
+    listener = Listener(
+        language=outgoing.language,
+        conversation=outgoing.telegram_id,
+        revision=facts.conversation.revision,
+    )
+    return tuple(
+        _message(world, outgoing, call, None, reply.screen.about)
+        for reply in said
+        for call in render(reply, world.wording, listener)
+    )
+
+
+def _outgoing(facts: Facts, event: Happening, language: str | None, update_id: int | None) -> Outgoing:
+    return Outgoing(
+        chat_id=event.chat_id,
+        telegram_id=event.sender.telegram_id,
+        language=language or facts.language,
+        update_id=update_id,
+        at=round(facts.now.timestamp() * 1000),
+        kind="reminder" if isinstance(event, FellDue) else "reply",
+    )
 
 
 async def _in_place(rows: Rows, before: Conversation, event: Happening, reply: Reply) -> Reply:
@@ -177,8 +198,14 @@ async def _put(
     edits: int | None = None,
     about: About | None = None,
 ) -> int:
+    return await outbox.put(rows, _message(world, outgoing, call, edits, about))
+
+
+def _message(
+    world: World, outgoing: Outgoing, call: Call, edits: int | None, about: About | None
+) -> outbox.Message:
     chat = {} if call.method == "answerCallbackQuery" else {"chat_id": outgoing.chat_id}
-    message = outbox.Message(
+    return outbox.Message(
         bot_id=world.bot_id,
         chat_id=outgoing.chat_id,
         kind=outgoing.kind,
@@ -189,4 +216,3 @@ async def _put(
         edits=edits,
         about=_encode(about).decode() if about else None,
     )
-    return await outbox.put(rows, message)

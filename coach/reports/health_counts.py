@@ -1,7 +1,8 @@
 """What a manager looks at first, per rep: open, stalled, overdue, without next step (domain.md §4).
 
 Stalled is red and not snoozed: `stalled_at` has come. Overdue: planned activities whose time is over and that
-were not acted on. Without next step: open deals for which no dated step is still ahead.
+were not acted on; what a won deal left behind was overtaken by the win. Without next step: open deals for
+which no dated step is still ahead.
 """
 
 from coach.model.value import Record
@@ -16,7 +17,8 @@ STEPS = "('step', 'day_step', 'own')"
 STALLED = "d.status = 'open' AND d.stalled_at <= :now"
 NO_STEP = f"""d.status = 'open' AND NOT EXISTS (SELECT 1 FROM reminders s WHERE s.deal_id = d.id
     AND s.state = 'pending' AND s.kind IN {STEPS} AND s.due_at > :now)"""
-LATE_STEP = f"""r.kind IN {STEPS} AND r.state <> 'ended' AND r.due_at < :now"""
+LATE_STEP = f"""r.kind IN {STEPS} AND r.state <> 'ended' AND r.due_at < :now
+    AND (d.won_at IS NULL OR r.due_at >= d.won_at)"""
 
 _DEALS = f"""
 SELECT d.owner_id AS id, COUNT(*) AS open_deals,

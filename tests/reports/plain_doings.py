@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from coach.model.value import Choice, Day, Sum, Value
 from tests.reports.book import NOW, ago
-from tests.reports.doings import Answered, Doings
+from tests.reports.doings import Answered, Doings, Planned
 from tests.reports.plain import People, wins
 
 STEPS = ("step", "day_step", "own")
@@ -34,7 +34,7 @@ def overdue(doings: Doings, scope: People) -> tuple[int, int]:
     due = [
         one for one in doings.planned if one.kind in STEPS and ago(90) <= one.due < NOW and one.who in scope
     ]
-    late = [one for one in due if one.state != "ended" and _status(doings, one.deal) in RUNNING]
+    late = [one for one in due if _is_late(doings, one)]
     return len(late), len(late) + sum(one.done for one in due)
 
 
@@ -47,13 +47,16 @@ def on_the_list(doings: Doings, person: int) -> tuple[int, int, int]:
     late = [
         one
         for one in doings.planned
-        if one.who == person
-        and one.kind in STEPS
-        and one.state != "ended"
-        and one.due < NOW
-        and _status(doings, one.deal) in RUNNING
+        if one.who == person and one.kind in STEPS and one.due < NOW and _is_late(doings, one)
     ]
     return len(deals), sum(one.id not in ahead for one in deals), len(late)
+
+
+def _is_late(doings: Doings, one: Planned) -> bool:
+    """A step that waits still, of a running deal; what was due before a win is past with it."""
+    won = [told.at for told in doings.book.told if told.after.id == one.deal and told.kind == "won"]
+    overtaken = _status(doings, one.deal) == "care" and bool(won) and one.due < won[-1]
+    return one.state != "ended" and _status(doings, one.deal) in RUNNING and not overtaken
 
 
 def stars(doings: Doings, scope: People) -> tuple[int, int, int]:

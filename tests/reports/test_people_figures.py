@@ -43,6 +43,18 @@ async def test_each_reps_open_stalled_overdue_and_without_step(book: Book) -> No
     assert (everybody.open_deals, everybody.covered.part, everybody.covered.n) == (5, 2, 5)
 
 
+async def test_a_win_overtakes_what_was_due_before_it(book: Book) -> None:
+    await book.opens(1, ago(30))
+    await plans(book.rows, 1, ago(6), state="fired")
+    await plans(book.rows, 1, ago(2), state="fired")  # promised for after the sale
+    await book.wins(1, ago(4))
+
+    ivan = next(one for one in await counts(book.rows, book.asks(book.mina)) if one.name == "Ivan")
+    rate = await overdue_rate(book.rows, book.asks(book.ivan))
+
+    assert (ivan.overdue, rate.part, rate.n) == (1, 1, 1)
+
+
 async def test_overdue_rate_is_of_all_that_was_planned(book: Book) -> None:
     await book.opens(1, ago(30))
     await plans(book.rows, 1, ago(2), state="fired")

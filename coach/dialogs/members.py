@@ -39,13 +39,9 @@ def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def _line(one: Person, level: int) -> Button:
-    mark = "·" * min(level, DEEPEST)
-    if one.role is Role.REP:
-        label = say("members.rep", mark=f"{mark} " if mark else "", name=one.name)
-    elif mark:
-        label = say("members.below", mark=mark, name=one.name, role=say(f"role.{one.role}"))
-    else:
-        label = say("members.line", name=one.name, role=say(f"role.{one.role}"))
+    """A sign instead of the word for the role: beside the word a whole name doesn't fit."""
+    key = "top_rep" if one.role is Role.REP and not level else str(one.role)
+    label = say(f"members.{key}", mark="·" * min(level, DEEPEST), name=one.name)
     return named(label, "member", one.id, lasting=True)
 
 

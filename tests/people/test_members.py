@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.dialogs.buttons import MOST_LABEL
 from coach.model.person import Role
 from tests.people.desks import joins, presses, says, sees
 from tests.planning.desk import Desk
@@ -16,10 +17,28 @@ async def test_the_list_has_pages_of_eight_and_shows_who_reports_to_whom(desk: D
     (shown,) = await says(desk, desk.mira, "/members")
 
     assert "10 people in the team" in shown.text
-    assert list(shown.buttons)[:3] == ["Mira, manager", "· Anna", "· Rep 10"]
+    assert list(shown.buttons)[:3] == ["◇ Mira", "· Anna", "· Rep 10"]
     assert len(shown.buttons) == 8 + 2
     (second,) = await presses(desk, desk.mira, shown.buttons["More ›"])
     assert list(second.buttons)[:2] == ["· Rep 8", "· Rep 9"]
+
+
+@pytest.mark.parametrize("language", ["en", "bg"])
+async def test_a_leader_s_usual_name_stands_whole_at_any_depth(desk: Desk, language: str) -> None:
+    olga = await joins(desk, 4, "Александра Маринова", Role.OWNER, None)
+    head = await joins(desk, 5, "Константин Стойнов", Role.MANAGER, olga.id)
+    await joins(desk, 6, "Станислава Ковачева", Role.MANAGER, head.id)
+    await desk.writes("UPDATE people SET language = :language WHERE id = 4", language=language)
+
+    (shown,) = await says(desk, olga, "/members")
+
+    assert list(shown.buttons)[:3] == [
+        "◆ Александра Маринова",
+        "·◇ Константин Стойнов",
+        "··◇ Станислава Ковачева",
+    ]
+    assert all(len(label) <= MOST_LABEL for label in shown.buttons)
+    assert ("◆ owner, ◇ manager." if language == "en" else "◆ собственик, ◇ ръководител.") in shown.text
 
 
 async def test_a_member_reports_to_somebody_else_by_two_taps(desk: Desk) -> None:

@@ -108,9 +108,9 @@ def missed_together(due: Sequence[Item], now: datetime, days_off: Days, rules: D
     return tuple(missed) if len(missed) > 1 or (missed and has_list) else ()
 
 
-def worth(amount: int, chance_percent: int, weeks_beyond: int, pushes: int) -> float:
-    """A deal's amount times its chance, in minor units (domain.md §3); the playbook's chance of its stage."""
-    return amount * p_deal(chance_percent / 100, weeks_beyond, pushes)
+def worth(amount: int, stage_chance: float, weeks_beyond: int, pushes: int) -> float:
+    """A deal's amount times its chance, in minor units (domain.md §3); the team's chance of its stage."""
+    return amount * p_deal(stage_chance, weeks_beyond, pushes)
 
 
 def by_right(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -82,7 +82,7 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
             deal = found.get("deal")
             deal_id = deal.deal.id if isinstance(deal, DealFacts) else None
             found["moving"] = await moving(rows, facts.person, deal_id=deal_id, owner_id=needs.moving_of)
-        found |= await reminder_facts.gather(rows, facts, facts.person, needs)
+        found |= await reminder_facts.gather(rows, facts, (facts.person, facts.team), needs)
         found |= await coach_rule_facts.gather(rows, facts, (facts.person, facts.team), needs)
         if needs.alarms:
             found["alarms"] = await alarm_facts.gather(rows, facts, (facts.person, facts.team))

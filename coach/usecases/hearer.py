@@ -9,6 +9,7 @@ from coach.dates.wall import resolve
 from coach.events import FellDue, Sender
 from coach.model.person import Person, Team
 from coach.playbook.records import Playbook
+from coach.reports.asking import Asking
 from coach.rules.recurrence import following
 from coach.rules.team_rules import of_team
 from coach.rules.working_time import Days
@@ -26,6 +27,7 @@ class Hearer:
     rows: Rows
     world: World
     person: Person
+    team: Team
     playbook: Playbook
     zone: ZoneInfo
     days_off: Days
@@ -40,6 +42,11 @@ class Hearer:
     def wall(self) -> datetime:
         """The same on the person's wall clock."""
         return self.now.astimezone(self.zone).replace(tzinfo=None)
+
+    @property
+    def asking(self) -> Asking:
+        """As one who is told figures."""
+        return Asking(person=self.person, team=self.team, playbook=self.playbook, now=self.now)
 
     def instant_of(self, wall: datetime) -> datetime:
         """The instant of a wall time where the person is."""
@@ -71,6 +78,7 @@ def hearer_of(rows: Rows, world: World, member: tuple[Person, Team], report: Rea
         rows=rows,
         world=world,
         person=person,
+        team=team,
         playbook=of_team(world.playbook, team),
         zone=zone_of(person, team),
         days_off=days_off_of(world, team, world.clock.now()),

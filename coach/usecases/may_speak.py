@@ -1,4 +1,4 @@
-"""What must be known before the coach says something by itself: what it said, what the deal is worth."""
+"""What must be known before the coach says something by itself: what it said, whose word comes first."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,9 +8,9 @@ import msgspec
 from coach.dates.records import Moment
 from coach.dates.wall import resolve
 from coach.model.person import Person
-from coach.playbook.records import Playbook
-from coach.rules.delivery import Item, Told, by_right, is_bound, worth
-from coach.rules.forecast import weeks_over
+from coach.reports.asking import Asking
+from coach.rules.delivery import Item, Told, by_right, is_bound
+from coach.usecases.worth import chances_for, worth_of
 from storage import day, falling_due, reminders
 from storage.database import Rows
 
@@ -27,28 +27,19 @@ def item_of(one: reminders.Due, zone: ZoneInfo) -> Item:
 
 
 async def by_right_to_speak(
-    rows: Rows, playbook: Playbook, person: Person, items: tuple[Item, ...], today: date
+    rows: Rows, asking: Asking, items: tuple[Item, ...], today: date
 ) -> tuple[Item, ...]:
-    """What the coach would say now, the first one to be said first."""
+    """What the coach would say now to the one who is `asking`, the first one to be said first."""
     numbers = tuple(item.reminder_id for item in items)
-    lines = {line.id: line for line in await day.those(rows, person, numbers)} if items else {}
+    lines = {line.id: line for line in await day.those(rows, asking.person, numbers)} if items else {}
+    chances = await chances_for(rows, asking, lines.values())
     weighed = []
     for item in items:
         line = lines.get(item.reminder_id)
         had = item.deal_id is None or await falling_due.had_follow_up(rows, item.deal_id)
-        value = worth_of(playbook, line, today) if line else 0.0
+        value = worth_of(chances, line, today) if line else 0.0
         weighed.append(msgspec.structs.replace(item, worth=value, first=not had))
     return by_right(weighed)
-
-
-def worth_of(playbook: Playbook, line: day.Due, today: date) -> float:
-    """What the line's deal is worth today; 0 without a deal or an amount."""
-    if line.entered_at is None or not line.amount:
-        return 0.0
-    stage = playbook.stage(min(line.stage, len(playbook.stages)))
-    usual = stage.age_amber_days or (today - line.entered_at.date()).days
-    beyond = weeks_over(line.entered_at.date(), today, usual)
-    return worth(line.amount, stage.chance_percent or 100, beyond, line.pushes)
 
 
 async def told(rows: Rows, person: Person, deals: set[int], now: datetime, zone: ZoneInfo) -> Told:

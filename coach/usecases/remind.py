@@ -166,11 +166,11 @@ async def _what_may_be_said(
     """The coach's own: those with the best right to speak, the others wait for the next list."""
     if not items:
         return
-    rows, world, rules = hearer.rows, hearer.world, hearer.playbook.rules.delivery
+    rows, rules = hearer.rows, hearer.playbook.rules.delivery
     deals = {item.deal_id for item in items if item.deal_id is not None}
     told = await may_speak.told(rows, hearer.person, deals, hearer.now, hearer.zone)
     today = hearer.wall.date()
-    for item in await may_speak.by_right_to_speak(rows, world.playbook, hearer.person, items, today):
+    for item in await may_speak.by_right_to_speak(rows, hearer.asking, items, today):
         until = waits_until(item, hearer.wall, told, hearer.days_off, rules)
         if until is not None:
             await falling_due.put_off(rows, item.reminder_id, until, hearer.instant_of(until))

@@ -10,11 +10,12 @@ from coach.dates.wall import resolve
 from coach.dialogs.facts import DayLine, Facts, Needs
 from coach.model.calendar import Planned
 from coach.model.deal import Deal
-from coach.model.person import Person
+from coach.model.person import Person, Team
+from coach.reports.asking import Asking
 from coach.rules.mentioned import mentioned
 from coach.rules.next_step import dated_steps, left_behind
 from coach.rules.working_time import is_working_day, next_working_day
-from coach.usecases.may_speak import worth_of
+from coach.usecases.worth import Chances, chances_for, worth_of
 from storage import answers, calendars, day, deals
 from storage.database import Rows
 
@@ -23,17 +24,15 @@ MOST_WITHOUT_STEP = 3
 NOT_ACTED_WITHIN = timedelta(days=90)
 
 
-async def gather(rows: Rows, facts: Facts, person: Person, needs: Needs) -> dict[str, Any]:
+async def gather(rows: Rows, facts: Facts, member: tuple[Person, Team], needs: Needs) -> dict[str, Any]:
     """The fields of the facts that `needs` names here."""
+    person, team = member
     found: dict[str, Any] = {}
+    if needs.day or needs.together:
+        asking = Asking(person=person, team=team, playbook=facts.playbook, now=facts.now)
+        found["day"] = await _day(rows, facts, asking, needs)
     if needs.day:
-        found |= await _day(rows, facts, person)
-    if needs.together:
-        missed = await day.those(rows, person, needs.together)
-        known = {
-            line.id: line for line in (*found.get("day", ()), *(_day_line(facts, due) for due in missed))
-        }
-        found["day"] = tuple(known.values())
+        found["without_step"] = await day.without_step(rows, person, MOST_WITHOUT_STEP)
     if needs.mentioned is not None:
         found["mentioned"] = await _mentioned(rows, person, needs.mentioned)
     if needs.planned:
@@ -49,20 +48,22 @@ async def _planned(rows: Rows, person: Person, needs: Needs) -> tuple[Planned, .
     return await calendars.planned(rows, person.id, needs.deal_id if needs.planned == "deal" else None)
 
 
-async def _day(rows: Rows, facts: Facts, person: Person) -> dict[str, Any]:
-    """What waits until the person's midnight, what was not acted on lately, the meetings of the next working
-    day, and deals nothing waits for."""
-    today = facts.local_now.date()
-    waiting = await day.until(rows, person, facts.now - NOT_ACTED_WITHIN, _midnight(facts, today, 1))
-    lines = tuple(
-        _day_line(facts, due)
-        for due in waiting
-        if not left_behind(due.kind, due.question, due.stage, facts.playbook)
-    )
-    return {
-        "day": (*lines, *await _meetings_ahead(rows, facts, person, today)),
-        "without_step": await day.without_step(rows, person, MOST_WITHOUT_STEP),
-    }
+async def _day(rows: Rows, facts: Facts, asking: Asking, needs: Needs) -> tuple[DayLine, ...]:
+    """The day's lines and those that `needs` names together, each once."""
+    person, today = asking.person, facts.local_now.date()
+    waiting = await _waiting(rows, facts, person, today) if needs.day else ()
+    ahead = await _meetings_ahead(rows, facts, person, today) if needs.day else ()
+    missed = await day.those(rows, person, needs.together)
+    chances = await chances_for(rows, asking, (*waiting, *ahead, *missed))
+    lines = {due.id: _day_line(due, chances, today) for due in waiting}
+    lines |= {due.id: msgspec.structs.replace(_day_line(due, chances, today), ahead=True) for due in ahead}
+    return tuple((lines | {due.id: _day_line(due, chances, today) for due in missed}).values())
+
+
+async def _waiting(rows: Rows, facts: Facts, person: Person, today: date) -> tuple[day.Due, ...]:
+    """What waits until the person's midnight, and what was not acted on lately."""
+    found = await day.until(rows, person, facts.now - NOT_ACTED_WITHIN, _midnight(facts, today, 1))
+    return tuple(due for due in found if not left_behind(due.kind, due.question, due.stage, facts.playbook))
 
 
 def _midnight(facts: Facts, on: date, later: int) -> datetime:
@@ -70,15 +71,14 @@ def _midnight(facts: Facts, on: date, later: int) -> datetime:
     return resolve(Moment(on=on + timedelta(days=later), at=time()), facts.zone)
 
 
-async def _meetings_ahead(rows: Rows, facts: Facts, person: Person, today: date) -> tuple[DayLine, ...]:
+async def _meetings_ahead(rows: Rows, facts: Facts, person: Person, today: date) -> tuple[day.Due, ...]:
     """Meetings until the end of the next working day; on a day off none, its eve has named them."""
     if not is_working_day(today, facts.days_off):
         return ()
     coming = next_working_day(today, facts.days_off)
     start, end = _midnight(facts, today, 1), _midnight(facts, coming, 1)
     found = await day.meetings(rows, person, start, end)
-    met = [due for due in found if await _is_meeting(rows, facts, due)]
-    return tuple(msgspec.structs.replace(_day_line(facts, due), ahead=True) for due in met)
+    return tuple([due for due in found if await _is_meeting(rows, facts, due)])
 
 
 async def _is_meeting(rows: Rows, facts: Facts, due: day.Due) -> bool:
@@ -91,7 +91,7 @@ async def _is_meeting(rows: Rows, facts: Facts, due: day.Due) -> bool:
     return any(step.channel in ("meeting", "visit") and step.on == due.wall.date() for step in steps)
 
 
-def _day_line(facts: Facts, due: day.Due) -> DayLine:
+def _day_line(due: day.Due, chances: Chances, today: date) -> DayLine:
     return DayLine(
         id=due.id,
         kind=due.kind,
@@ -100,7 +100,7 @@ def _day_line(facts: Facts, due: day.Due) -> DayLine:
         wall=due.wall,
         state=due.state,
         client=due.client,
-        worth=worth_of(facts.playbook, due, facts.local_now.date()),
+        worth=worth_of(chances, due, today),
         deal_id=due.deal_id,
     )
 

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from coach.dialogs.effects import CloseDeal, SetDeal
 from coach.dialogs.team_effects import SetTeam
+from coach.model.money import Money
 from tests.delivery.calls import all_of, coach_says, deals, morning, own
 from tests.planning.desk import Desk
 
@@ -124,3 +127,24 @@ async def test_a_deal_whose_close_was_put_off_comes_after_its_equal(desk: Desk) 
     (listed,) = await morning(desk, "2026-11-24")
 
     assert listed.text.index("Hooli") < listed.text.index("Umbrella")
+
+
+@pytest.mark.parametrize(
+    ("lost", "first", "second"),
+    [(0, "Globex", "Acme"), (5, "Acme", "Globex")],  # 6,000 at 50 % or 33 %, 10,000 at 25 %
+)
+async def test_how_the_teams_deals_ended_says_which_one_comes_first(
+    desk: Desk, lost: int, first: str, second: str
+) -> None:
+    for number in range(lost):  # what came to stage 3 was lost there
+        deal = await desk.deal(f"Client {number}", stage=3)
+        await desk.does(deal, CloseDeal(deal_id=deal, status="lost", reason="price"))
+    for client, stage, euro in (("Acme", 2, 10_000), ("Globex", 3, 6_000)):
+        deal = await desk.deal(client, stage=stage, amount=Money(minor=euro * 100, currency="EUR"))
+        await coach_says(desk, deal, "2026-11-24T11:00")
+
+    (listed,) = await morning(desk, "2026-11-24")
+    came = await desk.falls_due("2026-11-24T11:00")
+
+    assert listed.text.index(first) < listed.text.index(second)
+    assert [name in one.text for one, name in zip(came, (first, second), strict=True)] == [True, True]

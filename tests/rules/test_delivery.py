@@ -189,10 +189,10 @@ def test_what_a_person_set_is_never_bound_and_every_new_kind_is() -> None:
 
 
 def test_worth_is_the_amount_times_the_chance_less_for_every_week_beyond() -> None:
-    assert worth(100_00, 25, 0, 0) == 2500
-    assert worth(100_00, 25, 1, 0) == pytest.approx(2250)
-    assert worth(100_00, 25, 52, 0) == pytest.approx(750)
-    assert worth(100_00, 25, 0, 1) == pytest.approx(2125)
+    assert worth(100_00, 0.25, 0, 0) == 2500
+    assert worth(100_00, 0.25, 1, 0) == pytest.approx(2250)
+    assert worth(100_00, 0.25, 52, 0) == pytest.approx(750)
+    assert worth(100_00, 0.25, 0, 1) == pytest.approx(2125)
 
 
 def test_the_numbers_are_those_of_the_reference() -> None:

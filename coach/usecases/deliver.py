@@ -51,7 +51,8 @@ class Delivery:
 
     def wake(self, chat_id: int | None = None) -> None:
         """Something was put into the outbox (and committed): for this chat, or for any."""
-        if chat_id is None or self._in_doubt:
+        crowded = not self._has_room() and chat_id not in self._busy
+        if chat_id is None or self._in_doubt or crowded:
             self._bell.set()
         else:
             self._start(chat_id)
@@ -79,14 +80,14 @@ class Delivery:
 
     async def _start_due(self) -> None:
         try:
-            for chat_id in await self._sending.chats_due(max(0, AT_A_TIME - len(self._busy))):
-                if chat_id not in self._busy:
+            for chat_id in await self._sending.chats_due(AT_A_TIME) if self._has_room() else ():
+                if chat_id not in self._busy and self._has_room():
                     self._start(chat_id)
         except DatabaseUnavailable as error:
             log.warning("The outbox can't be read now: %s", error)
 
     async def _next_tick(self) -> None:
-        crowded = self._waiting or len(self._busy) >= AT_A_TIME
+        crowded = self._waiting or not self._has_room()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(WAITING_SECONDS if crowded else TICK_SECONDS):
                 await self._bell.wait()
@@ -132,6 +133,10 @@ class Delivery:
             self._sending.unheard(chat_id)
             self._again.add(chat_id)
         self._free(chat_id)
+
+    def _has_room(self) -> bool:
+        """A chat more can be served now. Replies are begun all the same, by `reserve` and `begin`."""
+        return len(self._busy) < AT_A_TIME
 
     def _free(self, chat_id: int) -> None:
         self._busy.discard(chat_id)

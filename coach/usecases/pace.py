@@ -6,8 +6,10 @@ keeps it strictly and yields to replies. A reply to somebody's own tap or text i
 goes to others: it is counted, and should Telegram object after all, the answer says how long to wait.
 """
 
+from collections import deque
 from dataclasses import dataclass
 
+A_SECOND = 1.05  # and what the way to Telegram may press together
 FULL_BUCKETS_KEPT = 1000
 
 
@@ -22,15 +24,17 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The rates to keep: over all chats, in one private chat, in one group."""
+    """The rates to keep: over all chats, in one private chat, in one group. `in_a_second`: how many may go
+    within a second until bulk waits, whatever places it had booked; a stall must not end in a flood."""
 
     overall: Rate
     chat: Rate
     group: Rate
+    in_a_second: int = 30
 
 
 TELEGRAM = Limits(
-    overall=Rate(per_second=25, capacity=5),  # 5 + 25 = 30 in any second
+    overall=Rate(per_second=29, capacity=1),  # 1 + 29 = 30 in any second
     chat=Rate(per_second=1, capacity=20, reserve=17),  # a quick typist 20, bulk 3, then one a second
     group=Rate(per_second=17 / 60, capacity=3),  # 3 + 17 = 20 in any minute
 )
@@ -38,6 +42,7 @@ NONE = Limits(
     overall=Rate(per_second=1e9, capacity=1e9),
     chat=Rate(per_second=1e9, capacity=1e9),
     group=Rate(per_second=1e9, capacity=1e9),
+    in_a_second=10_000,
 )
 
 
@@ -72,6 +77,7 @@ class Pace:
         self._limits = limits
         self._overall = Bucket(level=limits.overall.capacity, at=0)
         self._chats: dict[int, Bucket] = {}
+        self._went: deque[float] = deque(maxlen=limits.in_a_second)
 
     def wait(self, chat_id: int, now: float, *, bulk: bool) -> float:
         """Seconds until a message to this chat may go; 0 when it may go now."""
@@ -92,6 +98,15 @@ class Pace:
         """Take the next free place for a message to this chat; seconds until it comes."""
         seconds = self.wait(chat_id, now, bulk=bulk)
         self.spend(chat_id, now)
+        return seconds
+
+    def go(self, now: float, *, bulk: bool) -> float:
+        """A message whose place has come goes out now, and is counted; where the last second is full, one in
+        bulk does not: seconds until it may."""
+        full = len(self._went) == self._limits.in_a_second
+        seconds = max(0.0, self._went[0] + A_SECOND - now) if full and bulk else 0.0
+        if not seconds:
+            self._went.append(now)
         return seconds
 
     def slow_down(self, chat_id: int, seconds: float, now: float) -> None:

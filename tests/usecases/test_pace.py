@@ -24,7 +24,17 @@ def test_reminders_to_many_people_stay_within_thirty_a_second() -> None:
     everybody = list(range(1, 500))
 
     assert sent_within(Pace(), everybody, 1.01, bulk=True) == 30
-    assert sent_within(Pace(), everybody, 10.01, bulk=True) == 255
+    assert sent_within(Pace(), everybody, 10.01, bulk=True) == 291
+
+
+def test_places_that_came_during_a_stall_are_not_taken_all_at_once() -> None:
+    pace = Pace()
+    for _ in range(30):
+        assert pace.go(10.0, bulk=True) == 0
+
+    assert pace.go(10.3, bulk=True) == pytest.approx(0.75)
+    assert pace.go(10.3, bulk=False) == 0  # nobody's tap waits for it
+    assert pace.go(11.1, bulk=True) == 0
 
 
 def test_fifty_people_who_tap_at_once_are_answered_at_once() -> None:
@@ -39,7 +49,7 @@ def test_reminders_yield_to_replies() -> None:
     for person in range(1, 31):
         pace.spend(person, 0.0)
 
-    assert pace.wait(ANNA + 1000, 0.0, bulk=True) == pytest.approx(26 / 25)
+    assert pace.wait(ANNA + 1000, 0.0, bulk=True) == pytest.approx(30 / 29)
     assert pace.wait(ANNA + 1000, 0.0, bulk=False) == 0
 
 

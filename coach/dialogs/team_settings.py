@@ -87,6 +87,8 @@ def _value(facts: Facts, team: Team, key: str) -> Say:
     """«Quiet hours: 20:00 – 08:00»."""
     rules = facts.playbook.rules
     match key:
+        case "name" if not team.name:
+            return say("team_settings.no_name")
         case "name":
             return say("team_settings.name", name=team.name)
         case "currency":

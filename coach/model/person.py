@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from coach.model.say import Say, say
 from coach.model.value import Record
 
 
@@ -35,8 +36,8 @@ class Person(Record, frozen=True, kw_only=True):
 
 
 class Team(Record, frozen=True, kw_only=True):
-    """A team's settings. `margin_floor` is a percentage of revenue, `light_below` minor units, `days_off` its
-    own beside the country's public holidays."""
+    """A team's settings. `name` is empty until an owner sets one; `margin_floor` is a percentage of revenue,
+    `light_below` minor units, `days_off` its own beside the country's public holidays."""
 
     id: int
     name: str
@@ -52,6 +53,11 @@ class Team(Record, frozen=True, kw_only=True):
     repeat_days: int | None = None
     categories: tuple[tuple[str, int], ...] = ()
     opened: frozenset[str] = frozenset()
+
+    @property
+    def heading(self) -> str | Say:
+        """What stands above its figures: the name, or «Team» in the reader's language."""
+        return self.name or say("team.unnamed")
 
 
 class Invitation(Record, frozen=True, kw_only=True):

@@ -71,7 +71,7 @@ async def months(rows: Rows, view: View, words: Words) -> Months:
         words(say(f"picture.legend_{one}")) for one in ("won", "commit", "weighted", "target")
     )
     return Months(
-        title=words(say("picture.months", team=view.asking.team.name)),
+        title=words(say("picture.months", team=view.asking.team.heading)),
         unit=_unit(view.asking, words),
         legend=(won, commit, weighted, goal),
         months=tuple(shown),
@@ -84,7 +84,7 @@ async def trend(rows: Rows, view: View, words: Words) -> Trend:
     shown = [await _month(rows, view.asking, words, shift) for shift in range(-5, 1)]
     tried, answered, won = (words(say(f"picture.legend_{one}")) for one in ("tried", "answered", "won"))
     return Trend(
-        title=who[0].name if len(who) == 1 else view.asking.team.name,
+        title=who[0].name if len(who) == 1 else words(say("team.name", name=view.asking.team.heading)),
         unit=_unit(view.asking, words),
         won=won,
         months=tuple(shown),

@@ -31,7 +31,7 @@ async def team_board(rows: Rows, view: View) -> Screen:
     listed = everybody[:LISTED]
     kept = await disciplined_each(rows, asking, [one.person_id for one in listed])
     lines = (
-        say("team.head", team=asking.team.name, at=as_of(view)),
+        say("team.head", team=asking.team.heading, at=as_of(view)),
         *await money_lines(rows, view),
         week_line(await week(rows, asking, *last_monday(asking))),
         say("team.legend"),
@@ -159,7 +159,7 @@ async def group_totals(rows: Rows, view: View) -> Screen | None:
     sums = total(everybody)
     return Screen(
         lines=(
-            say("team.head", team=view.asking.team.name, at=as_of(view)),
+            say("team.head", team=view.asking.team.heading, at=as_of(view)),
             say("team.totals", open=sums.open_deals, stalled=sums.stalled),
             say("team.totals_steps", overdue=sums.overdue, no_step=sums.no_step),
             say("group.private_only"),

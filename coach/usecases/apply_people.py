@@ -40,7 +40,7 @@ async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
     defaults = change.world.defaults
     team = Team(
         id=effect.team_id,
-        name=effect.name,
+        name="",
         currency=defaults.currency,
         language=effect.language,
         timezone=defaults.timezone,

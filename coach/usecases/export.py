@@ -50,7 +50,8 @@ class Exports:
             if file.stat().st_size > MOST_BYTES:
                 await work.fail(say("export.too_big"))
                 return
-            caption = work.world.wording.html(say("export.caption", team=team.name), person.language)
+            told = say("export.caption", team=team.name) if team.name else say("export.caption_unnamed")
+            caption = work.world.wording.html(told, person.language)
             name = f"stagecoach-{work.world.clock.now():%Y-%m-%d}.{kind}"
             document = Document(path=file, name=name, caption=caption)
             sent = await self.documents.send(work.job.chat_id, document)

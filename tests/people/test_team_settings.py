@@ -31,6 +31,17 @@ async def test_the_team_s_new_name_stands_above_its_board(desk: Desk) -> None:
     assert "North and East · Mon 23 Nov" in await _open_deals(desk, olga)
 
 
+async def test_a_team_without_a_name_is_headed_in_the_reader_s_language(desk: Desk) -> None:
+    olga = await _owner(desk)
+    await desk.writes("UPDATE teams SET name = ''")
+
+    (shown,) = await presses(desk, olga, "team_all")
+    assert "Team: no name yet" in shown.text
+    assert (await _open_deals(desk, olga)).startswith("Team · Mon 23 Nov")
+    await desk.writes("UPDATE people SET language = 'bg' WHERE id = 4")
+    assert (await _open_deals(desk, olga)).startswith("Екип · ")
+
+
 async def test_a_margin_floor_judges_the_next_price(desk: Desk) -> None:
     olga = await _owner(desk)
     deal = await desk.deal()

@@ -55,6 +55,9 @@ async def test_the_first_owner_is_at_the_first_question_after_three_messages_and
             await ivo.sees("Sample Ltd · Prospecting · 1 of 11")
             assert len([one for one in ivo.messages() if one.by_bot]) <= 4
 
+            await ivo.says("/team")
+            await ivo.sees("Team · Mon 23 Nov")
+
             rival = await telegram.person("Rival")
             await rival.says(f"/start {code}")
             await rival.sees("This link was used already. Ask for a new invitation.")

@@ -12,7 +12,8 @@ MOST = 500
 _PLANNED = """
     SELECT r.id, r.kind, r.question, r.text, r.wall, r.zone, r.rule, c.name AS client,
         (SELECT MIN(asked.due_at - r.due_at) FROM reminders asked
-         WHERE asked.deal_id = r.deal_id AND asked.question = r.question AND asked.kind = 'debrief'
+         WHERE asked.deal_id = r.deal_id AND asked.kind = 'debrief'
+            AND (asked.question = r.question OR asked.about_id = r.id)
             AND asked.state = 'pending' AND asked.due_at > r.due_at) AS lasts
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
     WHERE r.person_id = :me AND (d.id IS NULL OR d.status IN ('open', 'care'))

@@ -67,10 +67,11 @@ async def those(rows: Rows, person: Person, numbers: tuple[int, ...]) -> tuple[D
 
 
 async def meetings(rows: Rows, person: Person, start: datetime, end: datetime) -> tuple[Due, ...]:
-    """Steps with an hour between these instants, of which the caller picks the meetings."""
+    """Meetings promised in words between these instants, and steps with an hour, for the caller to pick."""
     found = await rows.all(
         _LINE
-        + " AND r.kind = 'step' AND r.state = 'pending' AND r.due_at >= :start AND r.due_at < :end "
+        + " AND (r.kind = 'step' OR (r.kind = 'own' AND r.meeting IN ('meeting', 'visit')))"
+        + " AND r.state = 'pending' AND r.due_at >= :start AND r.due_at < :end "
         + "ORDER BY r.due_at LIMIT :most",
         me=person.id,
         start=millis(start),

@@ -1,4 +1,6 @@
-"""The rows beside a meeting's step: its brief, and «how was it?». Both are reminders of the same answer."""
+"""The rows beside a meeting's step: its brief, and «how was it?».
+
+Both are reminders of the same answer, or name the promise in words that they are about."""
 
 from datetime import datetime
 
@@ -6,21 +8,27 @@ from storage.database import Rows
 from storage.instants import millis
 
 STEPS = ("step", "day_step")
+PROMISED = "own"
 
 
 _BESIDE = """
     state <> 'ended' AND id <> :id AND EXISTS (
         SELECT 1 FROM reminders about WHERE about.id = :id AND about.deal_id = reminders.deal_id
-            AND about.question = reminders.question AND about.person_id = reminders.person_id
-            AND about.kind IN ('step', 'day_step', 'brief', 'debrief')
-            AND (reminders.kind IN ('brief', 'debrief')
-                OR (about.kind = 'debrief' AND reminders.kind = 'step' AND reminders.state = 'fired')))"""
+            AND about.person_id = reminders.person_id AND (
+                (about.question = reminders.question
+                    AND about.kind IN ('step', 'day_step', 'brief', 'debrief')
+                    AND (reminders.kind IN ('brief', 'debrief')
+                        OR (about.kind = 'debrief' AND reminders.kind = 'step'
+                            AND reminders.state = 'fired')))
+                OR reminders.about_id = about.id
+                OR (about.kind = 'debrief' AND (reminders.about_id = about.about_id
+                    OR (reminders.id = about.about_id AND reminders.state = 'fired')))))"""
 
 
 async def end_beside(rows: Rows, reminder_id: int) -> dict[str, str]:
     """The step is done, moved or asked about: its brief and its question end, and with the question the step.
 
-    Only rows of the same deal and the same answer; their states before, by their ids.
+    Only rows of the same deal and the same answer or promise; their states before, by their ids.
     """
     found = await rows.all(f"SELECT id, state FROM reminders WHERE {_BESIDE}", id=reminder_id)
     if found:

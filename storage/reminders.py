@@ -17,7 +17,8 @@ class Due(Struct, frozen=True, kw_only=True):
 
     `state` is pending, fired or ended; `reason` why it was put off, `waits_for` until what, and
     whether it `came`; `logged`: a touch came of it; `rule` how
-    it repeats, as an RRULE, empty where it comes once.
+    it repeats, as an RRULE, empty where it comes once. `meeting`: which kind a promise in words
+    is of; its brief and «how was it?» name that and the promise, `about_id`.
     """
 
     id: int
@@ -35,6 +36,8 @@ class Due(Struct, frozen=True, kw_only=True):
     logged: bool = False
     rule: str = ""
     occasion: str | None = None
+    meeting: str = ""
+    about_id: int | None = None
 
 
 HELD = 253_370_764_800_000
@@ -61,8 +64,10 @@ async def add_all(rows: Rows, new: Iterable[tuple[Person, Due, str]]) -> None:
 
 
 _INSERT = """
-    INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at, rule)
-    VALUES (:team_id, :person_id, :deal_id, :question, :kind, :text, :wall, :zone, :due_at, :rule)"""
+    INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at, rule,
+        meeting, about_id)
+    VALUES (:team_id, :person_id, :deal_id, :question, :kind, :text, :wall, :zone, :due_at, :rule,
+        :meeting, :about_id)"""
 
 
 def _columns(team_id: int, person_id: int, reminder: Due, zone: str) -> dict[str, object]:
@@ -77,6 +82,8 @@ def _columns(team_id: int, person_id: int, reminder: Due, zone: str) -> dict[str
         "zone": zone,
         "due_at": millis(reminder.due_at),
         "rule": reminder.rule,
+        "meeting": reminder.meeting,
+        "about_id": reminder.about_id,
     }
 
 
@@ -252,7 +259,9 @@ async def remove_of_deal(rows: Rows, deal_id: int) -> None:
 async def erase_typed(rows: Rows, person_id: int) -> int:
     """Forget the person's own words; what follows from a deal's answers is the company's."""
     return await rows.run(
-        "DELETE FROM reminders WHERE person_id = :person_id AND kind IN ('own', 'later')", person_id=person_id
+        "DELETE FROM reminders WHERE person_id = :person_id "
+        "AND (kind IN ('own', 'later') OR about_id IS NOT NULL)",
+        person_id=person_id,
     )
 
 
@@ -275,4 +284,6 @@ def due_of(row: Row) -> Due:
         state=row["state"],
         rule=row["rule"],
         occasion=row["occasion"],
+        meeting=row["meeting"],
+        about_id=row["about_id"],
     )

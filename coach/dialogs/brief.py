@@ -31,12 +31,17 @@ def came(facts: Facts) -> Decision:
     if reminder is None or deal is None:
         return Decision()
     begins = begins_at(reminder.due_at, facts.playbook.rules)
-    if facts.now >= begins or reminder.question not in deal.answers:
+    if facts.now >= begins or not is_planned(reminder, deal):
         return Decision()
     at = begins.astimezone(facts.zone)
     rows = ((door("deal", "deal", deal.deal.id), door("go_on", "go", deal.deal.id)),)
     screen = Screen(lines=lines_of(facts, reminder, deal, at), rows=rows, about=About(deal_id=deal.deal.id))
     return Decision(replies=(Send(screen=screen, live=False),))
+
+
+def is_planned(reminder: Reminder, deal: DealFacts) -> bool:
+    """Whether the answer that planned the meeting still stands; a promise in words ends with its brief."""
+    return bool(reminder.meeting) or reminder.question in deal.answers
 
 
 def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts, at: datetime) -> tuple[Label, ...]:
@@ -55,7 +60,9 @@ def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts, at: datetime) ->
 
 
 def kind_of(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
-    """Meeting, call or visit, as the step says."""
+    """Meeting, call or visit, as the step or the promise in words says."""
+    if reminder.meeting:
+        return reminder.meeting
     question = facts.playbook.questions.get(reminder.question or "")
     known = deal.answers.get(reminder.question or "")
     steps = dated_steps(question, known.value) if question and known else ()

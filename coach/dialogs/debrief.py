@@ -9,7 +9,7 @@ import msgspec
 
 from coach.dialogs import promise, proof, reminder, sitting
 from coach.dialogs.answering import answered, circumstances, kept, setting, verdict
-from coach.dialogs.brief import kind_of
+from coach.dialogs.brief import is_planned, kind_of
 from coach.dialogs.buttons import door, tap
 from coach.dialogs.deal_lines import has_step
 from coach.dialogs.deals import found
@@ -38,7 +38,7 @@ LEAST_WORDS = 3
 def came(facts: Facts) -> Decision:
     """The question, once the meeting is usually over. After a downtime only the step itself is told."""
     asked, deal = facts.reminder, facts.deal
-    if asked is None or deal is None or asked.question not in deal.answers:
+    if asked is None or deal is None or not is_planned(asked, deal):
         return Decision()
     if facts.now - asked.due_at > TOO_LATE:
         return Decision()

@@ -110,7 +110,8 @@ class DealFacts(Record, frozen=True, kw_only=True):
 class Reminder(Record, frozen=True, kw_only=True):
     """A reminder that fell due or is acted on: `state` pending, fired or ended, `wall` when it was set for,
     `due_at` in UTC, `reason` why it was put off, `waits_for` until what, and whether that `came`, `logged`: a
-    touch came of it, `rule` how it repeats, `occasion` where the coach planned it (`rules/planned`)."""
+    touch came of it, `rule` how it repeats, `occasion` where the coach planned it (`rules/planned`),
+    `meeting` the kind of one that was promised in words."""
 
     id: int
     deal_id: int | None
@@ -126,6 +127,7 @@ class Reminder(Record, frozen=True, kw_only=True):
     logged: bool = False
     rule: str = ""
     occasion: str | None = None
+    meeting: str = ""
 
 
 class Met(Record, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from coach.dates.read import read_date
 from coach.dates.records import (
     Ambiguous,
     NotUnderstood,
+    Past,
     Reading,
     TooFar,
     Understood,
@@ -25,10 +26,11 @@ from coach.dialogs.repeating import how_often
 from coach.dialogs.state import Idle, Promising
 from coach.dialogs.unclear_day import unclear_day
 from coach.events import Said
-from coach.model.say import say
+from coach.model.say import Say, say
 from coach.model.screen import Freeze, Redraw, Reply, Screen, Send, Toast
 from coach.press import Pressing
-from coach.questions.promised_words import promised
+from coach.questions.promised_words import meeting_promised, promised
+from coach.rules.meeting import brief_at
 from coach.rules.next_step import wall_of
 from coach.rules.recurrence import rule_of
 
@@ -61,7 +63,10 @@ def understood(facts: Facts, text: str) -> Decision:
     what = (promised(rest) or rest).strip(" ,;:")[:MOST_TEXT]
     if not what:
         when = wall_of(reading.moment, _wall_now(facts)) if isinstance(reading, Understood) else None
-        return Decision(state=Promising(wall=when), replies=(Send(screen=promise_screen.what()),))
+        return Decision(
+            state=Promising(wall=when, timed=_is_timed(reading)),
+            replies=(Send(screen=promise_screen.what()),),
+        )
     found = facts.mentioned
     deal_id = found[0].id if len(found) == 1 else None
     state = Promising(text=what, deal_id=deal_id, placed=len(found) == 1)
@@ -72,7 +77,7 @@ def said(facts: Facts, state: Promising, event: Said) -> Decision:
     """Typed while something is asked: the promise itself, or another date for it."""
     if not state.text:
         decision = understood(facts, event.text)
-        return _with_time(facts, decision, state.wall)
+        return _with_time(facts, decision, state)
     reading = read_date(event.text, now=facts.local_now, language=facts.language)
     if isinstance(reading, NotUnderstood):
         line = say("refused.date_not_understood")
@@ -80,12 +85,12 @@ def said(facts: Facts, state: Promising, event: Said) -> Decision:
     return _dated(facts, state, reading, (Freeze(lines=()),))
 
 
-def _with_time(facts: Facts, decision: Decision, wall: datetime | None) -> Decision:
+def _with_time(facts: Facts, decision: Decision, before: Promising) -> Decision:
     """The date typed before the words stands, where the words have none."""
     state = decision.state
-    if wall is None or not isinstance(state, Promising) or not state.text or state.wall is not None:
+    if before.wall is None or not isinstance(state, Promising) or not state.text or state.wall is not None:
         return decision
-    return _next(facts, msgspec.structs.replace(state, wall=wall))
+    return _next(facts, msgspec.structs.replace(state, wall=before.wall, timed=before.timed))
 
 
 def pressed(facts: Facts, state: Promising, pressing: Pressing) -> Decision:
@@ -95,7 +100,7 @@ def pressed(facts: Facts, state: Promising, pressing: Pressing) -> Decision:
         case "when":
             return _at(facts, state, argument)
         case "other_date":
-            waiting = msgspec.structs.replace(state, wall=None)
+            waiting = msgspec.structs.replace(state, wall=None, timed=False)
             return _show(waiting, promise_screen.when(facts, ()))
         case "other_deal":
             waiting = msgspec.structs.replace(state, placed=False, deal_id=None)
@@ -133,6 +138,7 @@ def _read(facts: Facts, text: str) -> Reading:
 
 def _dated(facts: Facts, state: Promising, reading: Reading, before: tuple[Reply, ...] = ()) -> Decision:
     """The date said, or the buttons that settle it."""
+    state = msgspec.structs.replace(state, timed=_is_timed(reading))
     match reading:
         case Understood():
             wall = wall_of(reading.moment, _wall_now(facts))
@@ -144,6 +150,18 @@ def _dated(facts: Facts, state: Promising, reading: Reading, before: tuple[Reply
         return _next(facts, state, before)
     repeats = reading.repeats if isinstance(reading, Ambiguous) else None
     return _show(msgspec.structs.replace(state, repeats=repeats), promise_screen.which_date(*unclear), before)
+
+
+def _is_timed(reading: Reading) -> bool:
+    """Whether a clock time was said, be it on one day or another."""
+    match reading:
+        case Understood():
+            return reading.moment.at is not None
+        case Ambiguous():
+            return all(moment.at is not None for moment in reading.choices)
+        case Past():
+            return reading.next_likely.at is not None
+    return False
 
 
 def _wall_now(facts: Facts) -> datetime:
@@ -177,9 +195,25 @@ def _kept(facts: Facts, state: Promising, wall: datetime) -> Decision:
         zone=str(facts.zone),
         due_at=instant_of(facts, wall),
         rule=rule_of(state.repeats, wall) if state.repeats else "",
+        meeting=_meeting(facts, state),
     )
     often = how_often(effect.rule, wall)
-    lines = (say("promise.kept", what=promise_screen.named(facts, state), at=wall), *often)
+    kept_line = say("promise.kept", what=promise_screen.named(facts, state), at=wall)
+    lines = (kept_line, *often, *_briefed(facts, effect))
     to_calendar = door("to_calendar", *(("icsdeal", state.deal_id) if state.deal_id else ("icsall",)))
     kept = Redraw(screen=Screen(lines=lines, rows=((to_calendar,),)))
     return Decision(state=Idle(), effects=(effect,), replies=(kept,))
+
+
+def _meeting(facts: Facts, state: Promising) -> str:
+    """Call, meeting or visit on a deal at an hour that was said, once; empty for any other promise."""
+    if facts.deal is None or state.deal_id is None or not state.timed or state.repeats is not None:
+        return ""
+    return meeting_promised(state.text, facts.deal.deal.client_name) or ""
+
+
+def _briefed(facts: Facts, effect: SetReminder) -> tuple[Say, ...]:
+    """What a promised meeting brings besides, where there is time for it."""
+    if not effect.meeting or brief_at(effect.due_at, facts.now, facts.playbook.rules) is None:
+        return ()
+    return (say("promise.briefed"),)

@@ -130,6 +130,8 @@ def _channel(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
     """How the client was tried: as the step said it would be, or as it was proposed."""
     if reminder.kind == "cadence":
         return proposed_channel(tries_of(followed(facts, deal)), facts.playbook.rules.cadence)
+    if reminder.meeting:
+        return reminder.meeting
     question = facts.playbook.questions.get(reminder.question or "")
     known = deal.answers.get(reminder.question or "")
     steps = dated_steps(question, known.value) if question and known else ()

@@ -9,7 +9,8 @@ from coach.model.value import Record
 
 class SetReminder(Record, frozen=True, kw_only=True):
     """A reminder at a wall time in the person's zone; `due_at` is the UTC instant derived from it, `rule` how
-    it repeats (RRULE, empty: once)."""
+    it repeats (RRULE, empty: once). `meeting`: it is a call, meeting or visit, which brings its
+    brief and «how was it?»."""
 
     deal_id: int | None
     question: str | None = None
@@ -19,6 +20,7 @@ class SetReminder(Record, frozen=True, kw_only=True):
     zone: str
     due_at: datetime
     rule: str = ""
+    meeting: str = ""
 
 
 class ListReminders(Record, frozen=True, kw_only=True):

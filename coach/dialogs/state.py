@@ -101,12 +101,13 @@ class Typing(Record, frozen=True, kw_only=True, tag="typing"):
 
 class Promising(Record, frozen=True, kw_only=True, tag="promising"):
     """A reminder is being made in words: `wall` is the person's wall time, `placed` once the deal is known,
-    which may be none; `repeats` how it repeats."""
+    which may be none; `timed`: an hour was said with it; `repeats` how it repeats."""
 
     text: str = ""
     deal_id: int | None = None
     placed: bool = False
     wall: datetime | None = None
+    timed: bool = False
     repeats: Repeat | None = None
 
 

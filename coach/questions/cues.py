@@ -26,7 +26,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     or a sum was taken out of a text. `subordinate`: words after a comma that don't begin a new piece.
     `both`: words between two dates or two names. `reminding`, `promise`, `note`: how a text begins that asks
     for a reminder, promises something, or is a note. `not_held`: a meeting did not take place. `question`:
-    words that tell which question is answered.
+    words that tell which question is answered. `meeting`: how a promise of a call, meeting or visit begins.
     """
 
     choice: Mapping[str, tuple[str, ...]] = {}
@@ -40,6 +40,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     note: tuple[str, ...] = ()
     not_held: tuple[str, ...] = ()
     question: Mapping[str, tuple[str, ...]] = {}
+    meeting: Mapping[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -158,6 +159,7 @@ def _merged(languages: list[Cues]) -> Cues:
         lead=_tables(one.lead for one in languages),
         part=_tables(one.part for one in languages),
         question=_tables(one.question for one in languages),
+        meeting=_tables(one.meeting for one in languages),
         dangling=tuple(word for one in languages for word in one.dangling),
         subordinate=tuple(word for one in languages for word in one.subordinate),
         both=tuple(word for one in languages for word in one.both),

@@ -11,6 +11,23 @@ def promised(text: str) -> str | None:
     return text.strip() if after_any(text, cues().promise) is not None else None
 
 
+def meeting_promised(text: str, client: str) -> str | None:
+    """Which kind of meeting a promise is, by the words with which it begins; the client's name may stand
+    before them, as in «acme call Maria». None for any other promise."""
+    words = text.split()
+    for first in range(len(client.split()) + 1):
+        rest = " ".join(words[first:])
+        kind = _kind_of(promised(rest) or rest)
+        if kind is not None or promised(rest) is not None:
+            return kind
+    return None
+
+
+def _kind_of(text: str) -> str | None:
+    kinds = cues().meeting.items()
+    return next((kind for kind, phrases in kinds if after_any(text, phrases) is not None), None)
+
+
 def noted(text: str) -> tuple[str, str] | None:
     """«note Acme: budget moved» as client and note; None for any other text."""
     after = after_any(text, cues().note)

@@ -14,7 +14,7 @@ from coach.rules.next_step import Step, dated_steps, reminded_at
 from coach.rules.working_time import next_working_day
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
-from coach.usecases.plan_meetings import move_meeting, plan_meeting
+from coach.usecases.plan_meetings import move_meeting, plan_meeting, plan_promised
 from storage import falling_due, meetings, people, planned, reminders, touches
 from storage import moved as moves
 from storage.instants import millis
@@ -34,12 +34,12 @@ async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
         wall=effect.wall,
         due_at=effect.due_at,
         rule=effect.rule,
+        meeting=effect.meeting,
     )
-    return {
-        "reminder_id": await reminders.add(
-            change.rows, change.member().team_id, change.member().id, due, effect.zone
-        )
-    }
+    member = change.member()
+    number = await reminders.add(change.rows, member.team_id, member.id, due, effect.zone)
+    await plan_promised(change, msgspec.structs.replace(due, id=number), zone_of(member, change.team))
+    return {"reminder_id": number}
 
 
 async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:

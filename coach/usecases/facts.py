@@ -232,6 +232,7 @@ def reminder_of(due: reminders.Due) -> Reminder:
         state=due.state,
         reason=due.reason,
         waits_for=due.waits_for,
+        meeting=due.meeting,
         came=due.came,
         logged=due.logged,
         rule=due.rule,

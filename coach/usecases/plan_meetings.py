@@ -1,4 +1,4 @@
-"""A planned meeting brings two rows: its brief, and «how was it?». They move and end with its step."""
+"""A planned meeting brings two rows: its brief, and «how was it?». They move and end with it."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -19,8 +19,19 @@ async def plan_meeting(
     """The brief and the question afterwards, where the step reminded of is a meeting with its hour."""
     question = change.world.playbook.questions.get(step_due.question or "")
     kind = meeting_kind(question, step) if question else None
-    if kind is None:
+    if kind is not None:
+        await _beside(change, owner, step_due, kind, zone)
+
+
+async def plan_promised(change: Change, promise: reminders.Due, zone: ZoneInfo) -> None:
+    """The same for a promise in words that is a meeting on a deal."""
+    if promise.deal_id is None or not promise.meeting:
         return
+    about = msgspec.structs.replace(promise, id=0, about_id=promise.id, rule="")
+    await _beside(change, change.member(), about, promise.meeting, zone)
+
+
+async def _beside(change: Change, owner: Person, step_due: reminders.Due, kind: str, zone: ZoneInfo) -> None:
     rules = change.world.playbook.rules
     brief = brief_at(step_due.due_at, change.now, rules)
     after = over_at(step_due.due_at, kind, rules)
@@ -40,9 +51,13 @@ async def move_meeting(change: Change, moved: reminders.Due, zone: ZoneInfo) -> 
     ended for that, as `meetings.end_beside` tells it."""
     known = change.facts.reminder
     deal = change.facts.deal
-    if known is None or known.id != moved.id or known.kind not in meetings.STEPS or deal is None:
+    if known is None or known.id != moved.id or deal is None:
+        return {}
+    if known.kind not in meetings.STEPS and not known.meeting:
         return {}
     ended = await meetings.end_beside(change.rows, moved.id)
+    promise = msgspec.structs.replace(moved, text=known.text, meeting=known.meeting)
+    await plan_promised(change, promise, zone)
     step = _step_of(change, known.question)
     if step is not None:
         due = msgspec.structs.replace(moved, question=known.question, text=known.text)

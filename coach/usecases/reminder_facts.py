@@ -82,7 +82,9 @@ async def _meetings_ahead(rows: Rows, facts: Facts, person: Person, today: date)
 
 
 async def _is_meeting(rows: Rows, facts: Facts, due: day.Due) -> bool:
-    """As the answer that planned the step says."""
+    """As the answer that planned the step says, or the promise in words."""
+    if due.kind == "own":
+        return True
     question = facts.playbook.questions.get(due.question or "")
     if question is None or due.deal_id is None:
         return False

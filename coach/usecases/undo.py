@@ -115,7 +115,7 @@ async def _move_back(change: Change, deal_id: int | None, data: Mapping[str, obj
     number, before = int(str(data["reminder_id"])), msgspec.convert(data.get("before"), moved.Stood | None)
     if before is None or not await moved.put_back(change.rows, change.member().id, number, before):
         return
-    if before.kind in meetings.STEPS and isinstance(beside := data.get("beside"), dict):
+    if before.kind in (*meetings.STEPS, meetings.PROMISED) and isinstance(beside := data.get("beside"), dict):
         await meetings.end_beside(change.rows, number)
         await meetings.bring_back(change.rows, beside)
     if deal_id is not None:

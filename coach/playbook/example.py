@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coach.model.answer import Evidence
+from coach.playbook.entry import Entry
 from coach.playbook.fault import Fault, listed
-from coach.playbook.records import Entry, Question
+from coach.playbook.records import Question
 from coach.playbook.shape import Misshapen, shaped
 
 SOURCES = {

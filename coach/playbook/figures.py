@@ -1,9 +1,9 @@
 """Which questions the figures are taken from (domain.md §3-4): a company may have others in their place."""
 
-import msgspec
+from coach.playbook.entry import Entry
 
 
-class Figures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Figures(Entry, frozen=True, kw_only=True):
     """Ids of questions. A figure whose question the playbook doesn't ask says so, and is not counted.
 
     `decider` stands behind «no decider known»; `decision_date` and `floor` make a deal a commit; of `offer`

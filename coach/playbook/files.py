@@ -1,6 +1,7 @@
 """Reads a playbook's files: rules and stages from its own folder, what is not there from the default one."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ import msgspec
 
 from coach.errors import PlaybookRefused
 from coach.playbook.fault import Fault
+from coach.playbook.first_words import WordsFrom
 from coach.playbook.records import Question, Rules, Stage
 from coach.playbook.shape import Misshapen, shaped
 
@@ -29,10 +31,40 @@ def read_rules(folder: Path | None) -> Rules:
     own = folder / RULES if folder else DEFAULT / RULES
     if not own.exists():
         return msgspec.convert(default, Rules)
+    table = _laid_over(default, _table(own))
+    if faults := [*_misshapen_words(own, table)]:
+        raise PlaybookRefused(faults)
     try:
-        return shaped(default | _table(own), Rules)
+        return shaped(table, Rules)
     except Misshapen as error:
         raise PlaybookRefused([_line(own, "", error)]) from None
+
+
+def _laid_over(default: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Both, the own first; of the first words each entry stands for itself."""
+    merged = default | own
+    for key in ("words_from", "first_words"):
+        if isinstance(own.get(key), dict):
+            merged[key] = default[key] | own[key]
+    return merged
+
+
+def _misshapen_words(file: Path, table: dict[str, Any]) -> Iterator[str]:
+    """Each entry by its name, which a record of the whole file could not say."""
+    for name in ("words_from", "first_words"):
+        if not isinstance(table[name], dict):
+            yield Fault(name, f"is {type(table[name]).__name__}", "a table").line(str(file), "")
+            return
+    for name, entry in table["words_from"].items():
+        try:
+            shaped(entry, WordsFrom)
+        except Misshapen as error:
+            yield Fault(f"words_from.{name}.{error.key}", error.wrong, error.accepted).line(str(file), "")
+    for name, entry in table["first_words"].items():
+        if not isinstance(entry, list) or not all(isinstance(one, str) for one in entry):
+            yield Fault(f"first_words.{name}", "is no list of names", "names of [words_from]").line(
+                str(file), ""
+            )
 
 
 def read_stage(folder: Path | None, key: str) -> Read:

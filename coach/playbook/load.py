@@ -11,6 +11,7 @@ from pathlib import Path
 from coach.errors import PlaybookRefused
 from coach.playbook.fault import Fault, listed
 from coach.playbook.files import RULES, Read, read_rules, read_stage, stray_files, text_file
+from coach.playbook.first_words_check import faults_in_first_words, faults_in_sentences, faults_in_situations
 from coach.playbook.records import Playbook, Rules, Stage
 from coach.playbook.stage_check import faults_in_stages
 from coach.playbook.text_check import faults_in_texts
@@ -41,6 +42,10 @@ def load(path: Path | None, locales: Path = LOCALES, texts: Mapping[str, Texts] 
         texts = load_playbook_texts(path, locales) if texts is None else texts
         home = path / "locales" if path else locales
         faults += [*_entry_faults(read, stages), *_text_faults(home, texts, stages)]
+        faults += [
+            *_first_words_faults(path, texts, Playbook.of(stages, rules)),
+            *_sentence_faults(home, texts, rules),
+        ]
     if faults:
         raise PlaybookRefused(faults)
     return Playbook.of(stages, rules)
@@ -69,6 +74,19 @@ def _entry_faults(read: list[Read], stages: tuple[Stage, ...]) -> Iterator[str]:
     files = {one.stage.key: str(one.file) for one in read if one.stage}
     for stage, entry, fault in faults_in_stages(stages):
         yield fault.line(files[stage], entry)
+
+
+def _first_words_faults(path: Path | None, texts: Mapping[str, Texts], playbook: Playbook) -> Iterator[str]:
+    rules, file = playbook.rules, str(path / RULES) if path else RULES
+    found = faults_in_first_words(rules, rules if path is None else read_rules(None), playbook)
+    unknown = (fault for own in texts.values() for fault in faults_in_situations(rules, own))
+    yield from dict.fromkeys(fault.line(file, "") for fault in (*found, *unknown))
+
+
+def _sentence_faults(home: Path, texts: Mapping[str, Texts], rules: Rules) -> Iterator[str]:
+    for language, own in sorted(texts.items()):
+        for entry, fault in faults_in_sentences(rules, own):
+            yield fault.line(str(text_file(home, language, "own", entry)), entry)
 
 
 def _text_faults(home: Path, texts: Mapping[str, Texts], stages: tuple[Stage, ...]) -> Iterator[str]:

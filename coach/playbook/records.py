@@ -7,14 +7,13 @@ from typing import Literal
 import msgspec
 
 from coach.playbook.condition import Condition
+from coach.playbook.entry import Entry
 from coach.playbook.figures import Figures
+from coach.playbook.first_words import WordsFrom
+from coach.playbook.meetings import Meetings
 
 PartKind = Literal["text", "quote", "choice", "yesno", "money", "number", "percent", "date", "person", "link"]
 Scale = Literal["client", "own", "none"]
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A table of a playbook file: an unknown key is refused."""
 
 
 class Part(Entry, frozen=True, kw_only=True):
@@ -181,19 +180,6 @@ class Alarms(Entry, frozen=True, kw_only=True):
     slipped_days: int = 7
 
 
-class Meetings(Entry, frozen=True, kw_only=True):
-    """In minutes: how long before a meeting its brief comes, and how long each kind usually lasts."""
-
-    brief_before: int = 30
-    meeting: int = 60
-    call: int = 30
-    visit: int = 90
-
-    def last(self, kind: str) -> int:
-        """The minutes that this kind usually lasts; one without a length of its own, those of a meeting."""
-        return {"call": self.call, "visit": self.visit}.get(kind, self.meeting)
-
-
 class Cadence(Entry, frozen=True, kw_only=True):
     """Touches to a silent client: at most so many unanswered on one of the `channels`, then the next one is
     proposed. After the last one the yes/no message, `close_hours` later close or park for `park_days`."""
@@ -251,7 +237,8 @@ class Rules(Entry, frozen=True, kw_only=True):
     """What holds for the whole playbook: the stage files in order, and numbers marked [D] in `domain.md`.
 
     Once `age_from_advanced` deals have advanced, the stage age limits are so many times their median. What
-    the coach plans by itself comes at `planned_at`."""
+    the coach plans by itself comes at `planned_at`. `words_from`: by name, whose words a suggested sentence
+    may begin with; `first_words`: for each situation which of them fit, the fittest first."""
 
     stages: tuple[str, ...] = ()
     sitting_size: int = 4
@@ -270,6 +257,8 @@ class Rules(Entry, frozen=True, kw_only=True):
     audit: Audit = Audit()
     alarms: Alarms = Alarms()
     figures: Figures = Figures()
+    words_from: Mapping[str, WordsFrom] = {}
+    first_words: Mapping[str, tuple[str, ...]] = {}
     weekly_at: time = time(16)
     report_at: time = time(8, 30)
 

@@ -6,10 +6,14 @@ import pytest
 
 from coach.model.say import say
 from coach.playbook.load import load
+from coach.rules.first_words import first_words
 from coach.usecases.check_playbook import check
 from coach.wording import Wording
 from tests.playbook.conftest import Change
+from tests.rules.making import answer, text, value
 
+HURRY = answer("Q5", content=value(missed=text("no season")))
+ISSUE = answer("Q1", content=value(quote=text("it stops", quoted=True)))
 AGENCY = Path(__file__).parents[2] / "docs" / "example-playbook"
 
 
@@ -70,3 +74,26 @@ def test_a_playbook_may_have_fewer_stages(changed: Change, own: Path) -> None:
 
     assert len(playbook.stages) == 4
     assert "S1" not in playbook.questions
+
+
+def test_a_company_says_whose_words_a_call_begins_with(own: Path) -> None:
+    (own / "rules.toml").write_text(
+        '[words_from]\nhurry = { question = "Q5", part = "missed" }\n'
+        '[first_words]\nfirst = ["hurry", "issue"]\nstep = []\n',
+        "utf-8",
+    )
+    for language in ("en", "bg"):
+        words = own / "locales" / language / "questions" / "own.toml"
+        words.parent.mkdir(parents=True)
+        words.write_text('[suggest_hurry]\nfirst = "{words}?"\n', "utf-8")
+    playbook = load(own)
+    known = {one.question: one for one in (HURRY, ISSUE)}
+
+    found = [first_words(playbook, known, situation) for situation in ("first", "step", "again")]
+
+    assert [f"{one.source}: {one.text}" if one else "" for one in found] == [
+        "hurry: no season",
+        "",
+        "issue: it stops",
+    ]
+    assert check(own) == []

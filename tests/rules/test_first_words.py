@@ -6,11 +6,12 @@ from coach.dialogs.suggestion import MOST
 from coach.model.answer import Answer, Standing
 from coach.model.say import say
 from coach.playbook.load import load
-from coach.rules.first_words import FIRST_KNOWN, first_words
+from coach.rules.first_words import first_words
 from coach.wording.wording import Wording
 from tests.rules.making import answer, number, picked, text, value
 
 PLAYBOOK, WORDING = load(None), Wording.load()
+FIRST_KNOWN = PLAYBOOK.rules.first_words
 COPIED_AT_MOST = 256
 
 ISSUE = answer("Q1", content=value(quote=text("line 2 stops twice a week.", quoted=True)))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.playbook.load import load
-from coach.playbook.records import Meetings, Rules
+from coach.playbook.meetings import Meetings
+from coach.playbook.records import Rules
 from coach.rules.meeting import begins_at, brief_at, meeting_kind, over_at
 from coach.rules.next_step import Step
 

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from coach.dialogs import handover_told
+from coach.dialogs.approval_lines import reason_line, to_decide
 from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.effects import DecideApproval, RequestApproval
@@ -13,7 +14,6 @@ from coach.dialogs.leading_effects import AskMember
 from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle, Reasoning
 from coach.dialogs.winning import approved_effects
-from coach.model.money import Money
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
@@ -45,7 +45,7 @@ def requested(
         asked_by_name=me.name,
         asked_at=facts.now,
     )
-    screen = _screen(facts, asked, deal.deal.client_name)
+    screen = _screen(facts, asked, deal)
     notices = tuple(Notice(person_id=person.id, screen=screen) for person in above(facts))
     rows = ((door("deal", "deal", deal.deal.id),),)
     told = Screen(lines=(say("approval.sent", n=len(notices)),), rows=rows)
@@ -66,25 +66,19 @@ def above(facts: Facts) -> tuple[Person, ...]:
     return (approver,) if approver else ()
 
 
-def _screen(facts: Facts, asked: Approval, client: str) -> Screen:
-    head = say(f"approval.{asked.kind}", client=client, name=asked.asked_by_name)
-    why = _price(facts, asked) if asked.kind == "floor" else say("approval.reason", text=asked.reason)
+def _screen(facts: Facts, asked: Approval, deal: DealFacts) -> Screen:
+    head = say(f"approval.{asked.kind}", client=deal.deal.client_name, name=asked.asked_by_name)
     decide = (door("approve", "approve", asked.id), door("refuse", "refuse", asked.id))
     ask = (door("ask_back", "askback", asked.id), door("deal", "deal", asked.deal_id))
     to_whom = (say("approval.to_whom", name=_taker(facts, asked)),) if asked.kind == "handover" else ()
-    lines = (head, *to_whom, why) if asked.kind == "floor" or asked.reason else (head, *to_whom)
     said = (say("approval.said", name=asked.asked_by_name, text=asked.said),) if asked.said else ()
-    return Screen(lines=(*lines, *said), rows=(decide, ask))
+    lines = (head, *to_whom, *reason_line(asked), *said, *to_decide(facts, deal, asked))
+    return Screen(lines=lines, rows=(decide, ask))
 
 
 def _taker(facts: Facts, asked: Approval) -> str:
     taker = handover_told.member(facts, number((asked.details,)))
     return taker.name if taker else "—"
-
-
-def _price(facts: Facts, asked: Approval) -> Say:
-    currency = facts.team.currency if facts.team else "EUR"
-    return say("approval.price", amount=Money(minor=int(asked.details), currency=currency))
 
 
 def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -108,7 +102,7 @@ def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
     asked = _asked(facts)
     if asked is None or facts.deal is None:
         return _decided_already()
-    screen = _screen(facts, asked, facts.deal.deal.client_name)
+    screen = _screen(facts, asked, facts.deal)
     return Decision(state=Idle(), replies=(Send(screen=screen),))
 
 
@@ -160,9 +154,9 @@ def questioned(facts: Facts, text: str) -> Decision:
     return Decision(state=Idle(), effects=(effect,), replies=(told,), notices=(notice,))
 
 
-def answered(facts: Facts, asked: Approval, client: str, text: str) -> Screen:
+def answered(facts: Facts, asked: Approval, deal: DealFacts, text: str) -> Screen:
     """The request once more, with what its asker says to the question."""
-    return _screen(facts, msgspec.structs.replace(asked, said=text), client)
+    return _screen(facts, msgspec.structs.replace(asked, said=text), deal)
 
 
 def decided(facts: Facts, yes: bool, reason: str) -> Decision:

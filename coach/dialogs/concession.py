@@ -10,6 +10,7 @@ from coach.model.say import Say, say
 from coach.model.value import Choice, Number, Sum
 from coach.rules.amount import repeats
 from coach.rules.concession import (
+    Advice,
     Chances,
     Offer,
     Request,
@@ -38,6 +39,20 @@ def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ..
     head = say(f"concession.{found.advice}", share=share, asked=_money(asked, currency))
     more = _more_volume(request, offer)
     return (head, *_on_repeats(request, currency), *more, *_outcomes(found, currency), *_either_way(found))
+
+
+def asked_in_all(facts: Facts, deal: DealFacts) -> tuple[Say, ...]:
+    """K in money, with the verdict in a word where it is known; nothing without either."""
+    offer = _offer(deal.answers)
+    request = _request(deal.answers, offer) if offer else None
+    if offer is None or request is None:
+        return ()
+    asked = request.cost(offer.price)
+    found = verdict(offer, asked, _chances(deal.answers), gets=_gets(deal.answers)).advice
+    sum_ = _money(asked, facts.team.currency if facts.team else "EUR")
+    if found is Advice.ASK_CHANCES:
+        return (say("approval.asked", amount=sum_),)
+    return (say("approval.asked_verdict", amount=sum_, advice=say(f"concession_name.{found}")),)
 
 
 def _more_volume(request: Request, offer: Offer) -> tuple[Say, ...]:

@@ -116,7 +116,7 @@ def _heard(facts: Facts, nudge: Nudge, words: Say, text: str) -> Screen:
     """What the asker gets: the answer, and the request once more where it was about one."""
     assert facts.person is not None, "only members are asked"
     if nudge.approval_id is not None and facts.approvals and facts.deal:
-        return approvals.answered(facts, facts.approvals[0], facts.deal.deal.client_name, text)
+        return approvals.answered(facts, facts.approvals[0], facts.deal, text)
     if facts.deal is None:
         line = say("nudge.heard", name=facts.person.name, answer=words)
         rep = named(facts.person.name, VERB, *packed(asks("rep", facts.person.id)), lasting=True)

@@ -97,11 +97,16 @@ async def test_a_price_below_the_floor_waits_for_the_manager(each_office: Office
     await _more(anna, "polyana")
     await anna.presses("Won")
     ivo.forget_news()
-    await anna.presses(f"20,500{EURO}")
+    await anna.says("20 200")
     await anna.sees("Sent to your manager. You will hear as soon as it is decided.")
     assert (await each_office.one("SELECT status FROM deals WHERE id = :id", id=deal))["status"] == "open"
 
-    await ivo.sees(f"Anna asks for a price below the floor for Polyana.\nThe price: 20,500{EURO}")
+    await ivo.sees(
+        "Anna asks for a price below the floor for Polyana.\n"
+        f"The price: 20,200{EURO} (offered: 20,500{EURO})\n"
+        f"Cost 20,000{EURO} · margin 200{EURO} (1.0 %)\n"
+        f"Floor 30 % margin · 5,860{EURO} below it"
+    )
     await ivo.presses("Approve")
     await ivo.sees("✔ Approved. Anna knows.")
 

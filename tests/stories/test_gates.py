@@ -51,6 +51,7 @@ async def test_a_rep_s_request_to_pass_is_asked_about_and_refused_with_a_reason_
     anna, ivo = await each_office.rep("Anna"), each_office.owner
     deal = await _asks_to_pass(each_office, anna, "Gabrovo", "The client signs only on Friday")
     asked = await ivo.sees("Anna asks to pass the gate with Gabrovo.\n«The client signs only on Friday»")
+    assert "\nTo pass the gate:\n• " in asked.text
     assert asked.labels == ["Approve", "Refuse", "Ask", "Deal"]
 
     await ivo.presses("Ask")

@@ -86,9 +86,9 @@ def _numbers(view: View, person: Counts) -> tuple[Row, ...]:
         leads(say("button.no_step", n=person.no_step), view.to("no_step")),
         draws("trend", view),
         leads(say("button.meaning"), view.to("meaning")),
-        leads(say("button.to_team"), view.to("board", person_id=0)),
     )
-    return (*rows_of(buttons, 2), *((ask,) if ask else ()))
+    back = (leads(say("button.to_team"), view.to("board", person_id=0)),)
+    return (*rows_of(buttons, 2), *((ask,) if ask else ()), back)
 
 
 def _which(view: View, people: tuple[Colleague, ...]) -> Screen:

@@ -14,8 +14,8 @@ from sandbox.sample.texts import THEMES, Texts
 
 HISTORY_DAYS = 272
 MIDMORNING = 10
-DECIDED_THIS_MONTH = 0.55
-WON_LATELY = 2  # of four reps so many win something this month
+DECIDED_THIS_MONTH = 0.75
+WON_LATELY = 2  # of four reps who have won so many win something this month
 FRESH = 0.3
 End = Literal["open", "lost", "care", "done"]
 
@@ -72,9 +72,9 @@ class Plan:
         clients = self._clients(min(count, 60))
         fates = self._fates(count)
         made: list[Story] = []
-        for rep, own_words in enumerate(ours):
+        shares = self._with_wins([fates[rep :: len(ours)] for rep in range(len(ours))])
+        for rep, (own_words, own_fates) in enumerate(zip(ours, shares, strict=True)):
             own = clients[rep :: len(ours)] or clients
-            own_fates = self._with_a_win(fates[rep :: len(ours)], rep)
             # Open deals first: each with a client of its own, as long as there are enough.
             for place, fate in enumerate(sorted(own_fates, key=lambda one: one.end != "open")):
                 client, beside = own[place % len(own)], place >= len(own)
@@ -97,13 +97,26 @@ class Plan:
         self._chance.shuffle(picked)
         return [Fate(end=end, stage=stage, days_ago=self._days_ago(end)) for end, stage in picked]
 
-    def _with_a_win(self, fates: list[Fate], rep: int) -> list[Fate]:
-        """The last of a rep's won deals is won in this month, for some reps and where it has begun."""
-        won = max((place for place, one in enumerate(fates) if one.end == "care"), default=None)
-        if won is None or self._now.day == 1 or rep % 4 >= WON_LATELY:
+    def _with_wins(self, shares: list[list[Fate]]) -> list[list[Fate]]:
+        """The last of a rep's won deals is won in this month, for some of those who have one."""
+        holders = [rep for rep, fates in enumerate(shares) if any(one.end == "care" for one in fates)]
+        lately = {rep for place, rep in enumerate(holders) if place % 4 < WON_LATELY}
+        return [self._with_a_win(fates) if rep in lately else fates for rep, fates in enumerate(shares)]
+
+    def _with_a_win(self, fates: list[Fate]) -> list[Fate]:
+        """The last one is won on a working day of this month, where there was one."""
+        won = max(place for place, one in enumerate(fates) if one.end == "care")
+        today = self._last_day()
+        past = [ago for ago in range(today.day) if self._calendar.is_working(today - timedelta(days=ago))]
+        if not past or today.month != self._now.month:
             return fates
-        lately = msgspec.structs.replace(fates[won], days_ago=self._chance.randrange(1, self._now.day))
+        lately = msgspec.structs.replace(fates[won], days_ago=self._chance.choice(past))
         return [*fates[:won], lately, *fates[won + 1 :]]
+
+    def _last_day(self) -> date:
+        """The last day on which somebody may have worked: today from mid-morning on."""
+        today = self._now.date()
+        return today if self._now.hour >= MIDMORNING else today - timedelta(days=1)
 
     def _days_ago(self, end: End) -> int:
         chance = self._chance
@@ -138,8 +151,7 @@ class Plan:
 
     def _entered(self, fate: Fate, chance: Random) -> list[date]:
         """The days on which the stages 1, 2 … were entered, and last the day of the last work."""
-        today = self._now.date() if self._now.hour >= MIDMORNING else self._now.date() - timedelta(days=1)
-        last = today - timedelta(days=fate.days_ago)
+        last = self._last_day() - timedelta(days=fate.days_ago)
         lengths = [chance.randint(*STAGE_DAYS[stage]) for stage in range(1, min(fate.stage, 4) + 1)]
         if fate.end == "open" and chance.random() < FRESH:
             lengths[-1] = chance.randrange(1, 5)  # it has come there just now

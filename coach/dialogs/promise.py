@@ -29,7 +29,7 @@ from coach.events import Said
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Redraw, Reply, Screen, Send, Toast
 from coach.press import Pressing
-from coach.questions.promised_words import meeting_promised, promised
+from coach.questions.promised_words import meeting_promised, promised, without_client
 from coach.rules.meeting import brief_at
 from coach.rules.next_step import wall_of
 from coach.rules.recurrence import rule_of
@@ -67,9 +67,9 @@ def understood(facts: Facts, text: str) -> Decision:
             state=Promising(wall=when, timed=_is_timed(reading)),
             replies=(Send(screen=promise_screen.what()),),
         )
-    found = facts.mentioned
-    deal_id = found[0].id if len(found) == 1 else None
-    state = Promising(text=what, deal_id=deal_id, placed=len(found) == 1)
+    deal = facts.mentioned[0] if len(facts.mentioned) == 1 else None
+    what = without_client(what, deal.client_name) if deal else what
+    state = Promising(text=what, deal_id=deal.id if deal else None, placed=deal is not None)
     return _dated(facts, state, reading)
 
 

@@ -28,6 +28,16 @@ def _kind_of(text: str) -> str | None:
     return next((kind for kind, phrases in kinds if after_any(text, phrases) is not None), None)
 
 
+def without_client(text: str, client: str) -> str:
+    """The words without the client's name, or its beginning, before them: «acme send draft» to Acme Ltd is
+    «send draft». A text of nothing else stays."""
+    words, name = text.split(), client.casefold().split()
+    same = 0
+    while same < min(len(words) - 1, len(name)) and words[same].casefold().strip(",:") == name[same]:
+        same += 1
+    return " ".join(words[same:]) if same else text
+
+
 def noted(text: str) -> tuple[str, str] | None:
     """«note Acme: budget moved» as client and note; None for any other text."""
     after = after_any(text, cues().note)

@@ -63,7 +63,7 @@ async def test_the_command_takes_it_inline_or_asks(office: Office) -> None:
     await leaves_the_question(anna)
 
     await anna.says("/remind acme fri 10:00 send draft")
-    await anna.sees("Acme · acme send draft", "Fri 27 Nov 2026, 10:00")
+    await anna.sees("Acme · send draft", "Fri 27 Nov 2026, 10:00")
     await anna.presses("No")
     await anna.sees("Left as it was.")
 

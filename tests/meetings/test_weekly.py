@@ -63,9 +63,9 @@ async def test_what_only_nags_asks_to_stop_once_and_the_manager_about_the_team(o
     maria.forget_news()
     office.owner.forget_news()
     await office.telegram.advance(hours=1)
-    _, asks = await maria.sees_each("Вашата седмица", "Мълчащи: действали сте по 0 от последните 30 (0 %)")
+    _, asks = await maria.sees_each("Вашата седмица", "Мълчащи: действали сте по 0 от последните 30 (0\u00a0%)")
     assert asks.labels == ["Спиране", "Пауза 30 дни", "Без промяна"]
-    team = await office.owner.sees("Silent clients: your team acted on 0 of my last 30 (0 %)")
+    team = await office.owner.sees("Silent clients: your team acted on 0 of my last 30 (0\u00a0%)")
     await maria.presses("Пауза 30 дни", on=asks)
     assert maria.toast == "Мълчащи: няма да има до нд, 27.12"
     await office.owner.presses("Stop it for the team", on=team)

@@ -47,7 +47,7 @@ async def test_a_margin_floor_judges_the_next_price(desk: Desk) -> None:
     deal = await desk.deal()
     await desk.answers(deal, "O7", cost=_sum(80), price=_sum(100))
 
-    assert "✔ Margin floor: 22 %" in await _sets(desk, olga, "floor", "22 %")
+    assert "✔ Margin floor: 22\u00a0%" in await _sets(desk, olga, "floor", "22 %")
     await presses(desk, desk.anna, "won", deal)
     (judged,) = await says(desk, desk.anna, "100")
     assert judged.text.startswith("Sent to your manager.")

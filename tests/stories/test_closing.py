@@ -182,8 +182,8 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.presses("Price")
     await anna.says("300")
     await anna.presses("The client said so")
-    judged, _ = await anna.sees_each("10 % of the margin", "done for now")
-    assert "At the lower price it takes 11 % more volume to earn as much." in judged.text
+    judged, _ = await anna.sees_each("10\u00a0% of the margin", "done for now")
+    assert "At the lower price it takes 11\u00a0% more volume to earn as much." in judged.text
 
     await office.asks(anna, deal, "D6")
     await anna.presses("Another request")
@@ -191,14 +191,14 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.presses("Payment terms")
     await anna.says("900")
     await anna.presses("The client said so")
-    await anna.sees_each("Trade it. 40 % of the margin", "done for now")
+    await anna.sees_each("Trade it. 40\u00a0% of the margin", "done for now")
 
     await office.asks(anna, deal, "D6")
     assert "So far: Price, 300\u00a0€ + Payment terms, 900\u00a0€ = 1,200\u00a0€ ●●○" in anna.newest().text
     await anna.presses("Payment terms")
     await anna.says("150")
     await anna.presses("The client said so")
-    await anna.sees_each("15 % of the margin", "done for now")
+    await anna.sees_each("15\u00a0% of the margin", "done for now")
 
     await office.asks(anna, deal, "D6")
     await anna.presses("All of it anew")
@@ -206,7 +206,7 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.presses("Scope")
     await anna.says("600")
     await anna.presses("The client said so")
-    await anna.sees_each("20 % of the margin", "done for now")
+    await anna.sees_each("20\u00a0% of the margin", "done for now")
 
 
 async def test_the_manager_is_asked_once_for_the_same_concession(each_office: Office) -> None:

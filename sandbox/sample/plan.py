@@ -14,7 +14,7 @@ from sandbox.sample.texts import THEMES, Texts
 
 HISTORY_DAYS = 272
 MIDMORNING = 10
-DECIDED_THIS_MONTH = 0.75
+DECIDED_THIS_MONTH = 0.55
 WON_LATELY = 2  # of four reps who have won so many win something this month
 FRESH = 0.3
 End = Literal["open", "lost", "care", "done"]

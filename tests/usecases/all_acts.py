@@ -197,6 +197,7 @@ def _filled(kind: type[State], office: Office, known: dict[str, Any]) -> State:
         "choice": NUMBER,
         "note": "price",
         "placed": True,
+        "timed": True,
         "wall": datetime(2026, 11, 27, 10),
         "reminder_id": SECRET,
         "attachments": (SECRET,),

@@ -63,7 +63,8 @@ async def test_what_only_nags_asks_to_stop_once_and_the_manager_about_the_team(o
     maria.forget_news()
     office.owner.forget_news()
     await office.telegram.advance(hours=1)
-    _, asks = await maria.sees_each("Вашата седмица", "Мълчащи: действали сте по 0 от последните 30 (0\u00a0%)")
+    figure = "Мълчащи: действали сте по 0 от последните 30 (0\u00a0%)"
+    _, asks = await maria.sees_each("Вашата седмица", figure)
     assert asks.labels == ["Спиране", "Пауза 30 дни", "Без промяна"]
     team = await office.owner.sees("Silent clients: your team acted on 0 of my last 30 (0\u00a0%)")
     await maria.presses("Пауза 30 дни", on=asks)

@@ -23,12 +23,13 @@ from coach.rules.concession import (
 from coach.rules.requests import price_cuts, requests, total
 
 ASKED_ABOUT = frozenset({"D5", "D6", "D8", "D9"})
+REORDERED = "repeat"  # the source of a deal that is itself a repeat order
 Answers = Mapping[str, Answer]
 
 
 def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ...]:
     """The advice with its figures; nothing without K in money, or for an answer that it doesn't hang on."""
-    offer = _offer(deal.answers)
+    offer = _offer(deal)
     request = _request(deal.answers, offer) if question in ASKED_ABOUT and offer else None
     if offer is None or request is None:
         return ()
@@ -43,7 +44,7 @@ def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ..
 
 def asked_in_all(facts: Facts, deal: DealFacts) -> tuple[Say, ...]:
     """K in money, with the verdict in a word where it is known; nothing without either."""
-    offer = _offer(deal.answers)
+    offer = _offer(deal)
     request = _request(deal.answers, offer) if offer else None
     if offer is None or request is None:
         return ()
@@ -98,16 +99,16 @@ def _either_way(found: Verdict) -> tuple[Say, ...]:
     return (say("concession.turns", advice=say(f"concession_name.{changed[0]}")),)
 
 
-def _offer(answers: Answers) -> Offer | None:
+def _offer(deal: DealFacts) -> Offer | None:
+    answers = deal.answers
     price, cost = _sum(answers, "O7", "price"), _sum(answers, "O7", "cost")
     if price is None or cost is None:
         return None
     bare = Offer(price=price, cost=cost)
     later = repeats(answers)
     known = answers.get("Q6")
-    repeat_margin = repeats_margin(
-        later.amount if later else Decimal(0), bare, is_reliable=bool(known and known.strength == 3)
-    )
+    is_reliable = deal.deal.source == REORDERED or bool(known and known.strength == 3)
+    repeat_margin = repeats_margin(later.amount if later else Decimal(0), bare, is_reliable=is_reliable)
     return Offer(price=price, cost=cost, floor_margin=_floor(answers, bare), repeats_margin=repeat_margin)
 
 

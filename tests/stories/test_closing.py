@@ -209,6 +209,25 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.sees_each("20\u00a0% of the margin", "done for now")
 
 
+async def test_who_reorders_gets_the_same_cut_on_the_repeat_orders(office: Office) -> None:
+    anna = await office.rep("Anna")
+    deal = await begins_deal(office, anna, "Studen Kladenets")
+    await office.writes("UPDATE deals SET source = 'repeat' WHERE id = :id", id=deal)
+    await office.asks(anna, deal, "Q6")
+    await anna.says("10 000\n10 000")
+    await anna.presses("My estimate")
+    await office.asks(anna, deal, "O7")
+    await anna.says("7 000\n10 000")
+    await anna.presses("Yes")
+    await office.asks(anna, deal, "D6")
+    await anna.presses("Price")
+    await anna.says("300")
+    await anna.presses("The client said so")
+
+    judged, _ = await anna.sees_each("20\u00a0% of the margin", "done for now")
+    assert "300\u00a0€ of it: the same cut on the repeat orders." in judged.text
+
+
 async def test_the_manager_is_asked_once_for_the_same_concession(each_office: Office) -> None:
     anna, ivo = await each_office.rep("Anna"), each_office.owner
     deal = await begins_deal(each_office, anna, "Orlovets")

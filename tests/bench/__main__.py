@@ -7,7 +7,7 @@ import platform
 import sys
 from contextlib import ExitStack
 
-from tests.bench import bulk, export, figures, importing, memory, reminders, speed, start
+from tests.bench import at_work, bulk, export, figures, importing, memory, reminders, speed, start
 from tests.bench.server import Server, serving
 from tests.postgres import NoPostgresError
 
@@ -41,9 +41,9 @@ async def _measure(wanted: list[str], server: Server | None) -> None:
     if "bulk" in wanted:
         say(f"\n**Reminders to many people**\n\n{bulk.table(await bulk.measure(server))}")
     if "figures" in wanted:
-        say(f"\n**figures of {figures.DEALS} deals**\n\n{figures.table(await figures.measure(server))}")
+        say(f"\n**figures of {at_work.DEALS} deals**\n\n{figures.table(await figures.measure(server))}")
     if "export" in wanted:
-        say(f"\n**/export of {figures.DEALS} deals**\n\n{export.table(await export.measure(server))}")
+        say(f"\n**/export of {at_work.DEALS} deals**\n\n{export.table(await export.measure(server))}")
     if "import" in wanted:
         say(f"\n**/import of {importing.ROWS} rows**\n\n{importing.table(await importing.measure(server))}")
     if "start" in wanted:

@@ -8,20 +8,14 @@ import asyncio
 import statistics
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tests.bench.company import found, fresh_deals_of
-from tests.bench.contenders import POSTGRESQL, SQLITE, folder, started
-from tests.bench.figures import ANSWERING, DEALS, OWNER
-from tests.bench.load import Load
-from tests.bench.office import FIRST_REP, language_of
+from tests.bench.at_work import OWNER, Work, by_database
 from tests.bench.person import Person
 from tests.bench.processes import Tree
-from tests.bench.rep import Rep
 from tests.bench.server import Server
 from tests.bench.stub import Stub
 
@@ -62,33 +56,12 @@ class Exporting(Person):
 
 async def measure(server: Server | None) -> Mapping[str, Export]:
     """By database."""
-    measured = {SQLITE.title: await _of(None)}
-    if server is not None:
-        measured[POSTGRESQL.title] = await _of(server)
-    return measured
+    return await by_database(server, _exported)
 
 
-async def _of(server: Server | None) -> Export:
-    with folder() as directory:
-        url = server.fresh_database("company") if server else f"sqlite:///{directory / 'stagecoach.db'}"
-        await found(url, DEALS)
-        contender = POSTGRESQL if server else SQLITE
-        async with Stub() as stub, started(contender, stub, directory, url) as tree:
-            people = [
-                Rep(stub, FIRST_REP + n, language_of(n), iter(fresh_deals_of(n))) for n in range(ANSWERING)
-            ]
-            load = Load(tree, people)
-            await load.calm(2 * ANSWERING)
-            answering = asyncio.create_task(load.calm(10**9))
-            await asyncio.sleep(BEFORE_SECONDS)
-            export = await _exported(stub, tree, load)
-            answering.cancel()
-            with suppress(asyncio.CancelledError):
-                await answering
-            return export
-
-
-async def _exported(stub: Stub, tree: Tree, load: Load) -> Export:
+async def _exported(work: Work) -> Export:
+    stub, tree, load = work.stub, work.tree, work.load
+    await asyncio.sleep(BEFORE_SECONDS)
     owner, before, begun = Exporting(stub, OWNER), load.latencies_ms, time.perf_counter()
     looking = asyncio.create_task(_peak_mb(tree, owner.there))
     owner.says("/export xlsx")

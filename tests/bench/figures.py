@@ -4,26 +4,17 @@
 """
 
 import asyncio
-import os
 import statistics
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
-from tests.bench.company import found, fresh_deals_of
-from tests.bench.contenders import POSTGRESQL, SQLITE, folder, started
-from tests.bench.load import Load
-from tests.bench.office import FIRST_REP, language_of
+from tests.bench.at_work import MANAGER, OWNER, Work, by_database
 from tests.bench.person import Person
-from tests.bench.rep import Rep
 from tests.bench.server import Server
 from tests.bench.stub import Stub
 
-DEALS = int(os.environ.get("BENCH_DEALS", "100000"))
-ANSWERING = 50
 ASKED = ("/team", "/pipeline", "/forecast", "/changes", "/stalled", "/activity")
 TIMES = 20
-OWNER, MANAGER = 1, 2
 
 Took = Mapping[str, Sequence[float]]
 
@@ -56,35 +47,13 @@ class Asker(Person):
 
 async def measure(server: Server | None) -> Mapping[str, Took]:
     """By database and who asks what: the milliseconds of each time."""
-    measured = {SQLITE.title: await _of(None)}
-    if server is not None:
-        measured[POSTGRESQL.title] = await _of(server)
-    return measured
+    return await by_database(server, _asked)
 
 
-async def _of(server: Server | None) -> Took:
-    with folder() as directory:
-        url = server.fresh_database("company") if server else f"sqlite:///{directory / 'stagecoach.db'}"
-        await found(url, DEALS)
-        contender = POSTGRESQL if server else SQLITE
-        async with Stub() as stub, started(contender, stub, directory, url) as tree:
-            people = [
-                Rep(stub, FIRST_REP + n, language_of(n), iter(fresh_deals_of(n))) for n in range(ANSWERING)
-            ]
-            load = Load(tree, people)
-            await load.calm(2 * ANSWERING)
-            answering = asyncio.create_task(load.calm(10**9))
-            took = await _asked(stub)
-            answering.cancel()
-            with suppress(asyncio.CancelledError):
-                await answering
-            return took
-
-
-async def _asked(stub: Stub) -> Took:
+async def _asked(work: Work) -> Took:
     took: dict[str, list[float]] = {}
     for title, number in (("owner", OWNER), ("manager of 20", MANAGER)):
-        asker = Asker(stub, number)
+        asker = Asker(work.stub, number)
         for command in ASKED:
             await asker.asks(command)
             took[f"{command}, {title}"] = [await asker.asks(command) for _ in range(TIMES)]

@@ -8,19 +8,14 @@ import os
 import statistics
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from coach.press import unpack
-from tests.bench.company import found, fresh_deals_of
-from tests.bench.contenders import POSTGRESQL, SQLITE, folder, started
-from tests.bench.figures import ANSWERING, DEALS, OWNER
+from tests.bench.at_work import OWNER, Work, by_database
 from tests.bench.load import Load
-from tests.bench.office import FIRST_REP, language_of
 from tests.bench.person import Person
-from tests.bench.rep import Rep
 from tests.bench.server import Server
 from tests.bench.stub import Stub
 
@@ -88,34 +83,12 @@ class Importing(Person):
 
 async def measure(server: Server | None) -> Mapping[str, Mapping[str, Step]]:
     """By database and step."""
-    measured = {SQLITE.title: await _of(None)}
-    if server is not None:
-        measured[POSTGRESQL.title] = await _of(server)
-    return measured
+    return await by_database(server, _steps)
 
 
-async def _of(server: Server | None) -> Mapping[str, Step]:
-    with folder() as directory:
-        url = server.fresh_database("company") if server else f"sqlite:///{directory / 'stagecoach.db'}"
-        await found(url, DEALS)
-        contender = POSTGRESQL if server else SQLITE
-        async with Stub() as stub, started(contender, stub, directory, url) as tree:
-            stub.files[FILE] = _file()
-            people = [
-                Rep(stub, FIRST_REP + n, language_of(n), iter(fresh_deals_of(n))) for n in range(ANSWERING)
-            ]
-            load = Load(tree, people)
-            await load.calm(2 * ANSWERING)
-            answering = asyncio.create_task(load.calm(10**9))
-            steps = await _steps(stub, load)
-            answering.cancel()
-            with suppress(asyncio.CancelledError):
-                await answering
-            return steps
-
-
-async def _steps(stub: Stub, load: Load) -> Mapping[str, Step]:
-    owner, clock = Importing(stub, OWNER), Stages(load)
+async def _steps(work: Work) -> Mapping[str, Step]:
+    work.stub.files[FILE] = _file()
+    owner, clock = Importing(work.stub, OWNER), Stages(work.load)
     await asyncio.sleep(BEFORE_SECONDS)
     clock.over("before")
     owner.says("/import")

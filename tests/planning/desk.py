@@ -3,7 +3,7 @@ send is read from its outbox."""
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from coach.events import Pressed, Sender
 from coach.model.answer import Standing
 from coach.model.person import Person, Role, Team
 from coach.model.touch import Outcome
-from coach.model.value import Filled, Value
+from coach.model.value import Choice, Day, Filled, Value, Who
 from coach.playbook.load import load
 from coach.playbook.words import load_words
 from coach.press import unpack
@@ -35,6 +35,12 @@ from storage.database import Database
 PLAYBOOK, WORDING, WORDS = load(None), Wording.load(), load_words()
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)  # ten in Sofia
 BOT = 77
+MEETING: dict[str, Filled] = {
+    "kind": Choice(keys=("meeting",)),
+    "who": Who(name="Ivan Petrov"),
+    "on": Day(on=date(2026, 11, 24), at=time(10)),
+}
+"""The answer to P11: on Tuesday at ten."""
 
 
 @dataclass

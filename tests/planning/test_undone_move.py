@@ -1,14 +1,14 @@
 """A reminder moved or snoozed by mistake: /undo brings it back as it was, to be acted on."""
 
-from datetime import date, datetime, time
+from datetime import datetime
 
 from coach.dialogs.reminder_effects import EndReminder, SetReminder
 from coach.events import Commanded, Sender
 from coach.model.touch import Outcome
-from coach.model.value import Choice, Day, Filled, Text, Who
+from coach.model.value import Text
 from coach.usecases.converse import handle
 from storage.database import Database
-from tests.planning.desk import MONDAY, Desk, Shown
+from tests.planning.desk import MEETING, MONDAY, Desk, Shown
 
 STANDS = """
     SELECT r.kind, r.state, r.wall, r.zone, r.due_at, r.rule, n.reason, n.waits_for FROM reminders r
@@ -82,12 +82,7 @@ async def test_a_snooze_until_an_answer_is_taken_back(desk: Desk) -> None:
 
 async def test_a_meeting_moved_by_mistake_keeps_its_brief_and_how_was_it(desk: Desk) -> None:
     deal = await desk.deal()
-    step: dict[str, Filled] = {
-        "kind": Choice(keys=("meeting",)),
-        "who": Who(name="Ivan Petrov"),
-        "on": Day(on=date(2026, 11, 24), at=time(10)),
-    }
-    await desk.answers(deal, "P11", **step)
+    await desk.answers(deal, "P11", **MEETING)
     (came,) = [one for one in await desk.falls_due("2026-11-24T10:00") if "Next step" in one.text]
     before = await desk.all(STANDS)
     await desk.presses(came, tomorrow(came))

@@ -1,11 +1,8 @@
 """A result logged by mistake is taken back: the reminder stands again, and so does «how was it?»."""
 
-from datetime import date, time
-
 from coach.dialogs.reminder_effects import LogTouch
 from coach.model.touch import Outcome
-from coach.model.value import Choice, Day, Filled, Who
-from tests.planning.desk import Desk
+from tests.planning.desk import MEETING, Desk
 
 STATES = "SELECT kind, state FROM reminders WHERE question = 'P11' ORDER BY kind"
 
@@ -16,12 +13,7 @@ async def states(desk: Desk) -> dict[str, str]:
 
 async def test_undo_of_a_result_brings_back_how_was_it(desk: Desk) -> None:
     deal = await desk.deal()
-    step: dict[str, Filled] = {
-        "kind": Choice(keys=("meeting",)),
-        "who": Who(name="Ivan Petrov"),
-        "on": Day(on=date(2026, 11, 24), at=time(10)),
-    }
-    await desk.answers(deal, "P11", **step)
+    await desk.answers(deal, "P11", **MEETING)
     await desk.falls_due("2026-11-24T10:00")
     before = await states(desk)
     assert before["step"] == "fired" and before["debrief"] == "pending"

@@ -172,9 +172,8 @@ async def _floor(owner: Person, percent: str) -> None:
     await owner.sees("Team settings")
 
 
-async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(office: Office) -> None:
-    anna = await office.rep("Anna")
-    deal = await begins_deal(office, anna, "Izvor")
+async def _wants_300_off(office: Office, anna: Person, deal: int) -> None:
+    """Of a price of 10 000 that costs 7 000."""
     await office.asks(anna, deal, "O7")
     await anna.says("7 000\n10 000")
     await anna.presses("Yes")
@@ -182,6 +181,12 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.presses("Price")
     await anna.says("300")
     await anna.presses("The client said so")
+
+
+async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(office: Office) -> None:
+    anna = await office.rep("Anna")
+    deal = await begins_deal(office, anna, "Izvor")
+    await _wants_300_off(office, anna, deal)
     judged, _ = await anna.sees_each("10\u00a0% of the margin", "done for now")
     assert "At the lower price it takes 11\u00a0% more volume to earn as much." in judged.text
 
@@ -216,13 +221,7 @@ async def test_who_reorders_gets_the_same_cut_on_the_repeat_orders(office: Offic
     await office.asks(anna, deal, "Q6")
     await anna.says("10 000\n10 000")
     await anna.presses("My estimate")
-    await office.asks(anna, deal, "O7")
-    await anna.says("7 000\n10 000")
-    await anna.presses("Yes")
-    await office.asks(anna, deal, "D6")
-    await anna.presses("Price")
-    await anna.says("300")
-    await anna.presses("The client said so")
+    await _wants_300_off(office, anna, deal)
 
     judged, _ = await anna.sees_each("20\u00a0% of the margin", "done for now")
     assert "300\u00a0€ of it: the same cut on the repeat orders." in judged.text

@@ -72,9 +72,15 @@ def gone(facts: Facts) -> Decision | None:
         return Decision(replies=(Toast(line=say("toast.gone")),))
     if reminder.state == "ended":
         return Decision(replies=(Toast(line=say("toast.reminder_done")),))
-    if reminder.state == "pending":
+    if reminder.state == "pending" and not _is_todays(facts, reminder):
         return Decision(replies=(Toast(line=say("toast.reminder_waits", at=reminder.wall), alert=True),))
     return None
+
+
+def _is_todays(facts: Facts, reminder: Reminder) -> bool:
+    """The day's list shows it before its hour, to be dealt with; what repeats is only where it rang."""
+    waits_for_more = reminder.rule or (reminder.waits_for and not reminder.came)
+    return not waits_for_more and reminder.wall.date() <= facts.local_now.date()
 
 
 def done(facts: Facts, args: tuple[str, ...]) -> Decision:

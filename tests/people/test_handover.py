@@ -18,7 +18,7 @@ async def test_a_manager_hands_one_deal_over_with_what_hangs_on_it(desk: Desk) -
     (choice,) = await presses(desk, desk.mira, "hand", deal)
     assert list(choice.buttons) == ["Mira", "Elena"]
     (sure,) = await presses(desk, desk.mira, "hand_to", deal, elena.id)
-    assert sure.text.startswith("Hand Acme over to Elena?\nIt moves: 1 deal, 2 reminders, 4 ")
+    assert sure.text.startswith("Hand Acme over to Elena?\nWhat moves: 1 deal, 2 reminders, 4 ")
     (done,) = await presses(desk, desk.mira, sure.buttons["Yes, to Elena"])
 
     assert "Acme is with Elena now" in done.text
@@ -62,7 +62,7 @@ async def test_all_deals_of_a_rep_go_at_once_and_none_of_anybody_else(desk: Desk
         await promises(desk, await desk.deal(client))
 
     (sure,) = await presses(desk, desk.mira, "all_to", desk.anna.id, elena.id)
-    assert "It moves: 2 deals, 4 reminders, " in sure.text
+    assert "What moves: 2 deals, 4 reminders, " in sure.text
     await presses(desk, desk.mira, sure.buttons["Yes, to Elena"])
 
     assert await _owners(desk) == [(elena.id, elena.id)] * 2

@@ -62,7 +62,7 @@ async def test_who_leaves_leaves_nothing_behind(desk: Desk) -> None:
     await desk.writes("UPDATE deals SET owner_id = 4 WHERE id = :id", id=deal)
 
     (sure,) = await presses(desk, desk.mira, "remove", nik.id)
-    assert "To: Mira\nIt moves: 1 deal" in sure.text
+    assert "The deals go to Mira.\nWhat moves: 1 deal" in sure.text
     await presses(desk, desk.mira, sure.buttons["Yes, remove Nik"])
 
     assert (await desk.row("SELECT owner_id FROM deals WHERE id = :id", id=deal))["owner_id"] == desk.mira.id
@@ -74,11 +74,11 @@ async def test_another_heir_than_the_proposed_one_takes_over(desk: Desk) -> None
     elena = await joins(desk, 4, "Elena")
     deal = await desk.deal()
     (sure,) = await presses(desk, desk.mira, "remove", desk.anna.id)
-    assert "To: Mira" in sure.text
+    assert "The deals go to Mira." in sure.text
 
     (whom,) = await presses(desk, desk.mira, sure.buttons["To somebody else"])
     (sure,) = await presses(desk, desk.mira, whom.buttons["Elena"])
-    assert "To: Elena\nIt moves: 1 deal" in sure.text
+    assert "The deals go to Elena.\nWhat moves: 1 deal" in sure.text
     await presses(desk, desk.mira, sure.buttons["Yes, remove Anna"])
 
     assert (await desk.row("SELECT owner_id FROM deals WHERE id = :id", id=deal))["owner_id"] == elena.id

@@ -4,12 +4,15 @@ says that it came."""
 from datetime import date
 
 from coach.dialogs.effects import MoveStage
+from coach.model.screen import Press
 from coach.model.touch import Outcome
 from coach.model.value import Day, Text, Who
+from coach.press import pack
 from storage.database import Database
 from tests.planning.desk import Desk, Shown
 
 AWAY = ("Snooze with reason", "They are away")
+ON_THE_CARD = {"Log result": "rlog", "Snooze with reason": "rsnooze"}
 LATEST = "2027-02-24T09:00"
 """The last working day within 90 days from Thursday 26 November."""
 
@@ -59,6 +62,30 @@ async def test_a_silent_client_is_left_alone_until_they_answer(desk: Desk) -> No
     assert "Put off: they are away" in back.text and "no word" not in back.text
     assert back.copies[0].startswith("Hello, as agreed I am getting back to you about what you said")
     assert await waiting(desk, "cadence") == "2026-12-11T10:00"  # three days after their answer, as ever
+
+
+async def test_what_the_days_list_shows_before_its_hour_can_be_dealt_with(desk: Desk) -> None:
+    deal = await silent_deal(desk)
+    desk.on("2026-11-26T09:00")
+    (row,) = await desk.all("SELECT id FROM reminders WHERE kind = 'cadence' AND state = 'pending'")
+    opened = Shown(
+        text="", buttons={label: door(desk, verb, row["id"]) for label, verb in ON_THE_CARD.items()}
+    )
+
+    (asked,) = await desk.presses(opened, "Log result")
+    assert "what came of it" in asked.text
+    told = await snoozed(desk, opened, "Until they answer")
+    assert "I remind you once they answer" in told.text
+    assert await desk.presses(opened, "Log result") == []  # it waits now, and the tap says until when
+    desk.on("2026-11-26T15:00")
+    await desk.touches(deal, Outcome.REACHED)
+    assert "you waited for a reply" in (await desk.falls_due("2026-11-26T15:05"))[0].text
+
+
+def door(desk: Desk, verb: str, reminder_id: int) -> str:
+    """What a lasting button of a reminder carries."""
+    press = Press(verb=verb, args=(str(reminder_id),), lasting=True)
+    return pack(press, conversation=desk.anna.telegram_id, revision=0)
 
 
 async def test_without_an_answer_it_returns_on_the_latest_day_and_says_so(desk: Desk) -> None:

@@ -98,7 +98,7 @@ async def test_a_removed_member_is_out_at_once_and_the_deals_go_to_the_manager(e
     await each_office.opens_member("Nora")
     await ivo.sees("Nora, rep")
     await ivo.presses("Remove from the team")
-    await ivo.sees("Remove Nora? Access ends at once; the deals go to the manager.")
+    await ivo.sees("Remove Nora? Access ends at once.")
     assert ivo.buttons() == ["To somebody else", "Cancel", "Yes, remove Nora"]
     await ivo.presses("Yes, remove Nora")
     await ivo.sees("✔ Nora has no access any more; the deals have moved.")

@@ -11,6 +11,7 @@ import msgspec
 
 from storage.database import Row, Rows
 from storage.instants import millis
+from storage.life import is_dead
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,12 +112,18 @@ async def let_go(rows: Rows, owner: str) -> None:
     )
 
 
-async def end_leases(rows: Rows, bot_id: int) -> None:
-    """What an earlier process was at is free: on SQLite there is never another one beside us."""
-    if rows.dialect == "sqlite":
-        await rows.run(
-            "UPDATE jobs SET lease_until = 0 WHERE bot_id = :bot_id AND state = 'waiting'", bot_id=bot_id
-        )
+async def end_leases(rows: Rows, bot_id: int, owner: str) -> int:
+    """At a start: what dead processes were at is free at once; how many jobs. Who shows that it lives keeps
+    its own (`storage/life.py`), and where that can't be told the lease's end is waited for."""
+    return await rows.run(
+        f"""
+        UPDATE jobs SET lease_until = 0
+        WHERE state = 'waiting' AND bot_id = :bot_id AND lease_until > 0 AND lease_owner <> :owner
+          AND {is_dead(rows, "lease_owner")}
+        """,
+        bot_id=bot_id,
+        owner=owner,
+    )
 
 
 async def purge(rows: Rows, before: datetime) -> int:

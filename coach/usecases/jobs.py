@@ -17,6 +17,7 @@ from coach.usecases.work import Again, Work
 from coach.usecases.world import World
 from storage import jobs
 from storage.jobs import Job
+from storage.life import LifeSign
 
 AT_A_TIME = 2
 TICK_SECONDS = 0.5
@@ -37,6 +38,7 @@ class Jobs:
         self._world = world
         self._kinds = kinds
         self._owner = owner
+        self._life = LifeSign(world.database, owner)
         self._busy: set[int] = set()
 
     async def run(self) -> None:
@@ -52,15 +54,18 @@ class Jobs:
             with contextlib.suppress(DatabaseUnavailable):
                 async with self._world.database.transaction() as rows:
                     await jobs.let_go(rows, self._owner)
+            self._life.end()
 
     async def _take_over(self) -> None:
         with contextlib.suppress(DatabaseUnavailable):  # their leases end by themselves
+            await self._life.show()
             async with self._world.database.transaction() as rows:
-                await jobs.end_leases(rows, self._world.bot_id)
+                await jobs.end_leases(rows, self._world.bot_id, self._owner)
 
     async def _claim(self) -> Job | None:
         now = self._world.clock.now()
         try:
+            await self._life.show()
             async with self._world.database.reading() as rows:
                 if not await jobs.any_waiting(rows, self._world.bot_id, now):
                     return None

@@ -15,8 +15,8 @@ from coach.usecases.pace import TELEGRAM, Limits, Pace
 from coach.usecases.together import makes_message, together
 from storage import outbox, outbox_leases, outbox_line
 from storage.database import Database, Rows
+from storage.life import LifeSign
 from storage.outbox import Due, Lease
-from storage.outbox_leases import LifeSign
 
 LEASE_MS = 90_000  # longer than any call may take
 BULK = frozenset({"reminder", "report"})

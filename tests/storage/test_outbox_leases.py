@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from storage.database import Database, open_database
+from storage.life import LifeSign
 from storage.migrate import migrate
-from storage.outbox_leases import LifeSign, end_leases
+from storage.outbox_leases import end_leases
 from tests.storage.test_outbox import ANNA, BOT, BOYAN, MINE, THEIRS, claimed, due, message, put
 
 SIGNS_OF_LIFE = """

@@ -10,11 +10,13 @@ up all later ones of that chat, and no other chat.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from itertools import groupby
+from typing import Literal, get_args
 
 from msgspec import Struct, structs
 
 from storage.database import Row, Rows
+from storage.outbox_rounds import round_of_new
 
 Kind = Literal["reply", "reminder", "report", "toast"]
 
@@ -67,7 +69,7 @@ async def put(rows: Rows, message: Message, lease: Lease | None = None) -> int:
     the claim. A crash in between makes it `unknown`, so only for what may be sent once more.
     """
     row = await rows.one(
-        f"{_INSERT} RETURNING id",
+        f"{_INSERTS[message.kind]} RETURNING id",
         **structs.asdict(message),
         state="pending" if lease is None else "sending",
         owner=None if lease is None else lease.owner,
@@ -80,34 +82,18 @@ async def put(rows: Rows, message: Message, lease: Lease | None = None) -> int:
 async def put_all(rows: Rows, messages: Iterable[Message]) -> None:
     """Add calls at the end of their chats' lines, in their order."""
     waiting = {"state": "pending", "owner": None, "until": 0}
-    await rows.many(_INSERT, [{**structs.asdict(message), **waiting} for message in messages])
+    for kind, some in groupby(messages, key=lambda message: message.kind):
+        await rows.many(_INSERTS[kind], [{**structs.asdict(message), **waiting} for message in some])
 
 
-_INSERT = """
+_INSERTS = {
+    kind: f"""
     INSERT INTO outbox (bot_id, chat_id, kind, method, payload, created_at, update_id, edits, about,
-                        not_before, state, lease_owner, lease_until)
+                        not_before, state, lease_owner, lease_until, round)
     VALUES (:bot_id, :chat_id, :kind, :method, :payload, :created_at, :update_id, :edits, :about,
-            :not_before, :state, :owner, :until)"""
-
-
-async def chats_due(rows: Rows, bot_id: int, now: int, limit: int = 1_000) -> list[int]:
-    """The chats whose oldest waiting row may go out now: replies before reminders before reports."""
-    found = await rows.all(
-        """
-        SELECT head.chat_id FROM outbox head
-        JOIN (SELECT MIN(id) AS id FROM outbox
-              WHERE state IN ('pending', 'sending') AND bot_id = :bot_id GROUP BY chat_id) oldest
-          ON oldest.id = head.id
-        WHERE head.state IN ('pending', 'sending') AND head.bot_id = :bot_id
-          AND head.not_before <= :now AND (head.state = 'pending' OR head.lease_until <= :now)
-        ORDER BY CASE head.kind WHEN 'reminder' THEN 1 WHEN 'report' THEN 2 ELSE 0 END, head.id
-        LIMIT :limit
-        """,
-        bot_id=bot_id,
-        now=now,
-        limit=limit,
-    )
-    return [row["chat_id"] for row in found]
+            :not_before, :state, :owner, :until, {round_of_new(kind)})"""
+    for kind in get_args(Kind)
+}
 
 
 async def next_due(rows: Rows, bot_id: int, chat_id: int, now: int) -> Due | None:

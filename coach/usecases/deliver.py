@@ -4,6 +4,9 @@
     hand_over  ─▶ the same for a chat whose first claim was part of the handling's own transaction
     tick       ─▶ the chats whose time has come (a pause is over, another process left something)
 
+Where more wait than can be served at once, a chat gets one message in bulk a turn, in the rounds of the
+outbox (`storage/outbox_rounds.py`); replies go as ever.
+
 Everything that is not `sent` in the database is still to be sent: memory holds only who is being served, the
 pace, and whether the way to Telegram is in doubt. While it is, one cheap question is repeated until Telegram
 answers, and only then does anything go out again: a lost answer is not followed by a second one.
@@ -46,12 +49,13 @@ class Delivery:
         self._pauses: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
         self._waiting: set[int] = set()
+        self._crowded = False
         self._in_doubt = False
         self._stopping = False
 
     def wake(self, chat_id: int | None = None) -> None:
         """Something was put into the outbox (and committed): for this chat, or for any."""
-        crowded = not self._has_room() and chat_id not in self._busy
+        crowded = (self._crowded or not self._has_room()) and chat_id not in self._busy
         if chat_id is None or self._in_doubt or crowded:
             self._bell.set()
         else:
@@ -80,16 +84,18 @@ class Delivery:
 
     async def _start_due(self) -> None:
         try:
-            for chat_id in await self._sending.chats_due(AT_A_TIME) if self._has_room() else ():
+            at_most = AT_A_TIME + len(self._busy)
+            for chat_id in await self._sending.chats_due(at_most) if self._has_room() else ():
                 if chat_id not in self._busy and self._has_room():
-                    self._start(chat_id)
+                    self._start(chat_id, in_turn=True)
         except DatabaseUnavailable as error:
             log.warning("The outbox can't be read now: %s", error)
+        self._crowded = not self._has_room()
 
     async def _next_tick(self) -> None:
-        crowded = self._waiting or not self._has_room()
+        soon = self._waiting or self._crowded
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(WAITING_SECONDS if crowded else TICK_SECONDS):
+            async with asyncio.timeout(WAITING_SECONDS if soon else TICK_SECONDS):
                 await self._bell.wait()
 
     async def _clear_doubt(self) -> None:
@@ -144,7 +150,7 @@ class Delivery:
             self._again.discard(chat_id)
             self._start(chat_id)
 
-    def _start(self, chat_id: int) -> None:
+    def _start(self, chat_id: int, *, in_turn: bool = False) -> None:
         if self._stopping or self._tasks is None:
             return
         if chat_id in self._busy:
@@ -153,14 +159,14 @@ class Delivery:
                 pausing.cancel()
             return
         self._busy.add(chat_id)
-        self._tasks.create_task(self._serve(chat_id))
+        self._tasks.create_task(self._serve(chat_id, in_turn=in_turn))
 
-    async def _serve(self, chat_id: int, turn: Turn | None = None) -> None:
+    async def _serve(self, chat_id: int, turn: Turn | None = None, *, in_turn: bool = False) -> None:
         self._waiting.discard(chat_id)
         try:
             while True:
-                await self._send_all(chat_id, turn)
-                turn = None
+                await self._send_all(chat_id, turn, in_turn=in_turn)
+                turn, in_turn = None, False
                 held_up = self._stopping or self._in_doubt or chat_id in self._waiting
                 if held_up or chat_id not in self._again:
                     return
@@ -171,8 +177,10 @@ class Delivery:
         finally:
             self._busy.discard(chat_id)
             self._again.discard(chat_id)
+            if self._crowded:  # a place is free for the next one
+                self._bell.set()
 
-    async def _send_all(self, chat_id: int, turn: Turn | None) -> None:
+    async def _send_all(self, chat_id: int, turn: Turn | None, *, in_turn: bool) -> None:
         finished: Finished | None = None
         booked = False
         while True:
@@ -180,8 +188,9 @@ class Delivery:
                 if self._stopping:
                     return
                 self._again.discard(chat_id)
+                bulk = booked or in_turn or not self._crowded
                 turn = await self._until_possible(
-                    partial(self._sending.claim, chat_id, finished, booked=booked)
+                    partial(self._sending.claim, chat_id, finished, booked=booked, bulk=bulk)
                 )
             if turn is None:
                 return
@@ -191,6 +200,7 @@ class Delivery:
                 finished, turn = None, None
                 continue
             finished = await self._sending.attempt(turn)
+            in_turn = in_turn and not finished.in_bulk
             ends = self._stopping or not self._goes_on(chat_id, finished)
             if ends or (turn.last and chat_id not in self._again):
                 await self._until_possible(partial(self._sending.record, finished))

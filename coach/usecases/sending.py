@@ -13,7 +13,7 @@ from coach.usecases.finished_call import Call, another_way, finished_call
 from coach.usecases.outcome import Carrier
 from coach.usecases.pace import TELEGRAM, Limits, Pace
 from coach.usecases.together import makes_message, together
-from storage import outbox, outbox_leases, outbox_line
+from storage import outbox, outbox_leases, outbox_line, outbox_rounds
 from storage.database import Database, Rows
 from storage.life import LifeSign
 from storage.outbox import Due, Lease
@@ -72,6 +72,11 @@ class Finished:
         """What became of the row that was tried last."""
         return self.steps[-1][1]
 
+    @property
+    def in_bulk(self) -> bool:
+        """Whether nobody had asked for what was tried last."""
+        return self.steps[-1][0].kind in BULK
+
 
 class Sending:
     """Claims, sends and records for one bot. Remembers only the pace and what it may forget."""
@@ -99,7 +104,7 @@ class Sending:
         """The chats with something to send now. Raises DatabaseUnavailable."""
         await self._life.show()
         async with self._database.reading() as rows:
-            return await outbox.chats_due(rows, self._sender.bot_id, self._clock.now_ms(), limit)
+            return await outbox_rounds.chats_due(rows, self._sender.bot_id, self._clock.now_ms(), limit)
 
     def end(self) -> None:
         """The last call was made and recorded."""
@@ -110,8 +115,11 @@ class Sending:
         async with self._database.transaction() as rows:
             await self._record(rows, finished)
 
-    async def claim(self, chat_id: int, finished: Finished | None, *, booked: bool) -> Turn | None:
-        """Record the last turn and claim the chat's next; None where there is nothing to send now.
+    async def claim(
+        self, chat_id: int, finished: Finished | None, *, booked: bool, bulk: bool = True
+    ) -> Turn | None:
+        """Record the last turn and claim the chat's next; None where there is nothing to send now, and where
+        that is in `bulk` and not to be sent yet.
 
         What must wait for its pace isn't claimed yet: it has a place now, and is claimed with `booked`
         when that comes. Raises DatabaseUnavailable; then the claim may stand all the same, and nobody sends.
@@ -120,7 +128,7 @@ class Sending:
             async with self._database.transaction() as rows:
                 if finished is not None:
                     await self._record(rows, finished)
-                turn = await self.claim_within(rows, chat_id, booked=booked)
+                turn = await self.claim_within(rows, chat_id, booked=booked, bulk=bulk)
         except DatabaseUnavailable:
             self.unheard(chat_id)
             raise
@@ -131,13 +139,15 @@ class Sending:
         """A claim whose commit nobody heard of: it may stand, so the next one frees the rows first."""
         self._unheard.add(chat_id)
 
-    async def claim_within(self, rows: Rows, chat_id: int, *, booked: bool = False) -> Turn | None:
+    async def claim_within(
+        self, rows: Rows, chat_id: int, *, booked: bool = False, bulk: bool = True
+    ) -> Turn | None:
         """The same as part of a transaction of the caller's, who says `unheard` where that fails."""
         if chat_id in self._unheard:
             await outbox_leases.end_lease(rows, self._sender.bot_id, chat_id, self._sender.owner)
         now = self._clock.now_ms()
         line = await outbox_line.line(rows, self._sender.bot_id, chat_id, now, LOOKS_AT)
-        if not line:
+        if not line or (line[0].kind in BULK and not bulk):
             return None
         if booked:
             self._places.pop((chat_id, line[0].kind in BULK), None)

@@ -5,6 +5,7 @@ import asyncio
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Due, Kind, Lease, Message
+from storage.outbox_rounds import chats_due
 
 BOT = 110201543
 ANNA, BOYAN, VERA = 501, 502, 503
@@ -39,7 +40,7 @@ async def due(database: Database, chat: int = ANNA, now: int = 2_000) -> Due | N
 
 async def chats(database: Database, now: int = 2_000) -> list[int]:
     async with database.reading() as rows:
-        return await outbox.chats_due(rows, BOT, now)
+        return await chats_due(rows, BOT, now)
 
 
 async def claimed(database: Database, chat: int = ANNA, lease: Lease = MINE, now: int = 2_000) -> Due:

@@ -3,8 +3,10 @@
 import asyncio
 from dataclasses import replace
 
+from coach.usecases.deliver import AT_A_TIME
 from coach.usecases.pace import NONE, Rate
-from tests.talk import Person
+from tests.talk import Person, Sandbox
+from tests.usecases.conftest import somebody
 from tests.usecases.post_office import PostOffice, shown
 
 
@@ -41,3 +43,24 @@ async def test_who_is_quick_gets_an_answer_at_its_place_however_often_the_chat_i
             await asyncio.sleep(0.02)
 
         assert await shown(anna, 2) == ["Saved", "Who signs?"]
+
+
+async def test_of_many_with_several_reminders_everybody_has_one_before_anybody_has_two(
+    office: PostOffice, telegram: Sandbox
+) -> None:
+    office.limits = replace(NONE, overall=Rate(per_second=60, capacity=1))
+    office.longest_pause = 60
+    people = [(await somebody(telegram, f"Rep {number}")).id for number in range(AT_A_TIME + 10)]
+    for person in people:
+        for text in ("Call Maria", "Send the draft"):
+            await office.put(person, text, kind="reminder")
+
+    async with office.open() as delivery:
+        for person in people:
+            delivery.wake(person)
+        async with asyncio.timeout(20):
+            while len(calls := await telegram.calls("sendMessage")) < 2 * len(people):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+
+    texts = [call["parameters"]["text"] for call in calls]
+    assert texts == ["Call Maria"] * len(people) + ["Send the draft"] * len(people)

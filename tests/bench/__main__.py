@@ -7,11 +7,11 @@ import platform
 import sys
 from contextlib import ExitStack
 
-from tests.bench import at_work, bulk, export, figures, importing, memory, reminders, speed, start
+from tests.bench import at_work, bulk, export, figures, importing, memory, mornings, reminders, speed, start
 from tests.bench.server import Server, serving
 from tests.postgres import NoPostgresError
 
-PARTS = ("speed", "memory", "start", "reminders", "bulk", "figures", "export", "import")
+PARTS = ("speed", "memory", "start", "reminders", "mornings", "bulk", "figures", "export", "import")
 
 
 def main() -> None:
@@ -38,6 +38,8 @@ async def _measure(wanted: list[str], server: Server | None) -> None:
     if "reminders" in wanted:
         say(f"\n**A million reminders**\n\n{reminders.table(await reminders.measure(server))}\n")
         say(reminders.beside())
+    if "mornings" in wanted:
+        say(f"\n**Morning lists**\n\n{mornings.table(await mornings.measure(server))}")
     if "bulk" in wanted:
         say(f"\n**Reminders to many people**\n\n{bulk.table(await bulk.measure(server))}")
     if "figures" in wanted:

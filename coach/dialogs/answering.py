@@ -15,7 +15,7 @@ from coach.rules.amount import deal_amount, expected_close
 from coach.rules.cadence import counted
 from coach.rules.circumstances import Circumstances
 from coach.rules.contact_roles import AFTERWARDS, ROLES, holding, named_in, replaced
-from coach.rules.requests import ANEW, beside_earlier
+from coach.rules.requests import ANEW, beside_earlier, left, told_of_another
 from coach.rules.strength import Verdict, judge
 
 
@@ -66,6 +66,20 @@ def kept(question: Question, value: Value, known: Answer | None, done: tuple[str
     if not question.adds_up:
         return value
     return beside_earlier(value, known.value if known else None, anew=ANEW in done)
+
+
+def told_of(question: Question, value: Value, known: Answer | None) -> Value:
+    """The value as it is stored where it was said among other things: nobody corrects a request by that."""
+    if not question.adds_up or known is None:
+        return value
+    return told_of_another(value, known.value)
+
+
+def unknown(question: Question, known: Answer | None, done: tuple[str, ...] = ()) -> Value:
+    """What is stored where the answer isn't known now: requests told of before are."""
+    if not question.adds_up or known is None:
+        return Value()
+    return left(known.value, anew=ANEW in done)
 
 
 def answered(

@@ -9,7 +9,7 @@ from coach.dialogs.facts import Approval, DealFacts, Facts
 from coach.dialogs.gate_lines import gate_lines
 from coach.model.money import Money
 from coach.model.say import Say, say
-from coach.rules.floor import Margin, Shortfall, first_price, margin_at, shortfall
+from coach.rules.floor import USUAL_REASONS, Margin, Shortfall, first_price, margin_at, shortfall
 from coach.rules.gate import examine
 
 ROOM_FOR_GATE = 4
@@ -28,15 +28,52 @@ def to_decide(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ...]
             return asked_in_all(facts, deal)
 
 
+def in_one_line(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ...]:
+    """What decides it, in short: the margin against the floor, the gate's gaps, the sum asked for, the deal's
+    stage; the reason where nothing of it is known."""
+    match asked.kind:
+        case "floor":
+            known = _margin_and_floor(facts, deal, asked)
+        case "override":
+            rules = circumstances(facts, deal)
+            known = gate_lines(rules, examine(rules), 1)
+        case "handover":
+            known = _deal(facts, deal)[:1]
+        case _:
+            known = asked_in_all(facts, deal)
+    return known or reason_line(asked)
+
+
+def _margin_and_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ...]:
+    price, team_floor = _price(facts, asked), facts.team.margin_floor if facts.team else None
+    margin, short = margin_at(deal.answers, price), shortfall(deal.answers, price, team_floor)
+    if short is None:
+        return (say("approval.price", amount=price),)
+    if short.minimum is not None:
+        return (say("approval.short_price", price=price, floor=short.minimum),)
+    percent = margin.percent if margin else Decimal(0)
+    return (say("approval.short_percent", price=price, share=percent, floor=short.percent or Decimal(0)),)
+
+
+def _price(facts: Facts, asked: Approval) -> Money:
+    return Money(minor=int(asked.details), currency=facts.team.currency if facts.team else "EUR")
+
+
 def reason_line(asked: Approval) -> tuple[Say, ...]:
-    """Why, in the asker's words."""
-    is_price = asked.kind == "floor"  # nobody asks a rep why: there the price itself stands in its place
-    return (say("approval.reason", text=asked.reason),) if asked.reason and not is_price else ()
+    """Why, in the asker's words, or the usual reason that they tapped."""
+    if asked.kind == "floor" and asked.reason in USUAL_REASONS:
+        return (say("approval.because", reason=why_below_floor(asked.reason)),)
+    return (say("approval.reason", text=asked.reason),) if asked.reason else ()
+
+
+def why_below_floor(reason: str) -> Say | str:
+    """The usual reason in words; own words as they are."""
+    return say(f"floor_reason.{reason or 'none'}") if reason in ("", *USUAL_REASONS) else reason
 
 
 def _below_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ...]:
     team = facts.team
-    price = Money(minor=int(asked.details), currency=team.currency if team else "EUR")
+    price = _price(facts, asked)
     first = first_price(deal.answers)
     if first is None or first == price:
         head = say("approval.price", amount=price)

@@ -6,7 +6,7 @@ import msgspec
 
 from coach.dialogs import handover_told
 from coach.dialogs.approval_lines import reason_line, to_decide
-from coach.dialogs.buttons import column, door, named, tap
+from coach.dialogs.buttons import door, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.effects import DecideApproval, RequestApproval
 from coach.dialogs.facts import Approval, DealFacts, Facts
@@ -18,8 +18,6 @@ from coach.model.person import Person, Role
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.rules.standing_in import acting_above, away_now
-
-SHOWN = 8
 
 
 def requested(
@@ -79,22 +77,6 @@ def _screen(facts: Facts, asked: Approval, deal: DealFacts) -> Screen:
 def _taker(facts: Facts, asked: Approval) -> str:
     taker = handover_told.member(facts, number((asked.details,)))
     return taker.name if taker else "—"
-
-
-def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/approvals: what waits, each opening its request."""
-    if facts.person is None or facts.person.role is Role.REP:
-        return Decision(replies=(Send(screen=Screen(lines=(say("common.managers_only"),)), live=False),))
-    mine = tuple(a for a in facts.approvals if a.asked_by != facts.person.id)
-    rows = column(named(a.client, "approval", a.id, lasting=True) for a in mine[:SHOWN])
-    head = say("approval.waiting", n=len(mine)) if mine else say("approval.none")
-    lines = (head, *(_line(asked) for asked in mine[:SHOWN]))
-    return Decision(state=Idle(), replies=(Send(screen=Screen(lines=lines, rows=rows)),))
-
-
-def _line(asked: Approval) -> Say:
-    what = say(f"approval.kind_{asked.kind}")
-    return say("approval.line", name=asked.asked_by_name, client=asked.client, what=what)
 
 
 def opened(facts: Facts, args: tuple[str, ...]) -> Decision:

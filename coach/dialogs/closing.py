@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from coach.amounts.money import MoneyAmbiguous, MoneyUnderstood, read_money
-from coach.dialogs import approvals, deal_card, resume, sitting
+from coach.dialogs import below_floor, deal_card, resume, sitting
 from coach.dialogs.answering import with_answer
 from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision
@@ -29,7 +29,7 @@ from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.model.value import Choice, Sum
-from coach.rules.floor import below_floor
+from coach.rules.floor import below_floor as is_below_floor
 from coach.rules.rights import may_override
 
 REASONS = ("competitor", "no_decision", "price", "unfit", "timing")
@@ -94,14 +94,14 @@ def _reason_of(deal: DealFacts) -> str:
 
 def _won(facts: Facts, deal: DealFacts, price: Money) -> Decision:
     floor = facts.team.margin_floor if facts.team else None
-    if not below_floor(deal.answers, price, floor):
+    if not is_below_floor(deal.answers, price, floor):
         return _won_at(facts, deal, price, ())
     if may_override(facts.person, deal.deal.owner_id):
         lines = (say("closing.below_floor_reason", amount=price),)
         state = Reasoning(purpose="floor", deal_id=deal.deal.id, choice=str(price.minor))
         screen = Screen(lines=lines, rows=((tap("cancel", "cancel"),),))
         return Decision(state=state, replies=(Freeze(lines=()), Send(screen=screen)))
-    return approvals.requested(facts, deal, "floor", str(price.amount), str(price.minor))
+    return below_floor.why_asked(deal, price)
 
 
 def won_below_floor(facts: Facts, deal: DealFacts, minor: str, reason: str) -> Decision:

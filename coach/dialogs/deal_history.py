@@ -1,6 +1,7 @@
 """A deal's history: who changed what and when, the newest first, a page at a time."""
 
 from coach.dialogs import deal_card
+from coach.dialogs.approval_lines import why_below_floor
 from coach.dialogs.buttons import Row, door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Change, DealFacts, Facts
@@ -101,6 +102,8 @@ def _words(change: Change) -> Say | str:
             decided = "approved" if change.data.get("approved") else "refused"
             why = str(change.data.get("reason") or "")
             return say(f"history.{decided}_because", note=why) if why else say(f"history.{decided}")
+        case "request_approval" if change.data.get("kind") == "floor":
+            return why_below_floor(str(change.data.get("reason") or ""))
         case "answer_nudge" if change.data.get("choice"):
             return say(f"nudge.says_{change.data.get('choice')}")
         case "close_deal" if change.data.get("status") == "lost":

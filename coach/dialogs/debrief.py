@@ -8,7 +8,7 @@ from datetime import timedelta
 import msgspec
 
 from coach.dialogs import promise, proof, reminder, sitting
-from coach.dialogs.answering import answered, circumstances, kept, setting, verdict
+from coach.dialogs.answering import answered, circumstances, setting, told_of, verdict
 from coach.dialogs.brief import is_planned, kind_of
 from coach.dialogs.buttons import door, tap
 from coach.dialogs.deal_lines import has_step
@@ -23,6 +23,7 @@ from coach.model.answer import Standing
 from coach.model.say import Say, say
 from coach.model.screen import About, Freeze, Reply, Screen, Send, Toast
 from coach.model.touch import Outcome
+from coach.model.value import Value
 from coach.playbook.records import Question
 from coach.press import Pressing
 from coach.questions.contract import Draft
@@ -112,15 +113,24 @@ def _filled_in(facts: Facts, deal: DealFacts, state: Debriefing) -> Screen:
     outcome = say(f"touch.{_outcome(state.text)}")
     head = say("debrief.read", client=deal.deal.client_name, outcome=outcome)
     lines = tuple(
-        say("several.line", name=say(f"{key}.short"), answer=_shown(facts.playbook.questions[key], draft))
+        say(
+            "several.line",
+            name=say(f"{key}.short"),
+            answer=_shown(deal, facts.playbook.questions[key], draft),
+        )
         for key, draft in state.drafts
     )
     rows = ((tap("save", "save_all"),), (tap("something_new", "new"), tap("cancel", "cancel")))
     return Screen(lines=(head, *lines, say("debrief.note", text=state.text)), rows=rows)
 
 
-def _shown(question: Question, draft: Draft) -> Say:
-    return summary(question, TYPES[question.type].value(question, draft))
+def _shown(deal: DealFacts, question: Question, draft: Draft) -> Say:
+    return summary(question, _value(deal, question, draft))
+
+
+def _value(deal: DealFacts, question: Question, draft: Draft) -> Value:
+    """The answer as it will be stored."""
+    return told_of(question, TYPES[question.type].value(question, draft), deal.answers.get(question.id))
 
 
 def _outcome(text: str) -> Outcome:
@@ -207,7 +217,7 @@ def _answers(facts: Facts, deal: DealFacts, state: Debriefing) -> tuple[DealFact
     for key, draft in state.drafts:
         if key not in known:
             continue
-        value = kept(known[key], TYPES[known[key].type].value(known[key], draft), deal.answers.get(key))
+        value = _value(deal, known[key], draft)
         judged = verdict(facts, deal, known[key], value, None)
         answer = SaveAnswer(
             deal_id=deal.deal.id,

@@ -179,7 +179,8 @@ class Needs(Record, frozen=True, kw_only=True):
     clients whose name resembles this text (or has a word that begins so, where a `part` will do), with their
     deals; `recent_clients` the last six; `about` what the
     message replied to is about; `edited` the answer that came from this message; `code` the invitation with
-    this code; `history` of the deal; `members`, `invitations`, `approvals` of the team; `last_change` of the
+    this code; `history` of the deal; `members`, `invitations`, `approvals` of the team, with the deals of
+    those on `approvals_page`; `last_change` of the
     person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
     `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
     `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
@@ -205,6 +206,7 @@ class Needs(Record, frozen=True, kw_only=True):
     members: bool = False
     invitations: bool = False
     approvals: bool = False
+    approvals_page: int | None = None
     last_change: bool = False
     fresh_id: bool = False
     fresh_code: bool = False
@@ -256,6 +258,7 @@ class Facts(Record, frozen=True, kw_only=True):
     members: tuple[Person, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    approval_deals: Mapping[int, DealFacts] = msgspec.field(default_factory=dict)
     nudge: Nudge | None = None
     reminder: Reminder | None = None
     mentioned: tuple[Deal, ...] = ()

@@ -174,8 +174,9 @@ def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> 
             return Needs(search=name, fresh_id=True)
         case Reasoning(purpose="approval" | "refusal" | "question", choice=choice):
             return Needs(approval_id=number((choice,)), members=True, fresh_id=True)
-        case Reasoning(deal_id=deal_id):
-            return Needs(deal_id=deal_id, fresh_id=True, members=True)
+        case Reasoning(deal_id=deal_id, purpose=purpose):
+            asks = purpose == "floor_request"
+            return Needs(deal_id=deal_id, fresh_id=True, members=True, approvals=asks)
         case Typing():
             return _for_words(state, pressing)
         case Confirming():

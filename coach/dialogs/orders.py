@@ -45,6 +45,7 @@ from coach.dialogs import (
     targets,
     team_settings,
     today,
+    waiting_requests,
 )
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
@@ -156,7 +157,7 @@ COMMANDS: Mapping[str, Order] = {
     "forget": Order(_team, personal.forget_asked),
     "invite": Order(_team, invitations.invite),
     "members": Order(members.needs, members.listed),
-    "approvals": Order(_team, approvals.listed),
+    "approvals": Order(waiting_requests.needs, waiting_requests.listed),
     "export": Order(_nothing, export.asked),
     **{command: _board(command) for command in report.COMMANDS},
     "import": Order(_nothing, import_deals.asked),
@@ -243,6 +244,7 @@ LASTING: Mapping[str, Order] = {
     "boss_is": Order(members.needs, members.boss_set),
     "remove": Order(members.needs, members.remove_asked),
     "heir": Order(members.needs, members.heir_asked),
+    "waiting": Order(waiting_requests.needs, waiting_requests.turned),
     "approval": Order(_approval, approvals.opened),
     "approve": Order(_approval, approvals.approved),
     "refuse": Order(_approval, approvals.refused),

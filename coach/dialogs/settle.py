@@ -3,7 +3,7 @@
 import msgspec
 
 from coach.dialogs import question_screen, sitting
-from coach.dialogs.answering import answered, kept, setting, verdict
+from coach.dialogs.answering import answered, kept, setting, unknown, verdict
 from coach.dialogs.concession import verdict_lines
 from coach.dialogs.contradictions import said_at_once
 from coach.dialogs.decision import Decision
@@ -181,6 +181,7 @@ def without_answer(facts: Facts, interview: Interview, standing: Standing, typed
         deal_id=interview.deal_id,
         question=question.id,
         standing=standing,
+        value=unknown(question, stored, interview.draft.done),
         message_id=interview.message_id if typed else None,
     )
     if standing is Standing.SKIPPED and stored is not None:

@@ -1,6 +1,6 @@
 """Through the gate to the next stage, past it with a manager's reason, or back with a reason."""
 
-from coach.dialogs import approvals, closing, deal_card, handover, sitting
+from coach.dialogs import approvals, below_floor, closing, deal_card, handover, sitting
 from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import tap
 from coach.dialogs.decision import Decision
@@ -90,6 +90,8 @@ def reason_said(facts: Facts, state: Reasoning, event: Said) -> Decision:
         return handover.reason_said(facts, deal, state, reason)
     if state.purpose == "floor":
         return closing.won_below_floor(facts, deal, state.choice, reason)
+    if state.purpose == "floor_request":
+        return below_floor.asked_for(facts, deal, state.choice, reason)
     if state.purpose == "lost":
         return closing.lost_in_words(facts, reason)
     return _override(facts, deal, reason)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from coach.dialogs import (
+    below_floor,
     closing,
     debrief,
     handover,
@@ -69,6 +70,8 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
         case Reasoning(purpose="lost") as state if pressing.verb == "lost_reason" and pressing.args:
             return closing.lost_reason_tapped(facts, state, pressing.args[0])
+        case Reasoning(purpose="floor_request") as state if pressing.verb == "floor_why" and pressing.args:
+            return below_floor.reason_tapped(facts, state, pressing.args[0])
         case Typing(what="won") if pressing.verb == "price" and pressing.args:
             return closing.price_tapped(facts, pressing.args[0])
         case Typing(what="snooze") as state:

@@ -4,6 +4,8 @@ F is the commit as at the month's first snapshot, A what was won in the month; w
 Undefined where nothing was won. Of a person the own figures; of a line the sum of its people's.
 """
 
+from collections.abc import AsyncIterator
+
 from coach.model.person import Role
 from coach.model.value import Record
 from coach.reports.asking import Asking
@@ -22,12 +24,13 @@ WHERE s.team_id = :team_id AND s.month = :month AND {whose} AND s.due_on = (
 
 
 class Month(Record, frozen=True, kw_only=True):
-    """One month in minor units: forecast (commit), weighted, and actually won."""
+    """One month in minor units: forecast (commit), weighted, and actually won, with so many `deals`."""
 
     period: Period
     committed: int
     weighted: int
     won: int
+    deals: int = 0
 
     @property
     def accuracy(self) -> float | None:
@@ -51,14 +54,28 @@ def _accuracy(forecast: int, won: int) -> float | None:
 
 async def accuracy(rows: Rows, asking: Asking) -> tuple[Month, ...]:
     """The last complete months that have a snapshot, the latest first."""
-    found, month = [], asking.month
+    return tuple([month async for month in _months(rows, asking)])
+
+
+async def latest(rows: Rows, asking: Asking) -> Month | None:
+    """The last complete month that has a snapshot and a win: the last one for which it is defined."""
+    async for month in _months(rows, asking):
+        if month.won:
+            return month
+    return None
+
+
+async def _months(rows: Rows, asking: Asking) -> AsyncIterator[Month]:
+    month = asking.month
     for _ in range(MONTHS):
         month = month.before()
         first = await _first(rows, asking, month)
         if first is not None:
-            won = (await closed(rows, asking, month.between(asking.zone))).won_amount
-            found.append(Month(period=month, committed=first[0], weighted=first[1], won=won))
-    return tuple(found)
+            ended = await closed(rows, asking, month.between(asking.zone))
+            committed, weighted = first
+            yield Month(
+                period=month, committed=committed, weighted=weighted, won=ended.won_amount, deals=ended.won
+            )
 
 
 async def _first(rows: Rows, asking: Asking, month: Period) -> tuple[int, int] | None:

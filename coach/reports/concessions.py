@@ -1,8 +1,9 @@
 """Concessions on won deals: Σ K ÷ Σ first offered price, and the share with a «get» (domain.md §4).
 
-K is what all requests of a deal cost us on that deal: what they cost on later orders isn't in the price
-offered either. The first offered price is that of the offer's first version; a get is a
-prepared trade with one, or a dated commitment to sign. Which questions these are stands in the playbook.
+K is what all requests of a deal cost us on that deal, also while the present one isn't known: what they
+cost on later orders isn't in the price offered either. The first offered price is that of the offer's first
+version; a get is a prepared trade with one, or a dated commitment to sign. Which questions these are stands
+in the playbook.
 """
 
 from collections import defaultdict
@@ -28,7 +29,8 @@ SELECT e.deal_id, a.question, a.value FROM deal_events e JOIN answers a ON a.dea
         OR (a.question IN ({offer}) AND a.id = (SELECT MIN(f.id) FROM answers f
             WHERE f.deal_id = e.deal_id AND f.question IN ({offer}) AND f.standing = 'answered')))
 WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until AND e.kind = 'won'
-    AND e.owner_id IN (SELECT id FROM scope) AND a.standing = 'answered' AND {still}"""
+    AND e.owner_id IN (SELECT id FROM scope) AND (a.standing = 'answered' OR a.question IN ({request}))
+    AND {still}"""
 
 Values = Mapping[str, Value]
 
@@ -65,7 +67,8 @@ async def _deals(rows: Rows, asking: Asking, asks: Figures) -> list[Values]:
     of = roles(asking.playbook, asks.request, asks.trades, asks.commitment, asks.offer)
     replies = tuple(name for name, one in of.items() if one != asks.offer)
     offer = listed(ids(asking.playbook, asks.offer))
-    sql = _ANSWERS.format(replies=listed(replies), offer=offer, still=STILL)
+    request = listed(ids(asking.playbook, asks.request))
+    sql = _ANSWERS.format(replies=listed(replies), offer=offer, request=request, still=STILL)
     found = await rows.all(asking.with_scope + sql, **asking.window, **asking.scoped)
     deals: dict[int, dict[str, Value]] = defaultdict(dict)
     for row in sorted(found, key=lambda row: row["question"] in asking.playbook.stage_numbers):

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from coach.model.say import Say, say
 from coach.model.screen import Screen
-from coach.reports.accuracy import accuracy
+from coach.reports.accuracy import latest
 from coach.reports.asked import is_asked
 from coach.reports.closings import closed
 from coach.reports.concessions import concessions
@@ -121,10 +121,9 @@ async def _referrals(rows: Rows, view: View) -> Say:
 
 async def _accuracy(rows: Rows, view: View) -> Say:
     """Of the last complete month that has a snapshot and a win."""
-    months = [one for one in await accuracy(rows, view.asking) if one.won]
-    if not months:
+    last = await latest(rows, view.asking)
+    if last is None:
         return say("share.none")
-    last = months[0]
     return say(
         "figure.accuracy",
         month=last.period.first,

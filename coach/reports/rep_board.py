@@ -6,6 +6,8 @@ from coach.asking.records import Colleague
 from coach.dialogs.buttons import Row, door
 from coach.model.say import Say, say
 from coach.model.screen import Screen
+from coach.reports.accuracy import latest
+from coach.reports.asking import FEW
 from coach.reports.closings import closed
 from coach.reports.discipline import disciplined
 from coach.reports.forecast import forecast
@@ -60,6 +62,7 @@ async def _quality(rows: Rows, view: View) -> tuple[Say, ...]:
         if kept.answered.n
         else say("rep.no_discipline"),
         say("rep.win_rate", rate=percent(rate)),
+        *await _forecast(rows, view),
     ]
     weak = await weakest(rows, view.asking)
     if weak is not None:
@@ -67,6 +70,16 @@ async def _quality(rows: Rows, view: View) -> tuple[Say, ...]:
         question = say(f"{weak.question}.short")
         lines.append(say("rep.weakest", question=question, mean=mean, n=weak.n, team=team))
     return tuple(lines)
+
+
+async def _forecast(rows: Rows, view: View) -> tuple[Say, ...]:
+    """How near the last forecast came, and whether it promised too much."""
+    last = await latest(rows, view.asking)
+    if last is None or last.accuracy is None or last.bias is None:
+        return ()
+    bias = f"{round(100 * last.bias):+d}".replace("-", "\u2212")
+    key = "rep.accuracy_few" if last.deals < FEW else "rep.accuracy"
+    return (say(key, accuracy=round(100 * last.accuracy), bias=bias, n=last.deals),)
 
 
 def percent(share: Share) -> Say:

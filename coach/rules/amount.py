@@ -3,11 +3,32 @@
 from collections.abc import Mapping
 from datetime import date
 
+import msgspec
+
 from coach.model.answer import Answer
 from coach.model.money import Money
+from coach.model.value import Record
 from coach.rules.filled import day_of, keys_of, money_of
 
 Answers = Mapping[str, Answer]
+
+
+class Figures(Record, frozen=True, kw_only=True):
+    """A deal's amount and expected close."""
+
+    amount: Money | None = None
+    closes_on: date | None = None
+
+
+def without_the_last(now: Figures, before: Figures, said: Answers, holds: Answers) -> Figures:
+    """A deal's figures once an answer is taken back: `said` were the answers with it, `holds` are those
+    without, `before` the figures before it. What didn't come from that answer stays as it is `now`."""
+    amount, closes_on = deal_amount(said), expected_close(said)
+    if amount == now.amount and amount != deal_amount(holds):
+        now = msgspec.structs.replace(now, amount=deal_amount(holds, before.amount))
+    if closes_on == now.closes_on and closes_on != expected_close(holds):
+        now = msgspec.structs.replace(now, closes_on=expected_close(holds, before.closes_on))
+    return now
 
 
 def deal_amount(answers: Answers, typed: Money | None = None) -> Money | None:

@@ -8,6 +8,9 @@ from coach.model.answer import Answer
 from coach.model.money import Money
 from coach.model.value import Number, Record, Sum
 
+USUAL_REASONS = ("rival", "volume", "more_orders", "budget")
+"""Why a price below the floor is asked for, mostly."""
+
 
 class Margin(Record, frozen=True, kw_only=True):
     """What a price leaves over the cost (O7): in money, and as a percentage of the price."""

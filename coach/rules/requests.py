@@ -44,6 +44,26 @@ def beside_earlier(now: Value, known: Value | None, *, anew: bool = False) -> Va
     return msgspec.structs.replace(now, items=kept)
 
 
+def told_of_another(now: Value, known: Value) -> Value:
+    """A request heard of in passing goes beside those before it, unless it is the last one told again, or
+    the last one lacks its sum: then it is that one. *Nothing* takes none of them back."""
+    before = requests(known)
+    if before and (not _asks(now.parts) or _is_told_again(now.parts, known.parts)):
+        return known
+    if total(before) is None:
+        return beside_earlier(now, known)
+    return msgspec.structs.replace(now, items=before)
+
+
+def _is_told_again(now: Form, last: Form) -> bool:
+    return bool(now) and all(last.get(part) == filled for part, filled in now.items())
+
+
+def left(known: Value, *, anew: bool = False) -> Value:
+    """What stays known where the present request isn't: those told of before, unless all are told `anew`."""
+    return Value() if anew else Value(items=requests(known))
+
+
 def may_follow(question: Question, known: Answer) -> bool:
     """Another request may be told of: the sums of those known are known."""
     is_answered = question.adds_up and known.standing is Standing.ANSWERED

@@ -1,5 +1,7 @@
 """Effects on answers and their evidence, as rows."""
 
+import msgspec
+
 from coach.dialogs import effects as e
 from coach.model.answer import Answer, Attachment
 from coach.rules.ageing import stale_at
@@ -10,8 +12,9 @@ from storage import answers, attachments
 
 
 async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
-    """A new current version."""
+    """A new current version; the deal's figures before it are kept for an undo."""
     change.answer_on_deal(effect.deal_id, effect.question)
+    figures = msgspec.to_builtins(change.figures(effect.deal_id))
     answer = Answer(
         id=0,
         deal_id=effect.deal_id,
@@ -30,7 +33,7 @@ async def save_answer(change: Change, effect: e.SaveAnswer) -> Detail:
     number, before = await _keep(change, answer)
     await follow_steps(change, effect.deal_id, effect.question, effect.standing, effect.value)
     await tell_of_unhappy(change, effect)
-    return {"answer_id": number, "before_id": before}
+    return {"answer_id": number, "before_id": before, "figures": figures}
 
 
 async def confirm_answer(change: Change, effect: e.ConfirmAnswer) -> Detail:

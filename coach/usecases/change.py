@@ -10,6 +10,7 @@ from coach.dialogs.facts import Facts
 from coach.errors import Conflict
 from coach.model.deal import Deal
 from coach.model.person import Person, Team
+from coach.rules.amount import Figures
 from coach.rules.planned import steers
 from coach.usecases.world import World
 from storage import deal_events, deals
@@ -67,6 +68,11 @@ class Change:
         self.dirty = True
         self.followed.add(deal_id)
         return self.deal
+
+    def figures(self, deal_id: int) -> Figures:
+        """The deal's amount and expected close as they stand, for an undo."""
+        deal = self.deal_of(deal_id)
+        return Figures(amount=deal.amount, closes_on=deal.closes_on)
 
     def answer_on_deal(self, deal_id: int, question: str) -> None:
         """The deal with a new answer: time's part is computed anew only where the answer bears on it."""

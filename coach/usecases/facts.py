@@ -6,26 +6,22 @@ from typing import Any
 
 import msgspec
 
-from coach.dialogs.facts import Approval, Change, DealFacts, Facts, Met, Needs, Reminder
-from coach.dialogs.next_question import under_todays_ids
+from coach.dialogs.facts import Change, DealFacts, Facts, Met, Needs, Reminder
 from coach.events import Happening
 from coach.model.moving import Moving
 from coach.model.person import Person, Team
 from coach.model.screen import About
-from coach.rules.away import is_away
 from coach.rules.near_names import beginning, resembling
-from coach.rules.rights import approver_of
 from coach.rules.secret_codes import hashed
-from coach.usecases import alarm_facts, coach_rule_facts, nudge_facts, reminder_facts
+from coach.usecases import alarm_facts, approval_facts, coach_rule_facts, nudge_facts, reminder_facts
 from coach.usecases.apply_handovers import handed_by
+from coach.usecases.deal_facts import deal_facts, with_course
 from coach.usecases.import_facts import imported
-from coach.usecases.local_time import zone_of
 from coach.usecases.member_facts import member_facts, read_conversation
 from coach.usecases.my_data import everything_about
 from coach.usecases.world import World
 from storage import (
     answers,
-    approvals,
     attachments,
     clients,
     conversations,
@@ -36,9 +32,7 @@ from storage import (
     meetings,
     outbox,
     people,
-    planned,
     reminders,
-    touches,
 )
 from storage.database import Rows
 from storage.moving import moving
@@ -88,7 +82,7 @@ async def gather(rows: Rows, world: World, facts: Facts, event: Happening, needs
             found["alarms"] = await alarm_facts.gather(rows, facts, (facts.person, facts.team))
         if needs.met:
             found["met"] = await _met(rows, world, facts.person)
-        found |= await _for_team(rows, facts, facts.person, facts.team, needs)
+        found |= await _for_team(rows, world, facts, (facts.person, facts.team), needs)
     return msgspec.structs.replace(facts, **found) if found else facts
 
 
@@ -112,8 +106,8 @@ async def _for_member(
         found["reminder"] = reminder = await _reminder(rows, person, needs.reminder_id)
         deal_id = reminder.deal_id if reminder else deal_id
     if needs.approval_id is not None:
-        asked = await approvals.load(rows, person.team_id, needs.approval_id)
-        found["approvals"] = (_approval(asked),) if asked and asked.approved is None else ()
+        asked = await approval_facts.undecided(rows, person, needs.approval_id)
+        found["approvals"] = (asked,) if asked else ()
         deal_id = asked.deal_id if asked else deal_id
     if needs.last_change:
         found["last_change"] = last = await _last_change(rows, world, person)
@@ -127,15 +121,10 @@ async def _for_member(
         deals_found = found["client_deals"]
         deal_id = deal_id or (deals_found[0].id if len(deals_found) == 1 else None)
     if deal_id is not None:
-        found["deal"] = deal = await deal_facts(rows, world, person, deal_id, needs.card)
+        found["deal"] = deal = await deal_facts(rows, world, person, deal_id, card=needs.card)
         if deal is not None and needs.course:
-            found["deal"] = await _with_course(rows, world, deal)
+            found["deal"] = await with_course(rows, world, deal)
     return found
-
-
-async def _with_course(rows: Rows, world: World, deal: DealFacts) -> DealFacts:
-    course = await planned.course(rows, deal.deal.id, world.playbook.holding, world.clock.now())
-    return msgspec.structs.replace(deal, step_at=course.step_at, touches_stopped_at=course.stopped_at)
 
 
 async def _last_change(rows: Rows, world: World, person: Person) -> Change | None:
@@ -154,35 +143,10 @@ async def _resembling(rows: Rows, world: World, person: Person, needs: Needs) ->
     }
 
 
-async def deal_facts(rows: Rows, world: World, person: Person, deal_id: int, card: bool) -> DealFacts | None:
-    """A deal within the person's reach, with its answers under today's question ids; `card` adds evidence."""
-    deal = await deals.load(rows, person, deal_id)
-    if deal is None:
-        return None
-    current = await answers.current(rows, deal_id, deal.answers_edition)
-    owner = await people.by_id(rows, deal.owner_id) if card and deal.owner_id != person.id else None
-    facts = DealFacts(
-        deal=deal,
-        answers=under_todays_ids(current, world.playbook.questions),
-        contacts=await clients.contacts(rows, deal.client_id),
-        attachments=await attachments.of_deal(rows, deal_id) if card else (),
-        owner_name=owner[0].name if owner else "",
-        touches=await touches.of_deal(rows, deal_id),
-    )
-    return await _with_deputy(rows, world, facts, *owner) if owner else facts
-
-
-async def _with_deputy(rows: Rows, world: World, facts: DealFacts, owner: Person, team: Team) -> DealFacts:
-    """While the owner is away, who stands in: whoever decides for them."""
-    first, last = owner.away_from, owner.away_until
-    today = world.clock.now().astimezone(zone_of(owner, team)).date()
-    if first is None or last is None or not is_away(owner, today):
-        return facts
-    deputy = approver_of(owner, await people.members(rows, team.id))
-    return msgspec.structs.replace(facts, owner_away=(first, last), deputy=deputy.name if deputy else "")
-
-
-async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs: Needs) -> dict[str, object]:
+async def _for_team(
+    rows: Rows, world: World, facts: Facts, member: tuple[Person, Team], needs: Needs
+) -> dict[str, object]:
+    person, team = member
     found: dict[str, object] = {}
     if needs.deals:
         found["deals"] = await deals.mine(rows, person, needs.page)
@@ -196,7 +160,7 @@ async def _for_team(rows: Rows, facts: Facts, person: Person, team: Team, needs:
     if needs.invitations:
         found["invitations"] = await invitations.still_open(rows, team.id, facts.now)
     if needs.approvals:
-        found["approvals"] = tuple(_approval(asked) for asked in await approvals.waiting(rows, person))
+        found |= await approval_facts.waiting(rows, world, person, needs.approvals_page)
     if needs.import_id is not None:
         found["imported"] = await imported(rows, person, needs.import_id)
     if needs.everything:
@@ -262,19 +226,4 @@ def _change(entry: history.Entry) -> Change:
         kind=entry.kind,
         data=entry.data,
         at=entry.at,
-    )
-
-
-def _approval(asked: approvals.Asked) -> Approval:
-    return Approval(
-        id=asked.id,
-        deal_id=asked.deal_id,
-        kind=asked.kind,
-        reason=asked.reason,
-        details=asked.details,
-        asked_by=asked.asked_by,
-        asked_by_name=asked.asked_by_name,
-        asked_at=asked.asked_at,
-        client=asked.client,
-        said=asked.said,
     )

@@ -10,10 +10,11 @@ from coach.dialogs.answering import roles_held, roles_lost
 from coach.dialogs.facts import Change as Undone
 from coach.dialogs.handover_effects import HandOver
 from coach.errors import Conflict
-from coach.model.answer import Standing
+from coach.model.answer import Answer, Standing
 from coach.model.deal import DealStatus
 from coach.model.money import Money
 from coach.model.value import Value
+from coach.rules.amount import Figures, without_the_last
 from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_handovers import give_all_back, hand_over, handed_by
 from coach.usecases.apply_reminders import follow_steps
@@ -68,18 +69,27 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
 
 
 async def _take_back(change: Change, deal_id: int, data: Mapping[str, object]) -> None:
-    """The version before holds again, and so do the steps that it promised."""
+    """The version before holds again, and so do the deal's figures and the steps that it promised."""
     question, before = str(data["question"]), data.get("before_id")
     before_id = before if isinstance(before, int) else None
     said = await answers.current(change.rows, deal_id)
     await answers.take_back(change.rows, deal_id, question, change.now, before_id)
-    change.change_deal(deal_id)
     holds = await answers.current(change.rows, deal_id)
+    _figures_without_it(change, deal_id, data.get("figures"), (said, holds))
     for contact in (*roles_lost(deal_id, said, holds), *roles_held(deal_id, holds)):
         await keep_contact(change, contact)
     known = holds.get(question)
     standing, value = (known.standing, known.value) if known else (Standing.SKIPPED, Value())
     await follow_steps(change, deal_id, question, standing, value)
+
+
+def _figures_without_it(
+    change: Change, deal_id: int, kept: object, answered: tuple[Mapping[str, Answer], Mapping[str, Answer]]
+) -> None:
+    """`kept` is what the history holds of the figures before the answer, nothing in its oldest lines."""
+    before = msgspec.convert(kept or {}, Figures)
+    figures = without_the_last(change.figures(deal_id), before, *answered)
+    change.change_deal(deal_id, amount=figures.amount, closes_on=figures.closes_on)
 
 
 async def _forget_touch(change: Change, deal_id: int, data: Mapping[str, object]) -> None:

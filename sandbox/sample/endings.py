@@ -19,10 +19,11 @@ async def lose(phone: Phone, deal_id: int, chance: Random) -> None:
 
 
 async def win(phone: Phone, deal_id: int, filling: Filling) -> None:
-    """Won before the last gate: the final price is all that is asked."""
+    """Won before the last gate: the final price is asked, and why, where it is below the floor."""
     await phone.types(f"/deal {deal_id}")
     if await phone.taps("more") and await phone.taps("won") and not await phone.taps("price"):
         await phone.types(filling.words("{final}"))
+    await phone.taps("floor_why", "more_orders")
 
 
 async def write_beside(phone: Phone, deal_id: int, filling: Filling, remarks: Remarks) -> None:

@@ -86,7 +86,7 @@ def concessions(doings: Doings, scope: People) -> tuple[int, int, int, int]:
     given = offered = gave = with_get = 0
     for win in wins(doings.book.told, scope, ago(90), NOW):
         first = _amount(_versions(doings, win.after.id, "O7")[:1], "price")
-        cost = sum(_asked(value) for value in _current(doings, win.after.id, "D6"))
+        cost = sum(_asked(value) for value in _last(doings, win.after.id, "D6"))
         offered += first
         if first and cost:
             given, gave = given + cost, gave + 1
@@ -133,6 +133,11 @@ def _versions(doings: Doings, deal: int, question: str) -> list[Value]:
 
 def _current(doings: Doings, deal: int, question: str) -> list[Value]:
     return [one.value for one in _all(doings, deal, question)[-1:] if one.standing == "answered"]
+
+
+def _last(doings: Doings, deal: int, question: str) -> list[Value]:
+    """The current version, whatever its standing."""
+    return [one.value for one in _all(doings, deal, question)[-1:]]
 
 
 def _amount(values: list[Value], part: str) -> int:

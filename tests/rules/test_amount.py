@@ -1,7 +1,7 @@
 from datetime import date
 
 from coach.model.money import Money
-from coach.rules.amount import deal_amount, expected_close, is_push, repeats
+from coach.rules.amount import Figures, deal_amount, expected_close, is_push, repeats, without_the_last
 from tests.rules.making import answer, euro, on, picked, value
 
 FIRST = answer("Q6", content=value(first=euro(24000), repeats=euro(12000)))
@@ -36,6 +36,29 @@ def test_the_expected_close_is_the_decision_else_the_last_step_else_typed() -> N
     assert expected_close({"O11": steps}, date(2026, 12, 31)) == date(2027, 1, 20)
     assert expected_close({"O11": steps, "D1": decision}) == date(2026, 12, 15)
     assert expected_close({}) is None
+
+
+def test_an_answer_taken_back_takes_its_amount_and_close_along() -> None:
+    priced = {"Q6": FIRST, "O7": OFFERED}
+    decided = {"D1": answer("D1", content=value(on=on("2026-12-15")))}
+    typed = Figures(amount=eur(5000), closes_on=date(2026, 11, 30))
+
+    won = Figures(amount=eur(31000), closes_on=None)
+    assert without_the_last(won, Figures(amount=eur(32000)), priced | {"D12": WON}, priced).amount == eur(
+        32000
+    )
+    first = Figures(amount=eur(24000), closes_on=date(2026, 12, 15))
+    assert without_the_last(first, typed, {"Q6": FIRST} | decided, decided).amount == eur(5000)
+    assert without_the_last(first, typed, {"Q6": FIRST} | decided, {"Q6": FIRST}).closes_on == date(
+        2026, 11, 30
+    )
+
+
+def test_what_did_not_come_from_the_answer_taken_back_stays() -> None:
+    set_since = Figures(amount=eur(40000), closes_on=date(2027, 1, 5))
+
+    assert without_the_last(set_since, Figures(), {"O7": OFFERED}, {}) == set_since
+    assert without_the_last(set_since, Figures(), {"O7": OFFERED}, {"O7": OFFERED}) == set_since
 
 
 def test_only_a_later_date_is_a_push() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coach.model.money import Money
 from coach.model.value import Form, Sum, Value
-from coach.rules.requests import beside_earlier, price_cuts, requests, total
+from coach.rules.requests import beside_earlier, left, price_cuts, requests, told_of_another, total
 from tests.rules.making import euro, picked
 
 
@@ -40,6 +40,33 @@ def test_nothing_beside_earlier_requests_adds_none() -> None:
     assert beside_earlier(Value(parts=_asked("nothing")), known).parts == first
     assert _euros(beside_earlier(Value(parts=_asked("nothing"), items=(first, second)), known)) == 2300
     assert _euros(beside_earlier(Value(parts=_asked("nothing")), Value(parts=first))) is None
+
+
+def test_a_discount_heard_of_in_passing_is_another_request_unless_it_is_the_last_one_again() -> None:
+    first = Value(parts=_asked("price", 1500))
+    heard = Value(parts={"amount": euro(800)})
+
+    both = told_of_another(heard, first)
+
+    assert _euros(both) == 2300
+    assert told_of_another(heard, both) == both
+    assert told_of_another(Value(parts=_asked("price", 1500)), first) == first
+    assert told_of_another(Value(parts=_asked("nothing")), both) == both
+
+
+def test_the_sum_that_the_last_request_lacked_is_told_for_it() -> None:
+    known = Value(parts=_asked("scope"), items=(_asked("price", 1500),))
+
+    assert _euros(told_of_another(Value(parts=_asked("scope", 800)), known)) == 2300
+
+
+def test_what_is_asked_for_now_may_be_unknown_what_was_told_before_is_not() -> None:
+    known = Value(parts=_asked("terms", 800), items=(_asked("price", 1500),))
+
+    assert _euros(left(known)) == 2300
+    assert _euros(told_of_another(Value(parts=_asked("scope", 100)), left(known))) == 2400
+    assert _euros(beside_earlier(Value(parts=_asked("scope", 100)), left(known))) == 2400
+    assert left(known, anew=True) == Value()
 
 
 @pytest.mark.parametrize(

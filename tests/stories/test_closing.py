@@ -98,11 +98,15 @@ async def test_a_price_below_the_floor_waits_for_the_manager(each_office: Office
     await anna.presses("Won")
     ivo.forget_news()
     await anna.says("20 200")
+    asked = await anna.sees(f"20,200{EURO} is below the floor: your manager decides. Why this price?")
+    assert asked.labels[:2] == ["A rival is cheaper", "A larger order"]
+    await anna.presses("A rival is cheaper")
     await anna.sees("Sent to your manager. You will hear as soon as it is decided.")
     assert (await each_office.one("SELECT status FROM deals WHERE id = :id", id=deal))["status"] == "open"
 
     await ivo.sees(
         "Anna asks for a price below the floor for Polyana.\n"
+        "Why: A rival is cheaper\n"
         f"The price: 20,200{EURO} (offered: 20,500{EURO})\n"
         f"Cost 20,000{EURO} · margin 200{EURO} (1.0 %)\n"
         f"Floor 30 % margin · 5,860{EURO} below it"
@@ -204,6 +208,15 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.says("150")
     await anna.presses("The client said so")
     await anna.sees_each("15\u00a0% of the margin", "done for now")
+
+    await office.asks(anna, deal, "D6")
+    await anna.presses("Not known yet")
+    await anna.sees("done for now")
+    await office.asks(anna, deal, "D6")
+    await anna.presses("Delivery")
+    await anna.says("100")
+    await anna.presses("The client said so")
+    await anna.sees_each("18\u00a0% of the margin", "done for now")  # 300 and 150 of before, and 100
 
     await office.asks(anna, deal, "D6")
     await anna.presses("All of it anew")

@@ -52,6 +52,8 @@ async def test_a_manager_s_own_deal_below_the_floor_waits_for_the_owner(tmp_path
         await settled(maria, "/new Acme")
         await settled(team.owner, "Acme", *COSTS[2:])
         await settled(maria, "/deals", "[Acme]", "[More]", "[Won]")
-        await maria.says("10000")
+        await settled(maria, "10000", "the only way into their group")
         assert newest(maria, "Sent to your manager.")
-        await team.owner.sees("Maria asks for a price below the floor for Acme.")
+        await team.owner.sees(
+            "Maria asks for a price below the floor for Acme.", "«the only way into their group»"
+        )

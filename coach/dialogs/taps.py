@@ -72,14 +72,22 @@ def tapped(facts: Facts, event: Pressed, pressing: Pressing) -> Decision:  # noq
             return closing.lost_reason_tapped(facts, state, pressing.args[0])
         case Reasoning(purpose="floor_request") as state if pressing.verb == "floor_why" and pressing.args:
             return below_floor.reason_tapped(facts, state, pressing.args[0])
-        case Typing(what="won") if pressing.verb == "price" and pressing.args:
-            return closing.price_tapped(facts, pressing.args[0])
-        case Typing(what="snooze") as state:
-            return snooze.pressed(facts, state, pressing)
         case Debriefing() as state:
             return debrief.pressed(facts, state, pressing)
         case Promising() as state:
             return promise.pressed(facts, state, pressing)
+        case Typing() as state:
+            return _instead_of_typing(facts, state, pressing)
+        case _:
+            return Decision(replies=(Toast(line=say("toast.unknown_button")),))
+
+
+def _instead_of_typing(facts: Facts, state: Typing, pressing: Pressing) -> Decision:
+    match state:
+        case Typing(what="won") if pressing.verb == "price" and pressing.args:
+            return closing.price_tapped(facts, pressing.args[0])
+        case Typing(what="snooze"):
+            return snooze.pressed(facts, state, pressing)
         case Typing(what="again") if pressing.verb == "ragain":
             return reminder.again(facts, pressing.args)
         case Typing(what="note_deal"):

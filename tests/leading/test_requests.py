@@ -79,11 +79,10 @@ async def test_each_request_says_in_two_lines_what_decides_it_three_on_a_page(de
         "Anna · Acme: price below the floor",
         "20,200\u00a0€ · margin 1.0 %, floor 30 %",
         "Anna · Bolt: past the gate",
-        first.text.splitlines()[4],
+        "To pass the gate: Decider and 5 more",
         "Anna · Cobra: over to Elena",
-        "Prospecting · 20,500\u00a0€",
+        "Prospecting",
     ]
-    assert first.text.splitlines()[4].startswith("For the gate: ")
     assert [*first.buttons] == ["Acme", "Bolt", "Cobra", [*first.buttons][-1]]
 
     (second,) = await presses(desk, desk.mira, first.buttons[[*first.buttons][-1]])

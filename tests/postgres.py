@@ -47,10 +47,11 @@ class Postgres:
         """The address of one database."""
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{database}"
 
-    def fresh_database(self) -> str:
-        """A new empty database; gives its URL."""
+    def fresh_database(self, like: str = "") -> str:
+        """A new database, empty or a copy of the one at `like` (nobody may be connected to that); its URL."""
         name = f"test_{uuid.uuid4().hex[:16]}"
-        self._tell(f"CREATE DATABASE {name}")
+        template = f" TEMPLATE {like.rsplit('/', 1)[1]}" if like else ""
+        self._tell(f"CREATE DATABASE {name}{template}")
         return self.url(name)
 
     def drop(self, url: str) -> None:

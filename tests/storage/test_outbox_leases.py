@@ -74,7 +74,7 @@ async def test_a_lost_sign_of_life_is_shown_again(shared: Database, other: Datab
     await put(shared, message(ANNA))
     await claimed(shared, ANNA, THEIRS)
     async with shared.transaction() as rows:
-        await rows.all(f"SELECT pg_terminate_backend(pid) {SIGNS_OF_LIFE}")
+        await rows.all(f"SELECT pg_terminate_backend(pid, 5000) {SIGNS_OF_LIFE}")
 
     async with asyncio.timeout(10):
         while not await shown(shared):

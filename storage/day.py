@@ -1,11 +1,13 @@
-"""What a person has to do: reminders that wait or were not acted on, and deals that nothing waits for."""
+"""What people have to do: reminders that wait or were not acted on, and deals that nothing waits for."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
 from coach.model.deal import Deal
 from coach.model.person import Person
+from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.deals import COLUMNS, deal_of
 from storage.instants import maybe_instant, millis
@@ -17,6 +19,7 @@ class Due(Struct, frozen=True, kw_only=True):
     """A reminder as a line: whose deal it is about, and what stands behind it."""
 
     id: int
+    person_id: int
     kind: str
     question: str | None
     text: str
@@ -31,29 +34,33 @@ class Due(Struct, frozen=True, kw_only=True):
 
 
 _LINE = """
-    SELECT r.id, r.kind, r.question, r.text, r.wall, r.state, r.deal_id, c.name AS client, d.stage, d.amount,
-        d.entered_at,
-        (SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1) AS pushes
+    SELECT r.id, r.person_id, r.kind, r.question, r.text, r.wall, r.due_at, r.state, r.deal_id,
+        c.name AS client, d.stage, d.amount, d.entered_at,
+        (SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1) AS pushes,
+        ROW_NUMBER() OVER (PARTITION BY r.person_id ORDER BY r.due_at, r.id) AS place
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
-    WHERE r.person_id = :me AND r.kind NOT IN ('list', 'brief', 'debrief', 'weekly', 'alarms', 'digest')
+    WHERE r.kind NOT IN ('list', 'brief', 'debrief', 'weekly', 'alarms', 'digest')
         AND (d.id IS NULL OR d.status IN ('open', 'care'))
         AND NOT EXISTS (SELECT 1 FROM coach_rules s WHERE s.person_id = r.person_id AND s.kind = r.kind
             AND s.off_at IS NOT NULL AND (s.off_until IS NULL OR s.off_until > r.due_at))
 """
 
 
-async def until(rows: Rows, person: Person, since: datetime, end: datetime) -> tuple[Due, ...]:
-    """What waits until `end`, and what fell due after `since` and was not acted on."""
+async def until(
+    rows: Rows, person_ids: Iterable[int], since: datetime, end: datetime
+) -> dict[int, tuple[Due, ...]]:
+    """By person, what waits until `end`, and what fell due after `since` and was not acted on."""
     found = await rows.all(
-        _LINE
-        + """ AND r.due_at < :end AND (r.state = 'pending' OR (r.state = 'fired' AND r.due_at >= :since
-            AND r.kind <> 'later')) ORDER BY r.due_at LIMIT :most""",
-        me=person.id,
+        _first(
+            f"""{_LINE} AND {among(rows, "r.person_id")} AND r.state <> 'ended' AND r.due_at < :end
+            AND (r.state = 'pending' OR (r.due_at >= :since AND r.kind <> 'later'))"""
+        ),
+        numbers=listed(rows, person_ids),
         since=millis(since),
         end=millis(end),
         most=MOST,
     )
-    return tuple(_due(row) for row in found)
+    return _by_person(found)
 
 
 async def those(rows: Rows, person: Person, numbers: tuple[int, ...]) -> tuple[Due, ...]:
@@ -62,44 +69,70 @@ async def those(rows: Rows, person: Person, numbers: tuple[int, ...]) -> tuple[D
     marks = ", ".join(f":{name}" for name in names)
     if not names:
         return ()
-    found = await rows.all(_LINE + f" AND r.id IN ({marks}) ORDER BY r.due_at", me=person.id, **names)
+    those = f"{_LINE} AND r.person_id = :me AND r.id IN ({marks}) ORDER BY r.due_at"
+    found = await rows.all(those, me=person.id, **names)
     return tuple(_due(row) for row in found)
 
 
-async def meetings(rows: Rows, person: Person, start: datetime, end: datetime) -> tuple[Due, ...]:
-    """Meetings promised in words between these instants, and steps with an hour, for the caller to pick."""
+async def meetings(
+    rows: Rows, person_ids: Iterable[int], start: datetime, end: datetime
+) -> dict[int, tuple[Due, ...]]:
+    """By person, meetings promised in words between these instants, and steps with an hour, for the caller
+    to pick."""
     found = await rows.all(
-        _LINE
-        + " AND (r.kind = 'step' OR (r.kind = 'own' AND r.meeting IN ('meeting', 'visit')))"
-        + " AND r.state = 'pending' AND r.due_at >= :start AND r.due_at < :end "
-        + "ORDER BY r.due_at LIMIT :most",
-        me=person.id,
+        _first(
+            f"""{_LINE} AND {among(rows, "r.person_id")} AND r.state <> 'ended' AND r.state = 'pending'
+            AND (r.kind = 'step' OR (r.kind = 'own' AND r.meeting IN ('meeting', 'visit')))
+            AND r.due_at >= :start AND r.due_at < :end"""
+        ),
+        numbers=listed(rows, person_ids),
         start=millis(start),
         end=millis(end),
         most=MOST,
     )
-    return tuple(_due(row) for row in found)
+    return _by_person(found)
 
 
-async def without_step(rows: Rows, person: Person, most: int) -> tuple[Deal, ...]:
-    """The person's open deals that no reminder waits for, the largest first."""
+async def without_step(
+    rows: Rows, team_id: int, person_ids: Iterable[int], most: int
+) -> dict[int, tuple[Deal, ...]]:
+    """By person of the team, their open deals that no reminder waits for, the largest first."""
     found = await rows.all(
         f"""
-        SELECT {COLUMNS} WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status = 'open'
-            AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending'
-                AND r.kind NOT IN ('brief', 'debrief') AND r.occasion IS NULL)
-        ORDER BY COALESCE(d.amount, 0) DESC, d.touched_at LIMIT :most
+        SELECT * FROM (
+            SELECT ROW_NUMBER() OVER (PARTITION BY d.owner_id
+                ORDER BY COALESCE(d.amount, 0) DESC, d.touched_at, d.id) AS place, {COLUMNS}
+            WHERE {among(rows, "d.owner_id")} AND d.team_id = :team_id AND d.status = 'open'
+                AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending'
+                    AND r.kind NOT IN ('brief', 'debrief') AND r.occasion IS NULL)) largest
+        WHERE place <= :most ORDER BY place
         """,
-        me=person.id,
-        team_id=person.team_id,
+        numbers=listed(rows, person_ids),
+        team_id=team_id,
         most=most,
     )
-    return tuple(deal_of(row) for row in found)
+    own: dict[int, list[Deal]] = {}
+    for deal in map(deal_of, found):
+        own.setdefault(deal.owner_id, []).append(deal)
+    return {person_id: tuple(some) for person_id, some in own.items()}
+
+
+def _first(lines: str) -> str:
+    """Of each person's lines the first `:most`, the earliest first."""
+    return f"SELECT * FROM ({lines}) lines WHERE place <= :most ORDER BY due_at, id"
+
+
+def _by_person(found: Sequence[Row]) -> dict[int, tuple[Due, ...]]:
+    lines: dict[int, list[Due]] = {}
+    for one in map(_due, found):
+        lines.setdefault(one.person_id, []).append(one)
+    return {person_id: tuple(some) for person_id, some in lines.items()}
 
 
 def _due(row: Row) -> Due:
     return Due(
         id=row["id"],
+        person_id=row["person_id"],
         kind=row["kind"],
         question=row["question"],
         text=row["text"],

@@ -66,12 +66,23 @@ async def claim_due(rows: Rows, now: datetime, limit: int = 100) -> tuple[Due, .
 async def all_due_of(rows: Rows, person_id: int, now: datetime) -> tuple[Due, ...]:
     """All of one person's reminders whose time has come, the earliest first."""
     found = await rows.all(
-        "SELECT * FROM reminders WHERE person_id = :person_id AND state = 'pending' AND due_at <= :now "
-        "ORDER BY due_at, id",
+        "SELECT * FROM reminders WHERE person_id = :person_id AND state <> 'ended' AND state = 'pending' "
+        "AND due_at <= :now ORDER BY due_at, id",
         person_id=person_id,
         now=millis(now),
     )
     return tuple(due_of(row) for row in found)
+
+
+async def with_one_due(rows: Rows, person_ids: Iterable[int], now: datetime) -> frozenset[int]:
+    """Those of these people for whom exactly one reminder is due."""
+    found = await rows.all(
+        f"SELECT person_id FROM reminders WHERE {among(rows, 'person_id')} AND state <> 'ended' "
+        "AND state = 'pending' AND due_at <= :now GROUP BY person_id HAVING COUNT(*) = 1",
+        numbers=listed(rows, person_ids),
+        now=millis(now),
+    )
+    return frozenset(row["person_id"] for row in found)
 
 
 async def fired(rows: Rows, reminder_id: int, at: datetime, *, alone: bool = False) -> bool:
@@ -86,12 +97,13 @@ async def fired(rows: Rows, reminder_id: int, at: datetime, *, alone: bool = Fal
     return touched == 1
 
 
-async def fired_all(rows: Rows, reminder_ids: Iterable[int], at: datetime) -> None:
-    """The messages of these claimed ones are in the outbox, each alone."""
+async def fired_all(rows: Rows, reminder_ids: Iterable[int], at: datetime, *, alone: bool) -> None:
+    """The messages of these claimed ones are in the outbox, each `alone` or with others in a list."""
     await rows.run(
-        "UPDATE reminders SET state = 'fired', fired_at = :at, alone = 1 "
+        "UPDATE reminders SET state = 'fired', fired_at = :at, alone = :alone "
         f"WHERE {among(rows, 'id')} AND state = 'pending'",
         at=millis(at),
+        alone=int(alone),
         numbers=listed(rows, reminder_ids),
     )
 

@@ -1,6 +1,6 @@
 """The history: one row for every change, never rewritten; an undone change is only marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,19 +29,29 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 async def add(rows: Rows, entry: Entry) -> None:
     """Write a change down."""
-    await rows.run(
-        """
-        INSERT INTO history (team_id, deal_id, person_id, update_id, at, kind, data)
-        VALUES (:team_id, :deal_id, :person_id, :update_id, :at, :kind, :data)
-        """,
-        team_id=entry.team_id,
-        deal_id=entry.deal_id,
-        person_id=entry.person_id,
-        update_id=entry.update_id,
-        at=millis(entry.at),
-        kind=entry.kind,
-        data=msgspec.json.encode(entry.data).decode(),
-    )
+    await rows.run(_INSERT, **_columns(entry))
+
+
+async def add_all(rows: Rows, entries: Iterable[Entry]) -> None:
+    """Write changes down, in their order."""
+    await rows.many(_INSERT, [_columns(entry) for entry in entries])
+
+
+_INSERT = """
+    INSERT INTO history (team_id, deal_id, person_id, update_id, at, kind, data)
+    VALUES (:team_id, :deal_id, :person_id, :update_id, :at, :kind, :data)"""
+
+
+def _columns(entry: Entry) -> dict[str, object]:
+    return {
+        "team_id": entry.team_id,
+        "deal_id": entry.deal_id,
+        "person_id": entry.person_id,
+        "update_id": entry.update_id,
+        "at": millis(entry.at),
+        "kind": entry.kind,
+        "data": msgspec.json.encode(entry.data).decode(),
+    }
 
 
 async def add_to_deals(rows: Rows, which: Which, entry: Entry) -> None:

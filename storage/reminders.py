@@ -63,6 +63,17 @@ async def add_all(rows: Rows, new: Iterable[tuple[Person, Due, str]]) -> None:
         await rows.many(_INSERT, columns)
 
 
+async def waiting_of(rows: Rows, person_ids: Iterable[int], kind: str) -> dict[int, int]:
+    """By person, the pending one of a kind of which each has one at most."""
+    found = await rows.all(
+        f"SELECT id, person_id FROM reminders WHERE {among(rows, 'person_id')} AND state <> 'ended' "
+        "AND state = 'pending' AND kind = :kind",
+        numbers=listed(rows, person_ids),
+        kind=kind,
+    )
+    return {row["person_id"]: row["id"] for row in found}
+
+
 _INSERT = """
     INSERT INTO reminders (team_id, person_id, deal_id, question, kind, text, wall, zone, due_at, rule,
         meeting, about_id)

@@ -1,6 +1,7 @@
 """Effects become rows: one line per effect. Each leaves its line in the history."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from coach.dialogs import rule_effects as s
 from coach.dialogs import team_effects as t
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
+from coach.model.person import Person
 from coach.usecases import (
     apply_absence,
     apply_answers,
@@ -106,19 +108,22 @@ async def apply(rows: Rows, world: World, facts: Facts, decision: Decision, upda
 
 
 async def _remember(change: Change, effect: e.Effect, detail: Detail) -> None:
+    if change.person is not None:
+        entry = entry_of(change.person, effect, detail, change.now)
+        await history.add(change.rows, msgspec.structs.replace(entry, update_id=change.update_id))
+
+
+def entry_of(person: Person, effect: e.Effect, detail: Detail, at: datetime) -> history.Entry:
     """The effect's own words in the history, but for answers' values, which stand in their versions."""
-    if change.person is None:
-        return
     said = {
         key: value for key, value in msgspec.to_builtins(effect).items() if key not in ("value", "code_hash")
     }
-    entry = history.Entry(
-        team_id=change.person.team_id,
+    return history.Entry(
+        team_id=person.team_id,
         deal_id=getattr(effect, "deal_id", None),
-        person_id=change.person.id,
-        update_id=change.update_id,
-        at=change.now,
+        person_id=person.id,
+        update_id=None,
+        at=at,
         kind=snake(type(effect).__name__),
         data={**said, **(detail or {})},
     )
-    await history.add(change.rows, entry)

@@ -24,9 +24,18 @@ async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
     """A pending reminder for the person who asked for it."""
     if effect.deal_id is not None:
         change.deal_of(effect.deal_id)
-    due = reminders.Due(
+    member = change.member()
+    due = due_of(effect, member.id)
+    number = await reminders.add(change.rows, member.team_id, member.id, due, effect.zone)
+    await plan_promised(change, msgspec.structs.replace(due, id=number), zone_of(member, change.team))
+    return {"reminder_id": number}
+
+
+def due_of(effect: e.SetReminder, person_id: int) -> reminders.Due:
+    """The reminder that is set, for whom."""
+    return reminders.Due(
         id=0,
-        person_id=change.member().id,
+        person_id=person_id,
         deal_id=effect.deal_id,
         question=effect.question,
         kind=effect.kind,
@@ -36,10 +45,6 @@ async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
         rule=effect.rule,
         meeting=effect.meeting,
     )
-    member = change.member()
-    number = await reminders.add(change.rows, member.team_id, member.id, due, effect.zone)
-    await plan_promised(change, msgspec.structs.replace(due, id=number), zone_of(member, change.team))
-    return {"reminder_id": number}
 
 
 async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:

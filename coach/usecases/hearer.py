@@ -84,3 +84,8 @@ def hearer_of(rows: Rows, world: World, member: tuple[Person, Team], report: Rea
         days_off=days_off_of(world, team, world.clock.now()),
         report=report,
     )
+
+
+def is_there(person: Person) -> bool:
+    """Neither out of reach nor away nor just back: what is due is said as it stands."""
+    return person.unreachable_at is None and person.away_until is None

@@ -18,6 +18,7 @@ from coach.usecases import may_speak
 from coach.usecases.converse import handle
 from coach.usecases.due_reports import Reports, due_reports
 from coach.usecases.hearer import Hearer, hearer_of
+from coach.usecases.lists_on_time import lists_on_time
 from coach.usecases.read_report import ReportWanted
 from coach.usecases.ring_on_time import ring_on_time
 from coach.usecases.world import World
@@ -68,9 +69,10 @@ async def _some(world: World, reports: Reports) -> int:
         async with world.database.transaction() as rows:
             due = await _claimed(rows, world)
             by_person = _by_person(due)
-            rung = await ring_on_time(rows, world, by_person)
-            woken += rung.values()
-            for person_id in [one for one in by_person if one not in rung]:
+            done = await ring_on_time(rows, world, by_person)
+            done |= await lists_on_time(rows, world, by_person)
+            woken += done.values()
+            for person_id in [one for one in by_person if one not in done]:
                 woken.append(await _of_person(rows, world, person_id, reports))
     except DatabaseUnavailable as error:
         log.warning("Reminders wait for the database: %s", error)

@@ -13,11 +13,10 @@ from datetime import datetime, timedelta
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.table import decide
-from coach.model.person import Person
 from coach.model.screen import Send
 from coach.rules.delivery import SET_BY_PERSON
 from coach.usecases.facts_of_many import facts_of_many
-from coach.usecases.hearer import Hearer, hearer_of
+from coach.usecases.hearer import Hearer, hearer_of, is_there
 from coach.usecases.send import messages_of
 from coach.usecases.world import World
 from storage import falling_due, outbox, people, reminders
@@ -40,7 +39,7 @@ async def ring_on_time(rows: Rows, world: World, due: Mapping[int, Due]) -> dict
     late = world.clock.now() - timedelta(minutes=world.playbook.rules.delivery.late_minutes)
     on_time = {number: own for number, own in due.items() if all(_rings(one, late) for one in own)}
     found = await people.by_ids(rows, on_time) if on_time else {}
-    members = {number: member for number, member in found.items() if _is_there(member[0])}
+    members = {number: member for number, member in found.items() if is_there(member[0])}
     known = await facts_of_many(rows, world, members, [one for number in members for one in on_time[number]])
     rung: list[Ringing] = []
     for number, member in members.items():
@@ -51,10 +50,6 @@ async def ring_on_time(rows: Rows, world: World, due: Mapping[int, Due]) -> dict
 
 def _rings(one: reminders.Due, late: datetime) -> bool:
     return one.kind in SET_BY_PERSON and one.due_at >= late
-
-
-def _is_there(person: Person) -> bool:
-    return person.unreachable_at is None and person.away_until is None
 
 
 def _all_ring(hearer: Hearer, own: Due, known: Mapping[int, Facts]) -> Sequence[Ringing]:
@@ -78,7 +73,9 @@ async def _write(rows: Rows, rung: Sequence[Ringing]) -> None:
     if not rung:
         return
     await outbox.put_all(rows, [message for one in rung for message in one.messages])
-    await falling_due.fired_all(rows, [one.due.id for one in rung if one.messages], rung[0].hearer.now)
+    await falling_due.fired_all(
+        rows, [one.due.id for one in rung if one.messages], rung[0].hearer.now, alone=True
+    )
     await falling_due.ended_unsaid(rows, [one.due.id for one in rung if not one.messages])
     coming = [(one.hearer, one.hearer.next_time(one.due)) for one in rung if one.due.rule]
     again = [(hearer.person, one, str(hearer.zone)) for hearer, one in coming if one is not None]

@@ -1,12 +1,11 @@
 """The process that writes an export: `python -m coach.usecases.export_process`, with the order on its input.
 
-It reads one moment of the database beside the bot, on its own connection and at low priority, so nobody's
-answer waits for it: neither database makes a writer wait for who reads. Each line that it prints is a sheet's
-name and how many rows of it are written so far.
+It reads one moment of the database beside the bot, on its own connection and in what the others leave over,
+so nobody's answer waits for it: neither database makes a writer wait for who reads. Each line that it prints
+is a sheet's name and how many rows of it are written so far.
 """
 
 import asyncio
-import os
 import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,10 +18,12 @@ from coach.sheets.columns import SHEETS, SheetName
 from coach.sheets.delimited import CsvFile
 from coach.sheets.workbook import Sheet, Workbook
 from coach.usecases.export_rows import PAGES, Cells
+from coach.usecases.stand_back import stand_back, yield_to_others
 from coach.wording.wording import Wording
 from storage.database import Rows, open_database
 
-_PATIENCE = 10
+_FEW = 2_000
+"""So many rows of a sheet are written at once; who writes more stands back."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +40,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 def main() -> None:
     """Writes the file that the order on standard input asks for."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
-    os.nice(_PATIENCE)
+    yield_to_others()
     asyncio.run(_write(order))
 
 
@@ -78,6 +79,8 @@ async def _written(rows: Rows, person: Person, name: SheetName, cells: Cells, ou
         for row in page:
             out.add(cells.of(name, row))
         written += len(page)
+        if written >= _FEW:
+            stand_back()
         sys.stdout.write(f"{name} {written}\n")
         sys.stdout.flush()
 

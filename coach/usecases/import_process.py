@@ -4,7 +4,6 @@ A file can be made to swell when it is unpacked: here it has little memory and l
 else's.
 """
 
-import os
 import resource
 import sys
 from datetime import datetime
@@ -14,10 +13,10 @@ import msgspec
 
 from coach.sheets.deal_rows import read_file
 from coach.sheets.imported import Known, ReadFile
+from coach.usecases.stand_back import stand_back, yield_to_others
 
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_SECONDS = 60
-_PATIENCE = 10
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +31,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 def main() -> None:
     """Reads the file that the order on standard input names, and writes what it holds as JSON."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
-    os.nice(_PATIENCE)
+    yield_to_others()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     try:
@@ -43,7 +42,8 @@ def main() -> None:
 
 
 def _told(rows: int) -> None:
-    """A line for who waits: how many rows were read."""
+    """A line for who waits: how many rows were read. Who reads so many stands back."""
+    stand_back()
     sys.stdout.write(f"{rows}\n")
     sys.stdout.flush()
 

@@ -128,7 +128,18 @@ def _days_apart(items: list[Item], tokens: Sequence[Token]) -> bool:
 
 def _touches(before: Item, item: Item, tokens: Sequence[Token]) -> bool:
     between = tokens[before.last : item.first]
-    return all(token.kind in _BETWEEN for token in between) and not isinstance(before.said[0], Every | Bare)
+    return all(token.kind in _BETWEEN for token in between) and not _stands_alone(before, item)
+
+
+def _stands_alone(before: Item, item: Item) -> bool:
+    """«Every Monday 5 samples»: a number after a repetition is no hour by itself, «at 9» is one."""
+    match before.said[0]:
+        case Every():
+            return not isinstance(item.said[0], AtClock | Dotted)
+        case Bare():
+            return True
+        case _:
+            return False
 
 
 def _without(text: str, taken: list[tuple[int, int]]) -> str:

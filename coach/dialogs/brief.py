@@ -14,6 +14,7 @@ from coach.model.say import Say, Sayable, say
 from coach.model.screen import About, Label, Screen, Send
 from coach.model.value import Text, Value, Who
 from coach.playbook.records import Question
+from coach.questions.promised_words import people_promised
 from coach.questions.shown import summary
 from coach.rules.briefing import OURS, THEIRS, last_promise, to_ask, weakest
 from coach.rules.circumstances import Circumstances
@@ -71,18 +72,26 @@ def kind_of(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
 
 
 def _people(reminder: Reminder, deal: DealFacts) -> tuple[Say, ...]:
-    """Who will be there: those that the step names, else the decider and the ally."""
-    known = deal.answers.get(reminder.question or "")
-    forms = (known.value.parts, *known.value.items) if known else ()
-    named = [who.name for form in forms for who in form.values() if isinstance(who, Who) and who.name]
-    people = named or [contact.name for contact in deal.contacts if contact.role in ROLES]
+    """Who will be there: those that the step or the promise names, else the decider and the ally."""
+    people = _named(reminder, deal) or [one.name for one in deal.contacts if one.role in ROLES]
     shown = tuple(_person(deal, name) for name in dict.fromkeys(people[:MOST_PEOPLE]))
     return (say("brief.people", people=shown),) if shown else ()
 
 
+def _named(reminder: Reminder, deal: DealFacts) -> list[str]:
+    if reminder.meeting:
+        return [*people_promised(reminder.text, reminder.meeting, deal.deal.client_name)]
+    known = deal.answers.get(reminder.question or "")
+    forms = (known.value.parts, *known.value.items) if known else ()
+    return [who.name for form in forms for who in form.values() if isinstance(who, Who) and who.name]
+
+
 def _person(deal: DealFacts, name: str) -> Sayable:
+    """As we know them, where we do: «Maria» may be Maria Koleva, the finance director."""
     contact = next((one for one in deal.contacts if is_among(one.name, (name,))), None)
-    return name if contact is None else say("brief.person", name=name, role=_role(contact))
+    if contact is None:
+        return name
+    return say("brief.person", name=max(contact.name, name, key=len), role=_role(contact))
 
 
 def _role(contact: Contact) -> Sayable:

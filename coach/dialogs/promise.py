@@ -38,8 +38,12 @@ MOST_TEXT = 300
 
 
 def is_promise(facts: Facts, text: str) -> bool:
-    """The whole text is a promise: it begins as one and has one date, which may need a question."""
-    return promised(text) is not None and not isinstance(_read(facts, text), NotUnderstood | TooFar)
+    """The whole text is a promise: it begins as one, or its one date stands before that; the date may need a
+    question."""
+    reading = _read(facts, text)
+    if isinstance(reading, NotUnderstood | TooFar):
+        return False
+    return promised(text) is not None or promised(reading.rest) is not None
 
 
 def said_outside(facts: Facts, text: str) -> Decision | None:
@@ -206,8 +210,8 @@ def _kept(facts: Facts, state: Promising, wall: datetime) -> Decision:
 
 
 def _meeting(facts: Facts, state: Promising) -> str:
-    """Call, meeting or visit on a deal at an hour that was said, once; empty for any other promise."""
-    if facts.deal is None or state.deal_id is None or not state.timed or state.repeats is not None:
+    """Call, meeting or visit on a deal at an hour that was said; empty for any other promise."""
+    if facts.deal is None or state.deal_id is None or not state.timed:
         return ""
     return meeting_promised(state.text, facts.deal.deal.client_name) or ""
 

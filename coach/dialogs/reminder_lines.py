@@ -11,6 +11,7 @@ from coach.model.deal import Contact
 from coach.model.say import Say, Sayable, say
 from coach.model.screen import Label
 from coach.model.value import Day, Text, Value, Who
+from coach.questions.promised_words import people_promised
 from coach.questions.shown import summary
 from coach.rules.same_person import is_among
 from coach.rules.waiting_for import Wish, read
@@ -112,7 +113,7 @@ def contact_lines(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Sa
 
 def whom(facts: Facts, reminder: Reminder, deal: DealFacts) -> Who | None:
     """Whom the step names, else the decider, else the ally; with every way to reach them."""
-    who = _named(reminder, deal)
+    who = _named(reminder, deal) or _promised(reminder, deal)
     if who is not None and not who.reach:
         met = next((one for one in deal.contacts if is_among(one.name, (who.name or "",))), None)
         return msgspec.structs.replace(who, reach=met.reach if met else ())
@@ -128,6 +129,13 @@ def _rank(contact: Contact) -> int:
 
 def _line(name: str, reach: tuple[str, ...]) -> Say:
     return say("reminder.contact", name=name, reach=" ".join(reach))
+
+
+def _promised(reminder: Reminder, deal: DealFacts) -> Who | None:
+    """Whom a call, meeting or visit promised in words names, where we know them."""
+    names = people_promised(reminder.text, reminder.meeting, deal.deal.client_name)
+    met = next((one for name in names for one in deal.contacts if is_among(one.name, (name,))), None)
+    return Who(name=met.name, role=met.title, reach=met.reach) if met else None
 
 
 def _named(reminder: Reminder, deal: DealFacts) -> Who | None:

@@ -26,7 +26,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     or a sum was taken out of a text. `subordinate`: words after a comma that don't begin a new piece.
     `both`: words between two dates or two names. `reminding`, `promise`, `note`: how a text begins that asks
     for a reminder, promises something, or is a note. `not_held`: a meeting did not take place. `question`:
-    words that tell which question is answered. `meeting`: how a promise of a call, meeting or visit begins.
+    words that tell which question is answered. `meeting`: how a promise of a call, meeting or visit begins,
+    `before_name`: words in such a promise after which somebody's name may stand.
     """
 
     choice: Mapping[str, tuple[str, ...]] = {}
@@ -41,6 +42,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     not_held: tuple[str, ...] = ()
     question: Mapping[str, tuple[str, ...]] = {}
     meeting: Mapping[str, tuple[str, ...]] = {}
+    before_name: Mapping[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -160,6 +162,7 @@ def _merged(languages: list[Cues]) -> Cues:
         part=_tables(one.part for one in languages),
         question=_tables(one.question for one in languages),
         meeting=_tables(one.meeting for one in languages),
+        before_name=_tables(one.before_name for one in languages),
         dangling=tuple(word for one in languages for word in one.dangling),
         subordinate=tuple(word for one in languages for word in one.subordinate),
         both=tuple(word for one in languages for word in one.both),

@@ -1,6 +1,12 @@
 """Whether a typed text promises something or notes it: by the words with which it begins, nothing else."""
 
+import re
+from functools import cache
+from itertools import takewhile
+
 from coach.questions.cues import after_any, cues
+
+_AROUND = ' .:!?()"«»„“”'
 
 
 def promised(text: str) -> str | None:
@@ -26,6 +32,26 @@ def meeting_promised(text: str, client: str) -> str | None:
 def _kind_of(text: str) -> str | None:
     kinds = cues().meeting.items()
     return next((kind for kind, phrases in kinds if after_any(text, phrases) is not None), None)
+
+
+def people_promised(text: str, kind: str, client: str) -> tuple[str, ...]:
+    """Whom a promise of this kind of meeting names: words in capitals after its beginning, after a comma or
+    a word such as «with». The client is nobody; who is written in small letters is not found."""
+    told = after_any(promised(text) or text, cues().meeting.get(kind, ())) or ""
+    names = (" ".join(takewhile(_is_name, piece.split())) for piece in _before_name(kind).split(told))
+    first = client.casefold().split()[:1]
+    return tuple(name.strip(_AROUND) for name in names if name and name.casefold().split()[:1] != first)
+
+
+@cache
+def _before_name(kind: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, cues().before_name.get(kind, ()))) or r"(?!)"
+    return re.compile(rf"[,;]|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _is_name(word: str) -> bool:
+    bare = word.strip(_AROUND)
+    return bare[:1].isupper() and not any(letter.isdigit() for letter in bare)
 
 
 def without_client(text: str, client: str) -> str:

@@ -1,5 +1,6 @@
 """A planned meeting brings two rows: its brief, and «how was it?». They move and end with it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,11 @@ import msgspec
 
 from coach.model.answer import Standing
 from coach.model.person import Person
+from coach.playbook.records import Rules
 from coach.rules.meeting import brief_at, meeting_kind, over_at
 from coach.rules.next_step import Step, dated_steps
 from coach.usecases.change import Change
+from coach.usecases.hearer import Hearer
 from storage import meetings, reminders
 
 
@@ -31,14 +34,31 @@ async def plan_promised(change: Change, promise: reminders.Due, zone: ZoneInfo) 
     await _beside(change, change.member(), about, promise.meeting, zone)
 
 
+async def plan_next(hearer: Hearer, coming: reminders.Due) -> None:
+    """The next time of a promise that repeats, with its own brief and question where it is a meeting."""
+    rows, person, zone = hearer.rows, hearer.person, hearer.zone
+    number = await reminders.add(rows, person.team_id, person.id, coming, str(zone))
+    if coming.deal_id is None or not coming.meeting:
+        return
+    about = msgspec.structs.replace(coming, id=0, about_id=number, rule="")
+    for row in _rows_beside(about, coming.meeting, hearer.now, zone, hearer.playbook.rules):
+        await reminders.add(rows, person.team_id, person.id, row, str(zone))
+
+
 async def _beside(change: Change, owner: Person, step_due: reminders.Due, kind: str, zone: ZoneInfo) -> None:
-    rules = change.world.playbook.rules
-    brief = brief_at(step_due.due_at, change.now, rules)
+    for row in _rows_beside(step_due, kind, change.now, zone, change.world.playbook.rules):
+        await reminders.add(change.rows, owner.team_id, owner.id, row, str(zone))
+
+
+def _rows_beside(
+    step_due: reminders.Due, kind: str, now: datetime, zone: ZoneInfo, rules: Rules
+) -> Iterator[reminders.Due]:
+    """The brief and the question afterwards, where there is time for them."""
+    brief = brief_at(step_due.due_at, now, rules)
     after = over_at(step_due.due_at, kind, rules)
     for row, at in (("brief", brief), ("debrief", after)):
-        if at is not None and at > change.now:
-            due = _at(step_due, row, at, zone)
-            await reminders.add(change.rows, owner.team_id, owner.id, due, str(zone))
+        if at is not None and at > now:
+            yield _at(step_due, row, at, zone)
 
 
 def _at(step_due: reminders.Due, kind: str, at: datetime, zone: ZoneInfo) -> reminders.Due:

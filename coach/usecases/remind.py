@@ -19,6 +19,7 @@ from coach.usecases.converse import handle
 from coach.usecases.due_reports import Reports, due_reports
 from coach.usecases.hearer import Hearer, hearer_of
 from coach.usecases.lists_on_time import lists_on_time
+from coach.usecases.plan_meetings import plan_next
 from coach.usecases.read_report import ReportWanted
 from coach.usecases.ring_on_time import ring_on_time
 from coach.usecases.world import World
@@ -200,7 +201,7 @@ async def _fired(hearer: Hearer, one: reminders.Due, *, alone: bool) -> bool:
         return False
     coming = hearer.next_time(one)
     if coming is not None:
-        await reminders.add(hearer.rows, hearer.person.team_id, hearer.person.id, coming, str(hearer.zone))
+        await plan_next(hearer, coming)
     return True
 
 

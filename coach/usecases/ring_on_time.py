@@ -17,6 +17,7 @@ from coach.model.screen import Send
 from coach.rules.delivery import SET_BY_PERSON
 from coach.usecases.facts_of_many import facts_of_many
 from coach.usecases.hearer import Hearer, hearer_of, is_there
+from coach.usecases.plan_meetings import plan_next
 from coach.usecases.send import messages_of
 from coach.usecases.world import World
 from storage import falling_due, outbox, people, reminders
@@ -78,5 +79,10 @@ async def _write(rows: Rows, rung: Sequence[Ringing]) -> None:
     )
     await falling_due.ended_unsaid(rows, [one.due.id for one in rung if not one.messages])
     coming = [(one.hearer, one.hearer.next_time(one.due)) for one in rung if one.due.rule]
-    again = [(hearer.person, one, str(hearer.zone)) for hearer, one in coming if one is not None]
-    await reminders.add_all(rows, again)
+    again = [(hearer, one) for hearer, one in coming if one is not None]
+    await reminders.add_all(
+        rows, [(hearer.person, one, str(hearer.zone)) for hearer, one in again if not one.meeting]
+    )
+    for hearer, one in again:
+        if one.meeting:
+            await plan_next(hearer, one)

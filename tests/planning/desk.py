@@ -14,7 +14,7 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.effects import Effect, OpenDeal, SaveAnswer, Undo
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.reminder_effects import LogTouch
-from coach.events import Pressed, Sender
+from coach.events import Commanded, Pressed, Sender
 from coach.model.answer import Standing
 from coach.model.person import Person, Role, Team
 from coach.model.touch import Outcome
@@ -173,14 +173,21 @@ class Desk:
         await look_again(self.world)
         return [shown for shown in await self.sent(who) if "Good morning" not in shown.text]
 
-    async def presses(self, shown: Shown, label: str) -> list[Shown]:
-        """Anna's tap on a button of a message; what comes back."""
+    async def presses(self, shown: Shown, label: str, by: Person | None = None) -> list[Shown]:
+        """A tap, Anna's, on a button of a message; what comes back."""
         data = shown.buttons[label]
         assert unpack(data) is not None, data
         async with self.world.database.transaction() as rows:
-            event = Pressed(**self._envelope(self.anna), query_id="q", data=data)
+            event = Pressed(**self._envelope(by or self.anna), query_id="q", data=data)
             await handle(rows, self.world, event, None)
-        return await self.sent()
+        return await self.sent(by)
+
+    async def says_undo(self, by: Person | None = None) -> Shown:
+        """/undo, Anna's, as a command; what is told."""
+        event = Commanded(**self._envelope(by or self.anna), command="undo")
+        async with self.world.database.transaction() as rows:
+            await handle(rows, self.world, event, None)
+        return (await self.sent(by))[-1]
 
     async def sent(self, who: Person | None = None) -> list[Shown]:
         """The messages that waited in the outbox for this chat; they count as sent."""

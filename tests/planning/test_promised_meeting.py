@@ -2,13 +2,14 @@
 
 import pytest
 
-from coach.dialogs.effects import CloseDeal, ReopenDeal
+from coach.dialogs.effects import CloseDeal, KeepContact, ReopenDeal
 from coach.events import Commanded, Said, Sender
+from coach.model.value import Who
 from coach.questions.promised_words import meeting_promised
 from coach.usecases.converse import handle
 from storage.database import Database
 from tests.planning.desk import Desk, Shown
-from tests.planning.test_undone_move import STANDS, says_undo
+from tests.planning.test_undone_move import STANDS
 
 BESIDE = "SELECT kind, wall FROM reminders WHERE about_id IS NOT NULL AND state = 'pending' ORDER BY wall"
 
@@ -33,6 +34,8 @@ async def beside(desk: Desk) -> list[tuple[str, str]]:
     return [(row["kind"], row["wall"]) for row in await desk.all(BESIDE)]
 
 
+IVAN = Who(name="Ivan Petrov", role="managing director", reach=("+359881234567",))
+MARIA = Who(name="Maria Koleva", role="CFO", reach=("+359887654321",))
 FRIDAY = [("brief", "2026-11-27T09:30"), ("debrief", "2026-11-27T10:30")]
 
 
@@ -69,13 +72,13 @@ async def test_the_brief_moves_comes_back_and_ends_with_the_promise(desk: Desk) 
     before = await desk.all(STANDS)
     await desk.presses(came, "Mon 30 Nov")
     assert await beside(desk) == [("brief", "2026-11-30T08:30"), ("debrief", "2026-11-30T10:00")]
-    await says_undo(desk)
+    await desk.says_undo()
     assert await desk.all(STANDS) == before
     (results,) = await desk.presses(came, "Done")
     await desk.presses(results, "Reached them")
     assert await beside(desk) == []
     assert [row["channel"] for row in await desk.all("SELECT channel FROM touches")] == ["meeting"]
-    await says_undo(desk)
+    await desk.says_undo()
     assert await beside(desk) == [("debrief", "2026-11-27T11:00")]
     assert (await desk.row("SELECT state FROM reminders WHERE kind = 'own'"))["state"] == "fired"
 
@@ -92,6 +95,58 @@ async def test_a_promised_meeting_is_named_on_its_eve_and_a_call_is_not(desk: De
     (today,) = await desk.sent()
     assert "meet Maria" in today.text
     assert "call Maria" not in today.text
+
+
+async def test_the_brief_names_who_the_promise_names_as_far_as_they_are_known(desk: Desk) -> None:
+    deal = await desk.deal()
+    for who, role in ((IVAN, "decider"), (MARIA, "influencer")):
+        await desk.does(deal, KeepContact(deal_id=deal, who=who, role=role))
+    await promises(desk, "meeting with Maria and Petya at Acme on Friday at 10")
+    (brief,) = await desk.falls_due("2026-11-27T09:30")
+    assert "👤 Maria Koleva (CFO), Petya\n" in brief.text
+    (came,) = await desk.falls_due("2026-11-27T10:00")
+    assert "👤 Maria Koleva +359887654321" in came.text  # and not the one who decides
+
+
+async def test_a_promise_that_names_nobody_is_briefed_with_the_decider(desk: Desk) -> None:
+    deal = await desk.deal()
+    await desk.does(deal, KeepContact(deal_id=deal, who=IVAN, role="decider"))
+    await promises(desk, "meeting at Acme on Friday at 10")
+    (brief,) = await desk.falls_due("2026-11-27T09:30")
+    assert "👤 Ivan Petrov (managing director)" in brief.text
+
+
+async def test_a_meeting_of_every_week_is_briefed_and_asked_about_each_time(desk: Desk) -> None:
+    await desk.deal()
+    kept = await promises(desk, "every Monday at 9 meeting with Acme")
+    assert "Half an hour before it I send the brief" in kept[-1].text
+    for monday, following in (("2026-11-30", "2026-12-07"), ("2026-12-07", "2026-12-14")):
+        (brief,) = await desk.falls_due(f"{monday}T08:30")
+        assert "Acme: meeting at 09:00" in brief.text
+        (came,) = await desk.falls_due(f"{monday}T09:00")
+        assert "Every Monday" in came.text
+        (asked,) = await desk.falls_due(f"{monday}T10:00")
+        assert "how was the meeting?" in asked.text
+        assert await beside(desk) == [("brief", f"{following}T08:30"), ("debrief", f"{following}T10:00")]
+
+    await desk.presses(came, "Stop repeating")
+    assert await beside(desk) == []
+    (results,) = await desk.presses(asked, "Log result")  # the last one can still be told about
+    await desk.presses(results, "Reached them")
+    assert await desk.all("SELECT 1 FROM reminders WHERE kind = 'own' AND state = 'pending'") == []
+
+
+async def test_one_of_many_moved_takes_its_own_brief_along(desk: Desk) -> None:
+    await desk.deal()
+    await promises(desk, "every Monday at 9 meeting with Acme")
+    (came,) = [one for one in await desk.falls_due("2026-11-30T09:00") if "Stop repeating" in one.buttons]
+    await desk.presses(came, next(label for label in came.buttons if "Tue 1 Dec" in label))
+    assert await beside(desk) == [
+        ("brief", "2026-12-01T08:30"),
+        ("debrief", "2026-12-01T10:00"),
+        ("brief", "2026-12-07T08:30"),
+        ("debrief", "2026-12-07T10:00"),
+    ]
 
 
 @pytest.mark.parametrize("words", ["call Maria at Acme on Friday", "send Acme prices on Friday at 10"])

@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from coach.dialogs.reminder_effects import EndReminder, SetReminder
-from coach.events import Commanded, Sender
 from coach.model.touch import Outcome
 from coach.model.value import Text
-from coach.usecases.converse import handle
 from storage.database import Database
 from tests.planning.desk import MEETING, MONDAY, Desk, Shown
 
@@ -14,15 +12,6 @@ STANDS = """
     SELECT r.kind, r.state, r.wall, r.zone, r.due_at, r.rule, n.reason, n.waits_for FROM reminders r
     LEFT JOIN reminder_notes n ON n.reminder_id = r.id
     WHERE r.state <> 'ended' AND r.kind NOT IN ('list', 'weekly') ORDER BY r.kind, r.id"""
-
-
-async def says_undo(desk: Desk) -> Shown:
-    """Anna types /undo; what she is told."""
-    sender = Sender(telegram_id=desk.anna.telegram_id, name="Anna", language_code=desk.language)
-    event = Commanded(sender=sender, chat_id=sender.telegram_id, at=desk.clock.at, command="undo")
-    async with desk.world.database.transaction() as rows:
-        await handle(rows, desk.world, event, None)
-    return (await desk.sent())[-1]
 
 
 async def promised(desk: Desk, deal: int | None, rule: str = "") -> Shown:
@@ -46,7 +35,7 @@ async def test_tomorrow_is_taken_back_and_the_reminder_can_be_acted_on_again(des
     await desk.presses(came, tomorrow(came))
     assert await desk.all(STANDS) != before
 
-    told = await says_undo(desk)
+    told = await desk.says_undo()
     assert "Acme: the reminder is there again, as before you moved it." in told.text
     assert await desk.all(STANDS) == before
     (again,) = await desk.presses(told, "The reminder")
@@ -60,7 +49,7 @@ async def test_one_without_a_deal_that_repeats_keeps_its_rule(desk: Desk) -> Non
     came = await promised(desk, None, rule="FREQ=DAILY")
     before = await desk.all(STANDS)
     await desk.presses(came, tomorrow(came))
-    assert "send prices: the reminder is there again" in (await says_undo(desk)).text
+    assert "send prices: the reminder is there again" in (await desk.says_undo()).text
     assert await desk.all(STANDS) == before
 
 
@@ -74,7 +63,7 @@ async def test_a_snooze_until_an_answer_is_taken_back(desk: Desk) -> None:
     for label in ("Snooze with reason", "They are away", "Until they answer"):
         (shown,) = await desk.presses(shown, label)
 
-    await says_undo(desk)
+    await desk.says_undo()
     assert await desk.all(STANDS) == before
     (asked,) = await desk.presses(first, "Log result")
     assert "what came of it" in asked.text
@@ -86,7 +75,7 @@ async def test_a_meeting_moved_by_mistake_keeps_its_brief_and_how_was_it(desk: D
     (came,) = [one for one in await desk.falls_due("2026-11-24T10:00") if "Next step" in one.text]
     before = await desk.all(STANDS)
     await desk.presses(came, tomorrow(came))
-    await says_undo(desk)
+    await desk.says_undo()
     assert await desk.all(STANDS) == before
     assert [one for one in await desk.falls_due("2026-11-24T11:01") if "how was the" in one.text]
 
@@ -99,14 +88,14 @@ async def test_what_was_dealt_with_since_stays_so_and_one_more_undo_goes_on(desk
     number = (await desk.row("SELECT id FROM reminders WHERE kind = 'own'"))["id"]
     await desk.does(deal, EndReminder(reminder_id=number))
 
-    assert "is dealt with since and stays so" in (await says_undo(desk)).text
-    assert "the last answer to «Critical issue» is taken back" in (await says_undo(desk)).text
+    assert "is dealt with since and stays so" in (await desk.says_undo()).text
+    assert "the last answer to «Critical issue» is taken back" in (await desk.says_undo()).text
 
 
 async def test_in_bulgarian_too(database: Database) -> None:
     desk = await Desk(database, language="bg").moves_in()
     came = await promised(desk, await desk.deal())
     await desk.presses(came, tomorrow(came))
-    told = await says_undo(desk)
+    told = await desk.says_undo()
     assert "Acme: напомнянето е отново тук, както преди преместването." in told.text
     assert "Напомнянето" in told.buttons

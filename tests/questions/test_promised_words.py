@@ -1,8 +1,8 @@
-"""What remains of a promise when the client's name stands before it."""
+"""What remains of a promise when the client's name stands before it, and whom it names."""
 
 import pytest
 
-from coach.questions.promised_words import without_client
+from coach.questions.promised_words import people_promised, without_client
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,25 @@ from coach.questions.promised_words import without_client
 )
 def test_the_clients_name_before_a_promise_is_no_part_of_it(text: str, client: str, left: str) -> None:
     assert without_client(text, client) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "client", "names"),
+    [
+        ("meeting with Maria at Acme", "meeting", "Acme", ("Maria",)),
+        ("call Maria", "call", "Acme", ("Maria",)),
+        ("call Maria and Ivan Petrov about Siemens prices", "call", "Acme", ("Maria", "Ivan Petrov")),
+        ("meeting with Mr. Petrov, the CFO", "meeting", "Acme", ("Mr. Petrov",)),
+        ("visit Acme with Ivan", "visit", "Acme Ltd", ("Ivan",)),
+        ("call Acme", "call", "Acme Ltd", ()),
+        ("meet the boss", "meeting", "Acme", ()),
+        ("remind me to call Maria", "call", "Acme", ("Maria",)),
+        ("call maria", "call", "Acme", ()),  # perhaps a name, perhaps not
+        ("напомни ми да се обадя на Мария в Акме", "call", "Акме", ("Мария",)),
+        ("среща с Иван Петров и Мария", "meeting", "Акме", ("Иван Петров", "Мария")),
+        ("среща на Витоша 15", "meeting", "Акме", ()),
+        ("send prices to Maria", "meeting", "Acme", ()),
+    ],
+)
+def test_whom_a_promised_meeting_names(text: str, kind: str, client: str, names: tuple[str, ...]) -> None:
+    assert people_promised(text, kind, client) == names

@@ -6,7 +6,9 @@ from coach.dialogs import alarms, brief, debrief, planned, silence, team_report,
 from coach.dialogs import reminder as reminder_dialog
 from coach.dialogs.buttons import door, named
 from coach.dialogs.decision import Decision
-from coach.dialogs.facts import Facts
+from coach.dialogs.facts import DealFacts, Facts, Reminder
+from coach.dialogs.reminder_lines import delays
+from coach.dialogs.reminder_rows import days_row
 from coach.dialogs.resume import RUNNING
 from coach.model.deal import DealStatus
 from coach.model.say import say
@@ -44,10 +46,15 @@ def fell_due(facts: Facts) -> Decision:
         return OF_THEIR_OWN[reminder.kind](facts)
     if reminder.kind in planned.KINDS:
         return planned.came(facts)
-    question = reminder.question
     if reminder.kind in ("step", "day_step", "own"):
         shown = reminder_dialog.came(facts, reminder, deal)
         return Decision(replies=(Send(screen=shown, live=False),) if shown else ())
+    return _of_question(facts, reminder, deal)
+
+
+def _of_question(facts: Facts, reminder: Reminder, deal: DealFacts | None) -> Decision:
+    """*Later* on a question is over: it is asked again, or put off like any other reminder."""
+    question = reminder.question
     if deal is None or question is None or question not in facts.playbook.questions:
         return Decision(
             replies=(Send(screen=Screen(lines=(say("due.own", text=reminder.text),)), live=False),)
@@ -56,7 +63,10 @@ def fell_due(facts: Facts) -> Decision:
         return Decision()
     rows = (
         (named(say("button.answer_now"), "q", deal.deal.id, question, lasting=True),),
+        days_row(facts, reminder.id),
+        (door("snooze", "rsnooze", reminder.id), door("to_calendar", "ics", reminder.id)),
         (door("go_on", "go", deal.deal.id), door("deal", "deal", deal.deal.id)),
     )
-    lines = (say("due.question", client=deal.deal.client_name, at=reminder.wall), say(f"{question}.ask"))
+    head = say("due.question", client=deal.deal.client_name, at=reminder.wall)
+    lines = (head, *delays(facts, reminder), say(f"{question}.ask"))
     return Decision(replies=(Send(screen=Screen(lines=lines, rows=rows), live=False),))

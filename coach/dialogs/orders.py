@@ -204,6 +204,7 @@ LASTING: Mapping[str, Order] = {
     "rcame": Order(_reminder, reminder.logged),
     "rmove": Order(_reminder, reminder.moved),
     "rsnooze": Order(_reminder, snooze.asked),
+    "rwhen": Order(_reminder, snooze.another_date),
     "ics": Order(lambda args: Needs(reminder_id=number(args), planned="one"), calendar.of_reminder),
     "icsdeal": Order(lambda args: Needs(deal_id=number(args), planned="deal"), calendar.of_deal),
     "icsall": Order(lambda _: Needs(planned="all"), calendar.of_all),

@@ -210,8 +210,8 @@ def moved(facts: Facts, args: tuple[str, ...]) -> Decision:
     return move_to(facts, reminder, wall, "")
 
 
-def move_to(facts: Facts, reminder: Reminder, wall: datetime, reason: str) -> Decision:
-    """The reminder comes back by itself at this wall time."""
+def move_to(facts: Facts, reminder: Reminder, wall: datetime, reason: str, *more: Button) -> Decision:
+    """The reminder comes back by itself at this wall time; `more` can be done about it."""
     effect = MoveReminder(
         deal_id=reminder.deal_id,
         reminder_id=reminder.id,
@@ -222,7 +222,7 @@ def move_to(facts: Facts, reminder: Reminder, wall: datetime, reason: str) -> De
     )
     client = facts.deal.deal.client_name if facts.deal else reminder.text
     lines = (say("reminder.moved", client=client, at=wall), *rings_all_the_same(facts, wall))
-    rows = ((door("to_calendar", "ics", reminder.id),),)
+    rows = ((*more, door("to_calendar", "ics", reminder.id)),)
     return Decision(effects=(effect,), replies=(Send(screen=Screen(lines=lines, rows=rows), live=False),))
 
 

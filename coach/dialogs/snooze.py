@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from coach.dates.read import read_date
 from coach.dates.records import NotUnderstood, Understood
 from coach.dialogs import snooze_until
-from coach.dialogs.buttons import named, pairs, tap
+from coach.dialogs.buttons import door, named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.reminder import gone, move_to
 from coach.dialogs.reminder_lines import REASONS
+from coach.dialogs.snooze_until import AGAIN, gone_again, no_more
 from coach.dialogs.state import Idle, Typing
 from coach.dialogs.unclear_day import unclear_day
 from coach.events import Said
@@ -37,6 +38,14 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     return Decision(state=state, replies=(Send(screen=screen),))
 
 
+def another_date(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The date was understood otherwise than it was meant: the same reason, another date."""
+    refused = gone_again(facts)
+    if refused or facts.reminder is None:
+        return refused or Decision()
+    return _when(facts, Typing(what="snooze", args=(str(facts.reminder.id),)), facts.reminder.reason, AGAIN)
+
+
 def pressed(facts: Facts, state: Typing, pressing: Pressing) -> Decision:
     """A reason, or after it one of the days offered."""
     chosen = pressing.args[0] if pressing.args else ""
@@ -61,14 +70,15 @@ def _at(facts: Facts, state: Typing, token: str) -> Decision:
     return _until(facts, state, wall, state.args[1])
 
 
-def _when(facts: Facts, state: Typing, reason: str) -> Decision:
+def _when(facts: Facts, state: Typing, reason: str, *again: str) -> Decision:
     today = facts.local_now.date()
     days = ((n, working_day_from(today + timedelta(days=n), facts.days_off)) for n in WAITS)
     rows = pairs(named(say("button.on_day", on=day), "until", n) for n, day in days)
     everything = (*rows, *snooze_until.offered(facts), (tap("cancel", "cancel"),))
     screen = Screen(lines=(say("snooze.until"),), rows=everything)
-    waiting = Typing(what="snooze", args=(state.args[0], reason))
-    return Decision(state=waiting, replies=(Freeze(lines=()), Send(screen=screen)))
+    waiting = Typing(what="snooze", args=(state.args[0], reason, *again))
+    before = () if again else (Freeze(lines=()),)
+    return Decision(state=waiting, replies=(*before, Send(screen=screen)))
 
 
 def said(facts: Facts, state: Typing, event: Said) -> Decision:
@@ -87,7 +97,7 @@ def said(facts: Facts, state: Typing, event: Said) -> Decision:
     line, walls = unclear_day(reading) or (say("snooze.until"), ())
     rows = pairs(named(say("button.at_time", at=wall), "at", f"{wall:%Y%m%d%H%M}") for wall in walls)
     screen = Screen(lines=(line,), rows=(*rows, (tap("cancel", "cancel"),)))
-    waiting = Typing(what="snooze", args=(state.args[0], why))
+    waiting = Typing(what="snooze", args=(state.args[0], why, *state.args[2:]))
     return Decision(state=waiting, replies=(Freeze(lines=()), Send(screen=screen)))
 
 
@@ -100,10 +110,10 @@ def _until(facts: Facts, state: Typing, wall: datetime, why: str) -> Decision:
 
 
 def _kept(facts: Facts, state: Typing, wall: datetime, reason: str) -> Decision:
-    refused, reminder = gone(facts), facts.reminder
+    refused, reminder = no_more(facts, state), facts.reminder
     if refused or reminder is None:
         return Decision(state=Idle(), replies=(refused or Decision()).replies)
-    decision = move_to(facts, reminder, wall, reason)
+    decision = move_to(facts, reminder, wall, reason, door("other_date", "rwhen", reminder.id))
     return Decision(state=Idle(), effects=decision.effects, replies=(Freeze(lines=()), *decision.replies))
 
 

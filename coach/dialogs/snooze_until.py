@@ -27,6 +27,19 @@ from coach.rules.waiting_for import Wish, written
 from coach.rules.working_time import is_working_day
 
 MOST_QUESTIONS = 6
+AGAIN = "again"
+"""Marks the way to another date of what waits already."""
+
+
+def no_more(facts: Facts, state: Typing) -> Decision | None:
+    """What to say where the reminder can't be put off any more; else None."""
+    return gone_again(facts) if AGAIN in state.args[2:] else gone(facts)
+
+
+def gone_again(facts: Facts) -> Decision | None:
+    """The same for one that waits already."""
+    waits = facts.reminder is not None and facts.reminder.state == "pending"
+    return None if waits else gone(facts)
 
 
 def offered(facts: Facts) -> tuple[Row, ...]:
@@ -48,7 +61,7 @@ def chosen(facts: Facts, state: Typing, args: tuple[str, ...], most_days: int) -
     wish = _wish(facts, deal, args)
     if wish is None:
         return _which(facts, deal)
-    refused = gone(facts)
+    refused = no_more(facts, state)
     if refused:
         return msgspec.structs.replace(refused, state=Idle())
     return _kept(facts, reminder, deal, (wish, state.args[1], _latest(facts, most_days)))

@@ -2,14 +2,18 @@
 says that it came."""
 
 from datetime import date
+from decimal import Decimal
+
+import pytest
 
 from coach.dialogs.effects import MoveStage
 from coach.model.screen import Press
 from coach.model.touch import Outcome
-from coach.model.value import Day, Text, Who
+from coach.model.value import Choice, Day, Number, Text, Who
 from coach.press import pack
 from storage.database import Database
 from tests.planning.desk import Desk, Shown
+from tests.planning.test_care import alone
 
 AWAY = ("Snooze with reason", "They are away")
 ON_THE_CARD = {"Log result": "rlog", "Snooze with reason": "rsnooze"}
@@ -98,6 +102,25 @@ async def test_without_an_answer_it_returns_on_the_latest_day_and_says_so(desk: 
     assert "You waited until they answer: not yet." in back.text
 
 
+async def test_a_date_understood_otherwise_than_meant_is_another_one_after_a_tap(desk: Desk) -> None:
+    await silent_deal(desk)
+    (first,) = await desk.falls_due("2026-11-26T10:00")
+    until = await snoozed(desk, first)
+    (told,) = await desk.presses(until, "Thu 3 Dec")
+    assert "I remind you on Thu 3 Dec 2026, 09:00" in told.text
+    assert await desk.presses(first, "Snooze with reason") == []  # it waits
+
+    (when,) = await desk.presses(told, "Another date")
+    (told,) = await desk.presses(when, "Thu 10 Dec")
+    assert "I remind you on Thu 10 Dec 2026, 09:00" in told.text
+    assert await waiting(desk, "cadence") == "2026-12-10T09:00"
+    (when,) = await desk.presses(told, "Another date")
+    await desk.presses(when, "Until they answer")
+    assert await waiting(desk, "cadence") == LATEST
+    reasons = await desk.all("SELECT reason FROM reminder_notes")
+    assert [row["reason"] for row in reasons] == ["away"]
+
+
 async def test_a_deal_that_moves_on_brings_it_back_though_the_silence_is_over(desk: Desk) -> None:
     deal = await silent_deal(desk)
     (first,) = await desk.falls_due("2026-11-26T10:00")
@@ -144,6 +167,83 @@ async def test_the_repeat_clock_waits_for_a_reply(desk: Desk) -> None:
     assert "Acme: you waited for a reply, and it is there." in back.text
     assert back.copies[0].startswith("Hello, by my notes your stock should be running low")
     assert await waiting(desk, "repeat") == "2027-02-22T10:00"  # when it is due
+
+
+async def test_the_anniversary_waits_for_a_reply(desk: Desk) -> None:
+    deal = await delivered(desk)
+    await alone(desk, "anniversary")
+    (yearly,) = await desk.falls_due("2027-11-23T10:00")
+    await snoozed(desk, yearly, "Until they answer")
+    assert await waiting(desk, "anniversary") == "2028-02-21T09:00"
+
+    desk.on("2027-12-01T15:00")
+    await desk.touches(deal)  # in vain
+    assert await waiting(desk, "anniversary") == "2028-02-21T09:00"
+    await alone(desk, "anniversary")
+    await desk.touches(deal, Outcome.REACHED)
+    (back,) = [one for one in await desk.falls_due("2027-12-01T15:05") if "you waited" in one.text]
+    assert "Acme: you waited for a reply, and it is there." in back.text
+    assert await waiting(desk, "anniversary") == "2028-11-23T10:00"
+
+
+async def unhappy(desk: Desk) -> tuple[int, Shown]:
+    """Satisfied with 3 on Monday; the call that is due on Tuesday at ten."""
+    deal = await delivered(desk)
+    await desk.answers(deal, "S5", score=Number(number=Decimal(3)), reason=Text(text="late"))
+    await alone(desk, "unhappy")
+    (call,) = await desk.falls_due("2026-11-24T10:00")
+    return deal, call
+
+
+async def test_an_unhappy_client_is_called_once_what_was_waited_for_is_known(desk: Desk) -> None:
+    deal, call = await unhappy(desk)
+    which = await snoozed(desk, call, "Until an answer is known")
+    await desk.presses(which, "Complaints")
+    assert await waiting(desk, "unhappy") == "2027-02-22T09:00"
+
+    desk.on("2026-11-24T15:00")
+    await desk.touches(deal)
+    await desk.answers(deal, "S3", open=Number(number=Decimal(1)))
+    (back,) = [one for one in await desk.falls_due("2026-11-24T15:05") if "you waited" in one.text]
+    assert "you waited for an answer, and it is there: «Complaints»." in back.text
+
+
+async def test_an_unhappy_client_who_answers_brings_the_reminder_back_though_they_were_reached(
+    desk: Desk,
+) -> None:
+    deal, call = await unhappy(desk)
+    await snoozed(desk, call, "Until they answer")
+    desk.on("2026-11-24T15:00")
+    await desk.touches(deal, Outcome.REACHED)
+    (back,) = [one for one in await desk.falls_due("2026-11-24T15:05") if "you waited" in one.text]
+    assert "Acme: you waited for a reply, and it is there." in back.text
+    assert await desk.all("SELECT 1 FROM reminders WHERE kind = 'unhappy' AND state = 'pending'") == []
+
+
+@pytest.mark.parametrize("until", ["reply", "answer", "stage"])
+async def test_a_date_that_passed_is_asked_about_again_once_the_wish_has_come(desk: Desk, until: str) -> None:
+    deal = await desk.deal()
+    friday = Day(on=date(2026, 11, 27))
+    await desk.answers(deal, "Q8", status=Choice(keys=("requested",)), on=friday)
+    (asked,) = [one for one in await desk.falls_due("2026-11-30T09:00") if "Did it come?" in one.text]
+    taps = {
+        "reply": ("Until they answer",),
+        "answer": ("Until an answer is known", "Decider"),
+        "stage": ("Until the stage changes",),
+    }
+    await snoozed(desk, asked, *taps[until])
+
+    desk.on("2026-12-01T15:00")
+    await desk.touches(deal)
+    assert not [one for one in await desk.falls_due("2026-12-01T15:05") if "Did it come?" in one.text]
+    if until == "reply":
+        await desk.touches(deal, Outcome.REACHED)
+    elif until == "answer":
+        await desk.answers(deal, "P2", who=Who(name="Ivan Petrov"))
+    else:
+        await desk.does(deal, MoveStage(deal_id=deal, to_stage=2, way="passed"))
+    (back,) = [one for one in await desk.falls_due("2026-12-01T15:10") if "Did it come?" in one.text]
+    assert "✔ You waited until" in back.text and "Put off: they are away" in back.text
 
 
 async def test_a_stalled_deal_put_off_stays_put_off_whatever_is_answered(desk: Desk) -> None:

@@ -16,7 +16,8 @@ MOST = 500
 
 
 class Due(Struct, frozen=True, kw_only=True):
-    """A reminder as a line: whose deal it is about, and what stands behind it."""
+    """A reminder as a line: whose deal it is about, and what stands behind it. `gentle`: less of its kind
+    is wanted."""
 
     id: int
     person_id: int
@@ -31,12 +32,15 @@ class Due(Struct, frozen=True, kw_only=True):
     amount: int
     pushes: int
     entered_at: datetime | None
+    gentle: bool = False
 
 
 _LINE = """
     SELECT r.id, r.person_id, r.kind, r.question, r.text, r.wall, r.due_at, r.state, r.deal_id,
         c.name AS client, d.stage, d.amount, d.entered_at,
         (SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1) AS pushes,
+        (SELECT g.gentle_at FROM coach_rules g WHERE g.person_id = r.person_id AND g.kind = r.kind)
+            AS gentle_at,
         ROW_NUMBER() OVER (PARTITION BY r.person_id ORDER BY r.due_at, r.id) AS place
     FROM reminders r LEFT JOIN deals d ON d.id = r.deal_id LEFT JOIN clients c ON c.id = d.client_id
     WHERE r.kind NOT IN ('list', 'brief', 'debrief', 'weekly', 'alarms', 'digest')
@@ -144,4 +148,5 @@ def _due(row: Row) -> Due:
         amount=row["amount"] or 0,
         pushes=row["pushes"],
         entered_at=maybe_instant(row["entered_at"]),
+        gentle=row["gentle_at"] is not None,
     )

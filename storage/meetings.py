@@ -49,7 +49,8 @@ async def asked_lately(rows: Rows, person_id: int, since: datetime) -> int | Non
     row = await rows.one(
         """
         SELECT id FROM reminders WHERE person_id = :person_id AND state = 'fired'
-            AND kind = 'debrief' AND due_at >= :since ORDER BY due_at DESC, id DESC LIMIT 1
+            AND fired_at IS NOT NULL AND kind = 'debrief' AND due_at >= :since
+        ORDER BY due_at DESC, id DESC LIMIT 1
         """,
         person_id=person_id,
         since=millis(since),

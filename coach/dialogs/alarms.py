@@ -3,6 +3,7 @@
 from functools import reduce
 
 from coach.dialogs.buttons import Row, door, named
+from coach.dialogs.coach_rules import is_unsaid
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.leading_effects import TellAlarms
@@ -37,7 +38,7 @@ def came(facts: Facts) -> Decision:
         deal_id=None, kind="alarms", wall=wall, zone=str(facts.zone), due_at=instant_of(facts, wall)
     )
     late = now - facts.reminder.wall > LATE or quiet(now, facts.days_off, facts.playbook.rules.delivery)
-    if late or not facts.alarms or KIND in facts.switched_off:
+    if late or not facts.alarms or is_unsaid(facts, facts.reminder):
         return Decision(effects=(coming,))
     told = TellAlarms(alarms=facts.alarms)
     return Decision(effects=(coming, told), replies=(Send(screen=screen(facts.alarms), live=False),))

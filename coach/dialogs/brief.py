@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coach.dialogs.answering import circumstances
 from coach.dialogs.buttons import door
+from coach.dialogs.coach_rules import is_unsaid
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import DealFacts, Facts, Reminder
 from coach.dialogs.reminder_lines import ROLES, issue_of
@@ -33,6 +34,8 @@ def came(facts: Facts) -> Decision:
         return Decision()
     begins = begins_at(reminder.due_at, facts.playbook.rules)
     if facts.now >= begins or not is_planned(reminder, deal):
+        return Decision()
+    if is_unsaid(facts, reminder, kind_of(facts, reminder, deal)):
         return Decision()
     at = begins.astimezone(facts.zone)
     rows = ((door("deal", "deal", deal.deal.id), door("go_on", "go", deal.deal.id)),)

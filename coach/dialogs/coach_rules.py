@@ -1,35 +1,68 @@
-"""What the coach starts by itself: each kind with its figure and a switch, and the kind that asks to stop.
+"""What the coach starts by itself: each kind with its figure and a switch, and one that proposes a change.
 
-What a person set is not among it and can't be switched off.
+A kind that fares badly proposes to come less (`rules/gentler`), or to stop. What a person set is not among
+these kinds and can't be switched off.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from coach.dialogs.buttons import Row, door, named, pairs
 from coach.dialogs.decision import Decision
-from coach.dialogs.effects import Effect
-from coach.dialogs.facts import Facts
-from coach.dialogs.rule_effects import ProposeRule, SwitchRule, SwitchTeamRule
+from coach.dialogs.effects import Effect, Undo
+from coach.dialogs.facts import Change, Facts, Reminder
+from coach.dialogs.rule_effects import ProposeRule, SetRule, SetTeamRule
 from coach.dialogs.state import Idle
-from coach.model.coach_rule import RuleFigure, kinds_of
+from coach.model.coach_rule import TEAM, RuleFigure, Way, kinds_of
 from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Button, Redraw, Reply, Screen, Send, Toast
+from coach.rules.gentler import LESS, is_left_out
 from coach.rules.self_audit import to_question
 
-TEAM = "team."
+RULE_CHANGES = ("set_rule", "set_team_rule")
+"""How the history calls what a person chose here."""
+
+SIGNS: Mapping[Way, str] = {"usual": "✔", "gentle": "◐", "off": "○"}
 
 
 def listed(facts: Facts, args: tuple[str, ...]) -> Decision:
     """Every kind as a button that switches it."""
-    return Decision(state=Idle(), replies=(Send(screen=_screen(facts, facts.switched_off)),))
+    return Decision(state=Idle(), replies=(Send(screen=_screen(facts, _ways(facts))),))
 
 
-def _screen(facts: Facts, off: frozenset[str]) -> Screen:
+def is_unsaid(facts: Facts, reminder: Reminder, meeting: str = "") -> bool:
+    """Whether nothing is said of this reminder because its person wants none of its kind, or less. `meeting`:
+    the kind of meeting it belongs to."""
+    kind = reminder.kind
+    if kind in facts.switched_off:
+        return True
+    rounds = facts.playbook.rules.alarms.at
+    return kind in facts.softened and is_left_out(kind, reminder.wall, meeting, rounds)
+
+
+def _ways(facts: Facts) -> dict[str, Way]:
+    return {kind: _way(facts, kind) for kind in (kinds_of(facts.person.role) if facts.person else ())}
+
+
+def _way(facts: Facts, kind: str) -> Way:
+    if kind in facts.switched_off:
+        return "off"
+    return "gentle" if kind in facts.softened else "usual"
+
+
+def _screen(facts: Facts, ways: Mapping[str, Way]) -> Screen:
     figures = {one.kind: one for one in facts.rule_figures}
-    rows = pairs(_switch(kind, figures.get(kind), kind in off) for kind in _kinds(facts))
-    lines = (say("rules.title"), say("rules.figure"), say("rules.not_yours"), *_reasons(facts))
+    rows = pairs(_switch(kind, figures.get(kind), way) for kind, way in ways.items())
+    lines = (say("rules.title"), say("rules.figure"), say("rules.not_yours"), *_less(ways), *_reasons(facts))
     return Screen(lines=lines, rows=(*rows, (door("settings", "settings"),)))
+
+
+def _less(ways: Mapping[str, Way]) -> tuple[Say, ...]:
+    """What is less of the kinds that come less."""
+    gentle = [kind for kind, way in ways.items() if way == "gentle"]
+    said = tuple(say("rules.less_of", name=_name(kind), less=_how(kind)) for kind in gentle)
+    return (say("rules.less", kinds=said),) if said else ()
 
 
 def _reasons(facts: Facts) -> tuple[Say, ...]:
@@ -41,78 +74,126 @@ def _reasons(facts: Facts) -> tuple[Say, ...]:
     return (say("rules.put_off", reasons=counted),) if counted else ()
 
 
-def _kinds(facts: Facts) -> tuple[str, ...]:
-    return kinds_of(facts.person.role) if facts.person else ()
+def _name(kind: str) -> Say:
+    return say(f"rules.name.{kind}")
 
 
-def _switch(kind: str, figure: RuleFigure | None, is_off: bool) -> Button:
-    name = say(f"rules.name.{kind}")
-    if is_off:
-        label = say("rules.off", name=name)
-    elif figure is None:
-        label = say("rules.on", name=name)
-    else:
-        label = say("rules.on_with", name=name, acted=figure.acted, said=figure.said)
-    return named(label, "rule", kind, lasting=True)
+def _how(kind: str) -> Say:
+    return say(f"rules.gentler.{LESS[kind]}")
+
+
+def _switch(kind: str, figure: RuleFigure | None, way: Way) -> Button:
+    """Its button says how it is now, and carries what it becomes: a second tap on it changes nothing more."""
+    label = say("rules.switch", sign=SIGNS[way], name=_name(kind))
+    if figure is not None and way != "off":
+        label = say(
+            "rules.switch_with", sign=SIGNS[way], name=_name(kind), acted=figure.acted, said=figure.said
+        )
+    return named(label, "rule", kind, f"to_{_after(kind, way)}", lasting=True)
+
+
+def _after(kind: str, way: Way) -> Way:
+    match way:
+        case "usual":
+            return "gentle" if kind in LESS else "off"
+        case "gentle":
+            return "off"
+        case "off":
+            return "usual"
 
 
 def switched(facts: Facts, args: tuple[str, ...]) -> Decision:
     """A tap on a kind turns it; a proposal's button says how."""
     kind, how = args[0] if args else "", args[1] if len(args) > 1 else ""
-    if kind not in _kinds(facts):
+    ways = _ways(facts)
+    if kind not in ways or (how.endswith("gentle") and kind not in LESS):
         return Decision(replies=(Toast(line=say("toast.unknown_button")),))
-    name = say(f"rules.name.{kind}")
     match how:
+        case "to_usual" | "to_gentle" | "to_off":
+            return _turned(facts, ways, kind, how)
+        case "":  # as the switches were made before there was more than on and off
+            return Decision(replies=(Redraw(screen=_screen(facts, ways)),))
         case "keep":
-            return _told(say("rules.kept", name=name))
+            return _told(say("rules.kept", name=_name(kind)))
         case "off":
-            return _told(say("rules.stopped", name=name), SwitchRule(rule=kind, off=True))
+            return _told(say("rules.stopped", name=_name(kind)), SetRule(rule=kind, way="off"))
+        case "gentle":
+            line = say("rules.softened", name=_name(kind), less=_how(kind))
+            return _told(line, SetRule(rule=kind, way="gentle"))
         case "pause":
             until = facts.now + timedelta(days=facts.playbook.rules.audit.pause_days)
-            line = say("rules.paused", name=name, on=until.astimezone(facts.zone).date())
-            return _told(line, SwitchRule(rule=kind, off=True, until=until))
-        case "team" if facts.person is not None and facts.person.role is not Role.REP:
-            return _told(say("rules.stopped_for_team", name=name), SwitchTeamRule(rule=kind))
-        case "":
-            return _turned(facts, kind)
+            line = say("rules.paused", name=_name(kind), on=until.astimezone(facts.zone).date())
+            return _told(line, SetRule(rule=kind, way="off", until=until))
         case _:
-            return Decision(replies=(Toast(line=say("toast.not_allowed")),))
+            return _for_team(facts, kind, how)
+
+
+def _for_team(facts: Facts, kind: str, how: str) -> Decision:
+    leads = facts.person is not None and facts.person.role is not Role.REP
+    if leads and how == "team":
+        return _told(say("rules.stopped_for_team", name=_name(kind)), SetTeamRule(rule=kind, way="off"))
+    if leads and how == "team_gentle":
+        line = say("rules.softened_for_team", name=_name(kind), less=_how(kind))
+        return _told(line, SetTeamRule(rule=kind, way="gentle"))
+    return Decision(replies=(Toast(line=say("toast.not_allowed")),))
 
 
 def _told(line: Say, *effects: Effect) -> Decision:
     return Decision(effects=effects, replies=(Toast(line=line, alert=True),))
 
 
-def _turned(facts: Facts, kind: str) -> Decision:
-    off = facts.switched_off ^ {kind}
-    effect = SwitchRule(rule=kind, off=kind in off)
-    return Decision(effects=(effect,), replies=(Redraw(screen=_screen(facts, off)),))
+def _turned(facts: Facts, ways: dict[str, Way], kind: str, how: str) -> Decision:
+    """The switch as the button says; nothing changes where it is so already."""
+    way: Way = "off" if how == "to_off" else "gentle" if how == "to_gentle" else "usual"
+    effects = (SetRule(rule=kind, way=way),) if ways[kind] != way else ()
+    return Decision(effects=effects, replies=(Redraw(screen=_screen(facts, ways | {kind: way})),))
+
+
+def taken_back(last: Change) -> Decision:
+    """/undo of a choice made here."""
+    name = _name(str(last.data.get("rule")))
+    line = say(f"undo.{last.kind}", name=name)
+    screen = Screen(lines=(line,), rows=((door("coach_rules", "rules"),),))
+    return Decision(effects=(Undo(history_id=last.id),), replies=(Send(screen=screen, live=False),))
 
 
 def proposals(facts: Facts) -> tuple[tuple[Effect, ...], tuple[Reply, ...]]:
     """At most one kind that fares badly with the person, and one with all that they lead."""
     rules = facts.playbook.rules.audit
     own = to_question(rules, facts.rule_figures, facts.switched_off, facts.proposed_lately)
-    asked_for_team = {kind.removeprefix(TEAM) for kind in facts.proposed_lately if kind.startswith(TEAM)}
-    team = to_question(rules, facts.team_figures, (), asked_for_team)
+    team = to_question(
+        rules, facts.team_figures, _of_team(facts.switched_off), _of_team(facts.proposed_lately)
+    )
     effects: tuple[Effect, ...] = ()
     replies: tuple[Reply, ...] = ()
     for figure, is_team in ((own, False), (team, True)):
         if figure is not None:
             effects = (*effects, ProposeRule(rule=figure.kind, team=is_team))
-            replies = (*replies, Send(screen=_proposal(figure, is_team), live=False))
+            replies = (*replies, Send(screen=_proposal(facts, figure, is_team), live=False))
     return effects, replies
 
 
-def _proposal(figure: RuleFigure, is_team: bool) -> Screen:
-    line = say(
-        "rules.propose_team" if is_team else "rules.propose",
-        name=say(f"rules.name.{figure.kind}"),
-        acted=figure.acted,
-        n=figure.said,
-        percent=figure.percent,
-    )
-    return Screen(lines=(line,), rows=(_stop(figure.kind, is_team), (_button("keep", figure.kind, "keep"),)))
+def _of_team(kinds: Iterable[str]) -> frozenset[str]:
+    return frozenset(kind.removeprefix(TEAM) for kind in kinds if kind.startswith(TEAM))
+
+
+def _proposal(facts: Facts, figure: RuleFigure, is_team: bool) -> Screen:
+    """Less of it, where it comes as usual; else only to stop."""
+    kind = figure.kind
+    is_less = kind not in LESS or (f"{TEAM}{kind}" if is_team else kind) in facts.softened
+    figures = {"acted": figure.acted, "n": figure.said, "percent": figure.percent}
+    what = "propose_team" if is_team else "propose"
+    if is_less:
+        line = say(f"rules.{what}", name=_name(kind), **figures)
+    else:
+        line = say(f"rules.{what}_less", name=_name(kind), less=_how(kind), **figures)
+    less = () if is_less else ((_less_button(kind, is_team),),)
+    return Screen(lines=(line,), rows=(*less, _stop(kind, is_team), (_button("keep", kind, "keep"),)))
+
+
+def _less_button(kind: str, is_team: bool) -> Button:
+    label = say(f"button.rule_{LESS[kind]}")
+    return named(label, "rule", kind, "team_gentle" if is_team else "gentle", lasting=True)
 
 
 def _stop(kind: str, is_team: bool) -> Row:

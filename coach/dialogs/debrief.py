@@ -11,6 +11,7 @@ from coach.dialogs import promise, proof, reminder, sitting
 from coach.dialogs.answering import answered, circumstances, setting, told_of, verdict
 from coach.dialogs.brief import is_planned, kind_of
 from coach.dialogs.buttons import door, tap
+from coach.dialogs.coach_rules import is_unsaid
 from coach.dialogs.deal_lines import has_step
 from coach.dialogs.deals import found
 from coach.dialogs.decision import Decision
@@ -41,7 +42,7 @@ def came(facts: Facts) -> Decision:
     asked, deal = facts.reminder, facts.deal
     if asked is None or deal is None or not is_planned(asked, deal):
         return Decision()
-    if facts.now - asked.due_at > TOO_LATE:
+    if facts.now - asked.due_at > TOO_LATE or is_unsaid(facts, asked, kind_of(facts, asked, deal)):
         return Decision()
     rows = (
         (door("tell", "tell", asked.id), door("log_result", "rlog", asked.id)),

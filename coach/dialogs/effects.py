@@ -12,7 +12,7 @@ from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.handover_effects import HandOver, HandOverAll
 from coach.dialogs.leading_effects import LeadingEffect
 from coach.dialogs.reminder_effects import ReminderEffect
-from coach.dialogs.rule_effects import ProposeRule, SwitchRule, SwitchTeamRule
+from coach.dialogs.rule_effects import ProposeRule, SetRule, SetTeamRule
 from coach.dialogs.team_effects import SetCategory, SetTeam
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
@@ -266,8 +266,8 @@ Effect = (
     | ReminderEffect
     | OpenFeed
     | CloseFeed
-    | SwitchRule
-    | SwitchTeamRule
+    | SetRule
+    | SetTeamRule
     | ProposeRule
     | LeadingEffect
     | CreateInvitation

@@ -139,7 +139,7 @@ class Met(Record, frozen=True, kw_only=True):
 
 class DayLine(Record, frozen=True, kw_only=True):
     """A reminder as a line of a list; `worth` is its deal's amount times its chance in minor units, 0 without
-    a deal or an amount. `ahead`: a meeting of the next working day."""
+    a deal or an amount. `ahead`: a meeting of the next working day; `gentle`: less of its kind is wanted."""
 
     id: int
     kind: str
@@ -151,6 +151,7 @@ class DayLine(Record, frozen=True, kw_only=True):
     worth: float = 0.0
     deal_id: int | None = None
     ahead: bool = False
+    gentle: bool = False
 
 
 class Imported(Record, frozen=True, kw_only=True):
@@ -186,7 +187,7 @@ class Needs(Record, frozen=True, kw_only=True):
     `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
     list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
     calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the coach's own
-    kinds that are off, `figures` how each fares, `week` the person's week, with what the weekly summary asks
+    kinds off or less, `figures` how each fares, `week` the person's week, with what the weekly summary asks
     besides; `alarms` what a manager should hear now; `moving` what would go with the deal, or with all deals
     of `moving_of`, to somebody else; `nudge_id` what the person was asked, with what it is about, `nudged`
     what they themselves asked about this deal, or of this member.
@@ -268,6 +269,7 @@ class Facts(Record, frozen=True, kw_only=True):
     planned: tuple[Planned, ...] = ()
     feed_since: datetime | None = None
     switched_off: frozenset[str] = frozenset()
+    softened: frozenset[str] = frozenset()
     rule_figures: tuple[RuleFigure, ...] = ()
     snooze_reasons: tuple[tuple[str, int], ...] = ()
     team_figures: tuple[RuleFigure, ...] = ()

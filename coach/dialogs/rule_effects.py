@@ -1,26 +1,29 @@
 """Effects on what the coach starts by itself; part of the closed set in `effects`."""
 
 from datetime import datetime
+from typing import Literal
 
+from coach.model.coach_rule import Way
 from coach.model.value import Record
 
 
-class SwitchRule(Record, frozen=True, kw_only=True):
-    """The coach starts none of this kind for the person, for good or `until`; or does so again."""
+class SetRule(Record, frozen=True, kw_only=True):
+    """How the coach speaks of this kind to the person from now on; `off` for good or `until`."""
 
     rule: str
-    off: bool
+    way: Way
     until: datetime | None = None
 
 
-class SwitchTeamRule(Record, frozen=True, kw_only=True):
-    """The same, off, for everybody that the person leads; each may switch it on again."""
+class SetTeamRule(Record, frozen=True, kw_only=True):
+    """The same for everybody that the person leads; each may choose another way again."""
 
     rule: str
+    way: Literal["gentle", "off"]
 
 
 class ProposeRule(Record, frozen=True, kw_only=True):
-    """The kind has asked whether it should stop; `team`: by the figure of all that the person leads."""
+    """The kind has proposed its own change; `team`: by the figure of all that the person leads."""
 
     rule: str
     team: bool = False

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from coach.dialogs.buttons import door
+from coach.dialogs.coach_rules import is_unsaid
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
 from coach.dialogs.reminder_effects import SetReminder
@@ -26,7 +27,8 @@ def came(facts: Facts) -> Decision:
     coming = SetReminder(
         deal_id=None, kind="digest", wall=wall, zone=str(facts.zone), due_at=instant_of(facts, wall)
     )
-    if _is_unsent(facts, now, facts.reminder.wall) or facts.report is None or KIND in facts.switched_off:
+    unsent = _is_unsent(facts, now, facts.reminder.wall) or is_unsaid(facts, facts.reminder)
+    if unsent or facts.report is None:
         return Decision(effects=(coming,))
     rows = (*facts.report.rows, (door("report_off", "rule", KIND, "off"),))
     shown = Screen(lines=facts.report.lines, rows=rows)

@@ -108,6 +108,7 @@ def _item(line: DayLine) -> Item:
         worth=line.worth,
         fired=line.state == "fired",
         ahead=line.ahead,
+        only_listed=line.gentle,
     )
 
 

@@ -28,12 +28,13 @@ def came(facts: Facts) -> Decision:
     if now - facts.reminder.wall > LATE:
         return Decision(effects=(coming,))
     effects, proposed = coach_rules.proposals(facts)
-    return Decision(effects=(coming, *effects), replies=(*_summary(facts), *proposed))
+    unsaid = coach_rules.is_unsaid(facts, facts.reminder)
+    return Decision(effects=(coming, *effects), replies=(*(() if unsaid else _summary(facts)), *proposed))
 
 
 def _summary(facts: Facts) -> tuple[Reply, ...]:
     week = facts.own_week
-    if KIND in facts.switched_off or week is None or not (week.open_deals or week.won or week.lost):
+    if week is None or not (week.open_deals or week.won or week.lost):
         return ()
     return (Send(screen=screen(facts, week), live=False),)
 

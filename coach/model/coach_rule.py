@@ -1,7 +1,12 @@
 """What the coach starts by itself, kind by kind, and how it fares."""
 
+from typing import Literal
+
 from coach.model.person import Role
 from coach.model.value import Record
+
+Way = Literal["usual", "gentle", "off"]
+"""How the coach speaks of a kind to a person."""
 
 KINDS = (
     "brief",
@@ -21,9 +26,20 @@ OF_LEADERS = ("alarms", "digest")
 """The same, said only to those who lead others."""
 
 
+TEAM = "team."
+"""Stands before a kind that a leader was asked about, or changed, for all."""
+
+
 def kinds_of(role: Role) -> tuple[str, ...]:
     """What the coach may start by itself with somebody of this role."""
     return KINDS if role is Role.REP else (*KINDS, *OF_LEADERS)
+
+
+class Switches(Record, frozen=True, kw_only=True):
+    """Kinds that say nothing to a person now, and those that the person wants less of (`rules/gentler`)."""
+
+    off: frozenset[str] = frozenset()
+    gentle: frozenset[str] = frozenset()
 
 
 class RuleFigure(Record, frozen=True, kw_only=True):

@@ -30,7 +30,8 @@ WITH_THE_LIST = frozenset({"day_step"})
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """Something to do. `wall` is its wall time, `clocked` when a person set the hour, `worth` the deal's
     amount times its chance, in minor units; `fired` once its message was written; `first`: the deal's first
-    follow-up; `ahead`: a meeting of the next working day."""
+    follow-up; `ahead`: a meeting of the next working day; `only_listed`: its person wants it as a line of the
+    list, never as a message of its own (`rules/gentler`)."""
 
     reminder_id: int
     wall: datetime
@@ -41,6 +42,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     fired: bool = False
     first: bool = False
     ahead: bool = False
+    only_listed: bool = False
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +88,7 @@ def quiet(wall: datetime, days_off: Days, rules: Delivery) -> Quiet | None:
 
 def waits_until(item: Item, now: datetime, told: Told, days_off: Days, rules: Delivery) -> datetime | None:
     """For which morning list something that the coach starts must wait; None where it may be said now."""
-    if quiet(now, days_off, rules) or told.singles >= rules.singles:
+    if item.only_listed or quiet(now, days_off, rules) or told.singles >= rules.singles:
         return next_list(now, days_off, rules)
     # The next one of the same kind keeps its own schedule.
     others = [at for deal_id, kind, at in told.alerts if deal_id == item.deal_id and kind != item.kind]
@@ -120,11 +122,16 @@ def by_right(items: Sequence[Item]) -> tuple[Item, ...]:
 
 def with_the_list(items: Sequence[Item], now: datetime, rules: Delivery) -> tuple[Item, ...]:
     """Whose message the list of this moment is: they ring no more. What a person gave an hour rings all the
-    same, and so do the first few of the coach's own whose hour comes later today."""
+    same, and so do the first few of the coach's own whose hour comes later today, unless they come only in
+    lists."""
     own = [item for item in items if not item.clocked and not item.fired and not item.ahead]
-    with_hour = [item for item in own if item.kind not in WITH_THE_LIST and item.wall > now]
+    with_hour = [item for item in own if _has_hour(item) and item.wall > now]
     ringing = {item.reminder_id for item in by_right(with_hour)[: rules.singles]}
     return tuple(item for item in own if item.reminder_id not in ringing)
+
+
+def _has_hour(item: Item) -> bool:
+    return item.kind not in WITH_THE_LIST and not item.only_listed
 
 
 def of_today(items: Sequence[Item], today: date, days_off: Days, rules: Delivery) -> tuple[Item, ...]:

@@ -20,7 +20,8 @@ async def gather(rows: Rows, facts: Facts, member: tuple[Person, Team], needs: N
     rules = facts.playbook.rules.audit
     found: dict[str, Any] = {}
     if needs.switches:
-        found["switched_off"] = await switches.switched_off(rows, person.id, facts.now)
+        known = await switches.switches(rows, person.id, facts.now)
+        found |= {"switched_off": known.off, "softened": known.gentle}
     if needs.figures:
         found["rule_figures"] = await coach_rules(rows, person, rules, millis(facts.now), only=person.id)
         found["snooze_reasons"] = await snoozed.reasons(rows, person)

@@ -95,4 +95,5 @@ def _line(due: day.Due, chances: Chances, today: date) -> DayLine:
         client=due.client,
         worth=worth_of(chances, due, today),
         deal_id=due.deal_id,
+        gentle=due.gentle,
     )

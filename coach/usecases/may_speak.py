@@ -38,7 +38,8 @@ async def by_right_to_speak(
         line = lines.get(item.reminder_id)
         had = item.deal_id is None or await falling_due.had_follow_up(rows, item.deal_id)
         value = worth_of(chances, line, today) if line else 0.0
-        weighed.append(msgspec.structs.replace(item, worth=value, first=not had))
+        gentle = line is not None and line.gentle
+        weighed.append(msgspec.structs.replace(item, worth=value, first=not had, only_listed=gentle))
     return by_right(weighed)
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from coach.dialogs import effects as e
 from coach.dialogs.answering import roles_held, roles_lost
+from coach.dialogs.coach_rules import RULE_CHANGES
 from coach.dialogs.facts import Change as Undone
 from coach.dialogs.handover_effects import HandOver
 from coach.errors import Conflict
@@ -15,6 +16,7 @@ from coach.model.deal import DealStatus
 from coach.model.money import Money
 from coach.model.value import Value
 from coach.rules.amount import Figures, without_the_last
+from coach.usecases import apply_rules
 from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_handovers import give_all_back, hand_over, handed_by
 from coach.usecases.apply_reminders import follow_steps
@@ -46,6 +48,8 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
         raise Conflict("another change came in between")
     if last.kind == "move_reminder":
         await _move_back(change, last.deal_id, last.data)
+    elif last.kind in RULE_CHANGES:
+        await apply_rules.take_back(change, last)
     elif last.deal_id is None:
         raise Conflict("no deal to take it back on")
     elif last.kind == "save_answer":

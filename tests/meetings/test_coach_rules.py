@@ -132,16 +132,16 @@ async def test_a_switch_holds_for_its_person_until_its_day(database: Database) -
     now = datetime.fromtimestamp(NOW / 1000, UTC)
     async with database.transaction() as rows:
         await company(rows)
-        await switches.switch(rows, ANNA.id, "care", now, now + timedelta(days=30))
+        await switches.set_way(rows, ANNA.id, "care", "off", now, now + timedelta(days=30))
         await switches.proposed(rows, ANNA.id, "care", now)
-        assert await switches.switched_off(rows, ANNA.id, now) == {"care"}
-        assert await switches.switched_off(rows, ANNA.id, now + timedelta(days=30)) == set()
-        assert await switches.switched_off(rows, OWNER.id, now) == set()
+        assert (await switches.switches(rows, ANNA.id, now)).off == {"care"}
+        assert (await switches.switches(rows, ANNA.id, now + timedelta(days=30))).off == set()
+        assert (await switches.switches(rows, OWNER.id, now)).off == set()
 
-        await switches.switch_off_for_all(rows, OWNER, "brief", now)
-        assert await switches.switched_off(rows, ANNA.id, now) == {"care", "brief"}
-        await switches.switch(rows, ANNA.id, "brief", None, None)
-        assert await switches.switched_off(rows, ANNA.id, now) == {"care"}
+        await switches.set_for_all(rows, OWNER, "brief", "off", now)
+        assert (await switches.switches(rows, ANNA.id, now)).off == {"care", "brief"}
+        await switches.set_way(rows, ANNA.id, "brief", "usual", now)
+        assert (await switches.switches(rows, ANNA.id, now)).off == {"care"}
         assert await switches.proposed_since(rows, ANNA.id, now) == {"care"}
 
 
@@ -152,8 +152,9 @@ async def test_what_is_switched_off_is_not_said_and_what_was_promised_is(office:
     await anna.sees("Settings")
     await anna.presses("What I start myself")
     await anna.sees("What I start by myself", "What you set yourself always comes")
-    await anna.presses("✔ Briefs")
-    await anna.presses("✔ How was it?")
+    for kind in ("Briefs", "How was it?"):
+        await anna.presses(f"✔ {kind}")
+        await anna.presses(f"◐ {kind}")
     assert "○ Briefs" in anna.newest().labels and "○ How was it?" in anna.newest().labels
 
     await office.telegram.advance(hours=3, minutes=30)

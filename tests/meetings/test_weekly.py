@@ -65,10 +65,11 @@ async def test_what_only_nags_asks_to_stop_once_and_the_manager_about_the_team(o
     await office.telegram.advance(hours=1)
     figure = "Мълчащи: действали сте по 0 от последните 30 (0\u00a0%)"
     _, asks = await maria.sees_each("Вашата седмица", figure)
-    assert asks.labels == ["Спиране", "Пауза 30 дни", "Без промяна"]
+    assert asks.labels == ["Само в списъка", "Спиране", "Пауза 30 дни", "Без промяна"]
     team = await office.owner.sees("Silent clients: your team acted on 0 of my last 30 (0\u00a0%)")
-    await maria.presses("Пауза 30 дни", on=asks)
-    assert maria.toast == "Мълчащи: няма да има до нд, 27.12"
+    await maria.presses("Само в списъка", on=asks)
+    assert maria.toast is not None
+    assert "Мълчащи: занапред само ред в сутрешния списък. Връща се с /undo" in maria.toast
     await office.owner.presses("Stop it for the team", on=team)
     assert office.owner.toast is not None and "off for your team" in office.owner.toast
 

@@ -187,10 +187,8 @@ async def end_series(rows: Rows, person_id: int, reminder_id: int) -> int:
             AND s.rule = r.rule AND COALESCE(s.deal_id, 0) = COALESCE(r.deal_id, 0)
         WHERE s.id = :id AND r.person_id = :person_id AND r.rule <> '' AND r.state = 'pending'"""
     return await rows.run(
-        f"""
-        UPDATE reminders SET state = 'ended'
-        WHERE person_id = :person_id AND state = 'pending' AND (id IN ({coming}) OR about_id IN ({coming}))
-        """,
+        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND state = 'pending' "
+        f"AND (id IN ({coming}) OR about_id IN ({coming}))",
         person_id=person_id,
         id=reminder_id,
     )

@@ -15,6 +15,7 @@ from coach.model.calendar import Planned
 from coach.model.coach_rule import RuleFigure
 from coach.model.deal import Client, Contact, Deal
 from coach.model.moving import Moving
+from coach.model.my_data import MyData
 from coach.model.nudge import Nudge
 from coach.model.own_week import OwnWeek
 from coach.model.person import Invitation, Person, Team
@@ -52,39 +53,6 @@ class Change(Record, frozen=True, kw_only=True):
     at: datetime
     answer: Answer | None = None
     names: Mapping[int, str] = msgspec.field(default_factory=dict)
-
-
-class MyAnswer(Record, frozen=True, kw_only=True):
-    """A version of an answer that the person gave: what was typed, or «—» where it was tapped."""
-
-    client: str
-    question: str
-    text: str
-    at: datetime
-
-
-class MyReminder(Record, frozen=True, kw_only=True):
-    """A reminder of the person's, at its wall time."""
-
-    wall: datetime
-    text: str
-
-
-class MyFile(Record, frozen=True, kw_only=True):
-    """A file or message that the person kept as evidence."""
-
-    at: datetime
-    text: str
-
-
-class MyData(Record, frozen=True, kw_only=True):
-    """All that is stored about a person; `messages` counts what Telegram brought in the last days."""
-
-    answers: tuple[MyAnswer, ...] = ()
-    reminders: tuple[MyReminder, ...] = ()
-    files: tuple[MyFile, ...] = ()
-    changes: int = 0
-    messages: int = 0
 
 
 class DealFacts(Record, frozen=True, kw_only=True):

@@ -5,8 +5,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from coach.dialogs.decision import Decision
-from coach.dialogs.facts import Facts, MyAnswer, MyData
+from coach.dialogs.facts import Facts
 from coach.dialogs.file_effects import StartJob
+from coach.model.my_data import MyAnswer, MyData
 from coach.model.person import Person
 from coach.model.say import Say, say
 from coach.model.screen import Screen, Send

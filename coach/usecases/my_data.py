@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from coach.dialogs.facts import MyAnswer, MyData, MyFile, MyReminder
+from coach.model.my_data import MyAnswer, MyData, MyFile, MyReminder
 from coach.model.person import Person
 from coach.model.value import Value
 from storage import personal

@@ -22,7 +22,8 @@ _MOST = re.compile(r"(?<!\w)най\s+(?=\w)")
 
 class Pieces(msgspec.Struct, frozen=True, kw_only=True):
     """What a text holds. `persons` are those who may be meant by the one name in it; `strange` words mean
-    nothing here; `two_names` where two people are named; `is_put`: it has the form of a question."""
+    nothing here; `two_names` where two people are named; `is_put`: it has the form of a question, perhaps
+    by no more than a question mark (`has_mark`)."""
 
     concepts: frozenset[str]
     stages: frozenset[int] = frozenset()
@@ -33,6 +34,12 @@ class Pieces(msgspec.Struct, frozen=True, kw_only=True):
     bounds: Threshold
     strange: tuple[str, ...] = ()
     is_put: bool = False
+    has_mark: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing but names, and words that mean nothing by themselves."""
+        return not (self.concepts or self.stages or self.kinds or self.spans or self.strange)
 
 
 class _Seen(msgspec.Struct, kw_only=True):
@@ -68,6 +75,7 @@ def take_apart(text: str, language: str | None, colleagues: Sequence[Colleague],
         bounds=bounds,
         strange=tuple(seen.strange),
         is_put="?" in text or seen.opens or bool(seen.of("concept") & asking_words()),
+        has_mark="?" in text,
     )
 
 

@@ -17,8 +17,9 @@ from coach.asking.span import days_of
 
 _LONGEST_TEXT = 120
 _SURE = 10
+_NAME_WORDS = 2
 _MYSELF = frozenset({"me", "how_am"})
-_FREE = frozenset({"@me", "@past"})
+_FREE = frozenset({"@me", "@past", "@alone"})
 """Marks that a pattern may ask for and that are nothing more to take."""
 
 
@@ -53,11 +54,13 @@ def read_question(
 
 
 def hints(text: str, language: str | None, currency: str) -> bool:
-    """Whether any word of a text belongs to questions; a quick no for most names and sentences."""
+    """Whether any word of a text belongs to questions, or it may be somebody's name with a question mark; a
+    quick no for most names and sentences."""
     if len(text) > _LONGEST_TEXT:
         return False
     pieces = take_apart(text, language, (), currency)
-    return bool(pieces.concepts or pieces.kinds or pieces.spans)
+    may_be_a_name = pieces.has_mark and 0 < len(pieces.strange) <= _NAME_WORDS
+    return bool(pieces.concepts or pieces.kinds or pieces.spans) or may_be_a_name
 
 
 def is_plainly_asked(text: str, today: date, language: str | None, currency: str) -> bool:
@@ -102,6 +105,7 @@ def _marks(pieces: Pieces, today: date) -> frozenset[str]:
         "@amount": bool(pieces.bounds.at_least or pieces.bounds.at_most),
         "@stage": bool(pieces.stages),
         "@kind": bool(pieces.kinds),
+        "@alone": pieces.has_mark and pieces.is_bare,
     }
     return frozenset(mark for mark, is_said in said.items() if is_said)
 

@@ -16,7 +16,7 @@ from coach.dialogs.state import Idle, Reasoning
 from coach.dialogs.winning import approved_effects
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
-from coach.model.screen import Freeze, Screen, Send, Toast
+from coach.model.screen import Freeze, Retire, Screen, Send, Toast
 from coach.rules.standing_in import acting_above, away_now
 
 
@@ -83,7 +83,7 @@ def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
     """One request again, with its buttons."""
     asked = _asked(facts)
     if asked is None or facts.deal is None:
-        return _decided_already()
+        return Decision(replies=(_decided_already(),))
     screen = _screen(facts, asked, facts.deal)
     return Decision(state=Idle(), replies=(Send(screen=screen),))
 
@@ -97,7 +97,7 @@ def refused(facts: Facts, args: tuple[str, ...]) -> Decision:
     """A refusal needs a reason in words."""
     asked = _asked(facts)
     if asked is None or facts.deal is None or not _may_decide(facts):
-        return _decided_already()
+        return _over(facts)
     state = Reasoning(purpose="refusal", deal_id=asked.deal_id, choice=str(asked.id))
     screen = Screen(
         lines=(say("approval.why_not", name=asked.asked_by_name),), rows=((tap("cancel", "cancel"),),)
@@ -109,7 +109,7 @@ def question_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     """Before deciding: what is it that the manager wants to know?"""
     asked = _asked(facts)
     if asked is None or facts.deal is None or not _may_decide(facts):
-        return _decided_already()
+        return _over(facts)
     state = Reasoning(purpose="question", deal_id=asked.deal_id, choice=str(asked.id))
     lines = (say("approval.what_to_know", name=asked.asked_by_name),)
     return Decision(
@@ -121,7 +121,7 @@ def questioned(facts: Facts, text: str) -> Decision:
     """The question goes to the person who asked; the request waits."""
     asked, me = _asked(facts), facts.person
     if asked is None or me is None or facts.deal is None or not _may_decide(facts):
-        return _decided_already()
+        return _over(facts)
     effect = AskMember(
         nudge_id=facts.fresh_id,
         person_id=asked.asked_by,
@@ -133,7 +133,7 @@ def questioned(facts: Facts, text: str) -> Decision:
     rows = ((door("nudge_words", "nudged", facts.fresh_id, "words"),), (door("deal", "deal", asked.deal_id),))
     notice = Notice(person_id=asked.asked_by, screen=Screen(lines=(line,), rows=rows))
     told = Send(screen=Screen(lines=(say("nudge.sent", name=asked.asked_by_name),)))
-    return Decision(state=Idle(), effects=(effect,), replies=(told,), notices=(notice,))
+    return Decision(state=Idle(), effects=(effect,), replies=(Freeze(lines=()), told), notices=(notice,))
 
 
 def answered(facts: Facts, asked: Approval, deal: DealFacts, text: str) -> Screen:
@@ -145,7 +145,7 @@ def decided(facts: Facts, yes: bool, reason: str) -> Decision:
     """Writes the decision down, does what was approved, and tells the person who asked."""
     asked, deal = _asked(facts), facts.deal
     if asked is None or deal is None or not _may_decide(facts):
-        return _decided_already()
+        return _over(facts)
     effect = DecideApproval(approval_id=asked.id, deal_id=deal.deal.id, approved=yes, reason=reason)
     told = _told(asked, deal, yes, reason)
     notice = Notice(
@@ -156,10 +156,11 @@ def decided(facts: Facts, yes: bool, reason: str) -> Decision:
             lines=(say("approval.done_yes" if yes else "approval.done_no", name=asked.asked_by_name),)
         )
     )
+    over = (_retired(deal) if yes else Freeze(lines=()),)  # a refusal is typed, below «Why not?»
     if yes and asked.kind == "handover":
-        return _handed(facts, deal, Decision(effects=(effect,), replies=(done,), notices=(notice,)))
+        return _handed(facts, deal, Decision(effects=(effect,), replies=(done, *over), notices=(notice,)))
     effects = (effect, *(approved_effects(facts, deal, asked) if yes else ()))
-    return Decision(state=Idle(), effects=effects, replies=(done,), notices=(notice,))
+    return Decision(state=Idle(), effects=effects, replies=(done, *over), notices=(notice,))
 
 
 def _handed(facts: Facts, deal: DealFacts, decision: Decision) -> Decision:
@@ -195,5 +196,14 @@ def _may_decide(facts: Facts) -> bool:
     )
 
 
-def _decided_already() -> Decision:
-    return Decision(replies=(Toast(line=say("toast.decided_already")),))
+def _over(facts: Facts) -> Decision:
+    return Decision(replies=(_decided_already(), _retired(facts.deal)))
+
+
+def _decided_already() -> Toast:
+    return Toast(line=say("toast.decided_already"))
+
+
+def _retired(deal: DealFacts | None) -> Retire:
+    """The request that was tapped leads to its deal and to nothing else."""
+    return Retire(rows=((door("deal", "deal", deal.deal.id),),) if deal else ())

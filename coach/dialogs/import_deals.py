@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 
+import msgspec
+
 from coach.dialogs.buttons import Row, door
 from coach.dialogs.decision import Decision
-from coach.dialogs.facts import Facts
+from coach.dialogs.facts import Facts, Imported
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.invitations import refused_to_reps
 from coach.dialogs.state import Idle, Typing
 from coach.events import SentFile
 from coach.model.say import Say, say
-from coach.model.screen import Redraw, Screen, Send, Toast
+from coach.model.screen import Retire, Screen, Send, Toast
 from coach.rules.rights import Action, may
 from coach.sheets.reading import MOST_ROWS
 
@@ -62,15 +64,16 @@ def read(facts: Facts) -> Decision:
         say(f"import.template.{found.template}"),
         *(say("import.reason_line", reason=say(f"import.reason.{r}"), n=n) for r, n in found.reasons[:3]),
     )
-    return Decision(replies=(Send(screen=Screen(lines=lines, rows=_choices(facts)), live=False),))
+    return Decision(replies=(Send(screen=Screen(lines=lines, rows=_choices(found)), live=False),))
 
 
-def _choices(facts: Facts) -> tuple[Row, ...]:
-    found = facts.imported
-    assert found is not None, "shown only where one was read"
+def _choices(found: Imported) -> tuple[Row, ...]:
+    """What can still be done with it: taken, taken back; the refused rows come as often as one likes."""
     take = (door("import_yes", "import_yes", found.id, n=found.new),) if found.new else ()
+    back = (door("import_undo", "import_undo", found.id),)
+    first = {"read": take, "applied": back}.get(found.state, ())
     refused = (door("import_refused", "import_refused", found.id, n=found.refused),) if found.refused else ()
-    return tuple(row for row in (take, refused) if row)
+    return tuple(row for row in (first, refused) if row)
 
 
 def taken(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -79,10 +82,10 @@ def taken(facts: Facts, args: tuple[str, ...]) -> Decision:
     if found is None or not _may(facts):
         return _not_allowed()
     if found.state != "read":
-        return Decision(replies=(Toast(line=say("import.taken_already")),))
-    rows = ((door("import_undo", "import_undo", found.id),),)
-    screen = Screen(lines=(say("import.taken", n=found.new),), rows=rows)
-    return Decision(effects=(ApplyImport(import_id=found.id),), replies=(Redraw(screen=screen),))
+        return Decision(replies=(Toast(line=say("import.taken_already")), Retire(rows=_choices(found))))
+    rows = _choices(msgspec.structs.replace(found, state="applied"))
+    done = Retire(lines=(say("import.taken", n=found.new),), rows=rows)
+    return Decision(effects=(ApplyImport(import_id=found.id),), replies=(done,))
 
 
 def refused(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -99,15 +102,12 @@ def undone(facts: Facts, args: tuple[str, ...]) -> Decision:
     if found is None or not _may(facts):
         return _not_allowed()
     if found.state != "applied" or found.applied_at is None:
-        return Decision(replies=(Toast(line=say("import.undone_already")),))
+        return Decision(replies=(Toast(line=say("import.undone_already")), Retire(rows=_choices(found))))
     if facts.now - found.applied_at > UNDO_WITHIN:
         return Decision(replies=(Toast(line=say("import.undo_over"), alert=True),))
     line: Say = say("import.undone", n=found.untouched)
     stay = (say("import.stay", n=found.touched),) if found.touched else ()
-    return Decision(
-        effects=(UndoImport(import_id=found.id),),
-        replies=(Redraw(screen=Screen(lines=(line, *stay))),),
-    )
+    return Decision(effects=(UndoImport(import_id=found.id),), replies=(Retire(lines=(line, *stay)),))
 
 
 def _may(facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coach.dialogs import approvals, deal_card
-from coach.dialogs.buttons import door, named, pairs, tap
+from coach.dialogs.buttons import Row, door, named, pairs, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.leading_effects import AnswerNudge, AskMember
@@ -15,7 +15,7 @@ from coach.model.deal import DealStatus
 from coach.model.nudge import Nudge
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
-from coach.model.screen import Reply, Screen, Send, Toast
+from coach.model.screen import Freeze, Reply, Retire, Screen, Send, Toast
 from coach.rules.rights import reporting_line
 
 CHOICES = ("today", "client", "help")
@@ -55,25 +55,30 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
 def _asked(facts: Facts, me: Person, member: Person) -> Decision:
     deal_id = facts.deal.deal.id if facts.deal else None
     effect = AskMember(nudge_id=facts.fresh_id, person_id=member.id, deal_id=deal_id)
-    line = (
-        say("nudge.about_deal", name=me.name, client=facts.deal.deal.client_name)
-        if facts.deal
-        else say("nudge.about_all", name=me.name)
-    )
     choices = (door(f"nudge_{one}", "nudged", facts.fresh_id, one) for one in (*CHOICES, WORDS))
-    deal = ((door("deal", "deal", deal_id),),) if deal_id else ()
-    notice = Notice(person_id=member.id, screen=Screen(lines=(line,), rows=(*pairs(choices), *deal)))
+    screen = Screen(lines=(_question(facts, me.name),), rows=(*pairs(choices), *_deal(facts)))
+    notice = Notice(person_id=member.id, screen=screen)
     return Decision(
         effects=(effect,), replies=(Toast(line=say("nudge.sent", name=member.name)),), notices=(notice,)
     )
 
 
+def _question(facts: Facts, asker: str) -> Say:
+    if facts.deal is None:
+        return say("nudge.about_all", name=asker)
+    return say("nudge.about_deal", name=asker, client=facts.deal.deal.client_name)
+
+
+def _deal(facts: Facts) -> tuple[Row, ...]:
+    return ((door("deal", "deal", facts.deal.deal.id),),) if facts.deal else ()
+
+
 def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """The member's answer by a tap, or the wish to type one."""
+    """The member's answer by a tap, or the wish to type one; what was answered has no buttons any more."""
     choice = args[1] if len(args) > 1 else ""
     over = _over(facts)
     if over is not None:
-        return _told(over)
+        return Decision(replies=(Toast(line=over), Retire(rows=_deal(facts))))
     assert facts.nudge is not None, "one that isn't there is over"
     if choice == WORDS:
         screen = Screen(
@@ -84,8 +89,13 @@ def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
     if choice not in CHOICES:
         return _told(say("toast.unknown_button"))
     answer = AnswerNudge(nudge_id=facts.nudge.id, deal_id=facts.nudge.deal_id, choice=choice)
-    knows = Toast(line=say("nudge.knows", name=facts.nudge.asked_by_name))
-    return _answered(facts, facts.nudge, answer, say(f"nudge.says_{choice}"), knows)
+    words, asker = say(f"nudge.says_{choice}"), facts.nudge.asked_by_name
+    stays = Retire(
+        lines=(_question(facts, asker), say("nudge.said", answer=say(f"button.nudge_{choice}"))),
+        rows=_deal(facts),
+    )
+    knows = Toast(line=say("nudge.knows", name=asker))
+    return _answered(facts, facts.nudge, answer, words, (knows, stays))
 
 
 def said(facts: Facts, event: Said) -> Decision:
@@ -102,14 +112,16 @@ def said(facts: Facts, event: Said) -> Decision:
         facts.nudge,
         answer,
         say("nudge.says", text=text),
-        Send(screen=Screen(lines=(line,))),
+        (Freeze(lines=()), Send(screen=Screen(lines=(line,)))),
     )
 
 
-def _answered(facts: Facts, nudge: Nudge, answer: AnswerNudge, words: Say, reply: Reply) -> Decision:
+def _answered(
+    facts: Facts, nudge: Nudge, answer: AnswerNudge, words: Say, replies: tuple[Reply, ...]
+) -> Decision:
     notice = Notice(person_id=nudge.asked_by, screen=_heard(facts, nudge, words, answer.text))
     state = Idle() if answer.text else None
-    return Decision(state=state, effects=(answer,), replies=(reply,), notices=(notice,))
+    return Decision(state=state, effects=(answer,), replies=replies, notices=(notice,))
 
 
 def _heard(facts: Facts, nudge: Nudge, words: Say, text: str) -> Screen:

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from coach.dialogs import report
 from coach.dialogs.buttons import column, door, named, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import FoundTeam, JoinTeam, SetPerson
@@ -76,10 +77,13 @@ def _city(facts: Facts, zone: str) -> Say:
 
 
 def start(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """/start of a member: where things stand, never a reset. Without a zone it is asked for."""
+    """/start of a member: where things stand, never a reset; by a group's link the team. Without a zone it is
+    asked for."""
     if facts.person is not None and facts.person.timezone is None:
         screen = zone_screen(facts, (say("onboarding.what"), say("onboarding.zone")))
         return Decision(state=Onboarding(), replies=(Send(screen=screen),))
+    if facts.report is not None:
+        return report.shown(facts, ())
     return menu(facts, say("menu.hello", name=facts.person.name if facts.person else ""))
 
 

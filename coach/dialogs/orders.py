@@ -138,7 +138,7 @@ def _board(command: str) -> Order:
 
 
 COMMANDS: Mapping[str, Order] = {
-    "start": Order(_nothing, onboarding.start),
+    "start": Order(report.needs_start, onboarding.start),
     "new": Order(_name, new_deal.asked),
     "deals": Order(_page, deals.listed),
     "deal": Order(_deal_now_or_then, deals.one),

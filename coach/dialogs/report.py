@@ -1,12 +1,14 @@
 """/team and the other boards: what is asked of the figures. A report itself is read before it is decided."""
 
+import msgspec
+
 from coach.dialogs.buttons import door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.report_press import Request, asks, unpacked
 from coach.dialogs.state import Idle
 from coach.model.say import say
-from coach.model.screen import Redraw, Screen, Send, Toast
+from coach.model.screen import Button, Redraw, Screen, Send, Toast
 
 COMMANDS = {
     "team": "board",
@@ -18,6 +20,8 @@ COMMANDS = {
     "activity": "activity",
     "report": "report",
 }
+TEAM = "team"
+"""What a group's link carries, and the command that shows the same."""
 
 
 def needs_command(command: str, args: tuple[str, ...]) -> Needs:
@@ -51,9 +55,17 @@ def out_of_reach() -> Decision:
 
 
 def in_group(facts: Facts) -> Decision:
-    """Totals for everybody's eyes."""
+    """Totals for everybody's eyes; the rest is a tap away, for the eyes of who taps."""
     assert facts.report is not None, "asked where there are totals to show"
-    return Decision(replies=(Send(screen=facts.report, live=False),), forgotten=True)
+    url = f"https://t.me/{facts.bot_name}?start={TEAM}"
+    private = Button(label=say("button.details_in_private"), url=url)
+    screen = msgspec.structs.replace(facts.report, rows=((private,),))
+    return Decision(replies=(Send(screen=screen, live=False),), forgotten=True)
+
+
+def needs_start(args: tuple[str, ...]) -> Needs:
+    """/start by itself, or by the group's link to the team."""
+    return needs_command(TEAM, ()) if args == (TEAM,) else Needs()
 
 
 def of_group() -> Request:

@@ -67,6 +67,14 @@ class Redraw(Record, frozen=True, kw_only=True, tag="redraw"):
     screen: Screen
 
 
+class Retire(Record, frozen=True, kw_only=True, tag="retire"):
+    """The message whose button was tapped has served, however old it is and whatever is open: it keeps
+    `rows` (lasting buttons) and no others, and shows `lines` (empty: its own)."""
+
+    lines: tuple[Label, ...] = ()
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
 class Toast(Record, frozen=True, kw_only=True, tag="toast"):
     """The answer to a tap: a short notice (at most 200 characters when shown); `alert` waits for an OK."""
 
@@ -97,4 +105,4 @@ class SendCalendar(Record, frozen=True, kw_only=True, tag="send_calendar"):
     entries: tuple[Entry, ...]
 
 
-Reply = Send | Freeze | Redraw | Toast | SendFile | SendContact | SendCalendar
+Reply = Send | Freeze | Redraw | Retire | Toast | SendFile | SendContact | SendCalendar

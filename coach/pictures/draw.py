@@ -114,7 +114,7 @@ def _months(axes: Any, months: tuple[Month, ...], legend: tuple[str, str, str, s
     axes.set_xticks(places, [m.label for m in months])
     axes.set_ylabel(unit)
     axes.legend(frameon=False, fontsize=9, ncols=4, loc="upper center", bbox_to_anchor=(0.5, 1.16))
-    axes.set_ylim(0, (axes.get_ylim()[1] or 1) * 1.05)
+    axes.set_ylim(0, max(1, axes.get_ylim()[1] * 1.05))  # nothing at all is no reason for «0.04 thousand»
 
 
 def _weeks(axes: Any, picture: Trend) -> None:
@@ -125,7 +125,7 @@ def _weeks(axes: Any, picture: Trend) -> None:
     shown = places[::3]
     axes.set_xticks(shown, [picture.weeks[place].label for place in shown])
     axes.legend(frameon=False, fontsize=9, ncols=2, loc="upper center", bbox_to_anchor=(0.5, 1.3))
-    axes.set_ylim(0, (axes.get_ylim()[1] or 1) * 1.05)
+    axes.set_ylim(0, max(1, axes.get_ylim()[1] * 1.05))
 
 
 def _split(points: list[tuple[int, float]]) -> tuple[list[int], list[float]]:

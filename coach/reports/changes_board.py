@@ -19,7 +19,7 @@ async def changes_board(rows: Rows, view: View) -> Screen:
     since, until = _between(view)
     counted = await week(rows, view.asking, since, until)
     moved = await movement(rows, view.asking, view.asking.month, since, until)
-    lines = (say("changes.head", at=as_of(view)), week_line(counted), *_balance(view, moved))
+    lines = (_head(view), week_line(counted, _days(view, since, until).first), *_balance(view, moved))
     numbers = (
         ("new_deals", counted.new),
         ("moved", counted.up),
@@ -32,6 +32,13 @@ async def changes_board(rows: Rows, view: View) -> Screen:
     ]
     last = (draws("movement", view), leads(say("button.to_team"), _team(view)))
     return Screen(lines=lines, rows=(*rows_of(buttons, 2), last))
+
+
+def _head(view: View) -> Say:
+    said = view.request.query.period
+    if said is None:
+        return say("changes.head", at=as_of(view))
+    return say("changes.head_of", first=said.first, last=said.last)
 
 
 def _between(view: View) -> tuple[int, int]:
@@ -60,10 +67,13 @@ def _part(view: View, why: str, moved: Movement) -> Say:
 
 def _list(view: View, name: str, since: int, until: int) -> Request:
     """The deals of these days; a list knows whole days only."""
-    first, last = (instant(at).astimezone(view.asking.zone).date() for at in (since + 1, until))
-    request = view.to(name)
-    period = said_period(Period(first=first, last=last))
+    request, period = view.to(name), said_period(_days(view, since, until))
     return msgspec.structs.replace(request, query=msgspec.structs.replace(request.query, period=period))
+
+
+def _days(view: View, since: int, until: int) -> Period:
+    first, last = (instant(at).astimezone(view.asking.zone).date() for at in (since + 1, until))
+    return Period(first=first, last=last)
 
 
 def _team(view: View) -> Request:

@@ -151,14 +151,15 @@ async def _of_whom(rows: Rows, view: View) -> Say:
 
 def _line(view: View, tells: Tells, place: int, row: Found) -> Say:
     amount = _amount(row)
-    stage = say(f"stage.{view.asking.playbook.stage(row['stage']).key}")
     known = {"n": place, "client": row["client"], "amount": amount}
     if tells == "stuck":
         key = "list.stuck" if row["amount"] else "list.stuck_unpriced"
         return say(key, days=_stuck(row, millis(view.asking.now)), **known)
     if tells == "close" and row["closes_on"]:
         return say("list.close", on=date.fromisoformat(row["closes_on"]), **known)
-    return say("list.amount", **known) if tells == "amount" else say("list.stage", stage=stage, **known)
+    return (
+        say("list.amount", **known) if tells == "amount" else say("list.stage", stage=row["stage"], **known)
+    )
 
 
 def _stuck(row: Found, now_ms: int) -> Say:

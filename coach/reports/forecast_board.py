@@ -1,5 +1,7 @@
 """/forecast: commit, weighted and best case of a period, and what stands apart from them."""
 
+from collections.abc import Mapping
+
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.asking import Asking
@@ -16,7 +18,8 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
     """Of this month unless another period is asked for."""
     asking, period = view.asking, view.period
     expected = await forecast(rows, asking, period)
-    won = (await closed(rows, asking, period.between(asking.zone))).won_amount
+    ended = await closed(rows, asking, period.between(asking.zone))
+    won = ended.won_amount
     goal = await target(rows, asking, period) if period == asking.month else 0
     stands = await pipeline(rows, asking, period)
     lines = (
@@ -24,10 +27,11 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
         *committed(asking, expected, won, goal),
         say("forecast.weighted", weighted=asking.about(expected.weighted), n=expected.n),
         say("forecast.best", best=asking.money(expected.best_case.amount), n=expected.best_case.n),
-        *_apart(asking, "overdue", stands.overdue),
-        *_apart(asking, "undated", stands.undated),
+        *_apart(asking, {"overdue": stands.overdue, "undated": stands.undated}),
     )
     numbers = (
+        ("won", ended.won),
+        ("closing", stands.expected.n),
         ("commit", expected.commit.n),
         ("best_case", expected.best_case.n),
         ("past_close", stands.overdue.n),
@@ -39,6 +43,11 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
     return Screen(lines=lines, rows=rows_of([*lists, drawn, meaning, up], 2))
 
 
-def _apart(asking: Asking, name: str, found: Sum) -> tuple[Say, ...]:
+def _apart(asking: Asking, sums: Mapping[str, Sum]) -> tuple[Say, ...]:
     """What has no place in the period, if anything."""
-    return (say(f"forecast.{name}", amount=asking.money(found.amount), n=found.n),) if found.n else ()
+    parts = tuple(
+        say(f"forecast.{name}", amount=asking.money(found.amount), n=found.n)
+        for name, found in sums.items()
+        if found.n
+    )
+    return (say("forecast.apart", parts=parts),) if parts else ()

@@ -4,7 +4,6 @@ from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.conversion import Conversion, conversions
 from coach.reports.pipeline import Sum
-from coach.reports.rep_board import percent
 from coach.reports.view import View, as_of, draws, leads, rows_of
 from storage.database import Rows
 
@@ -28,7 +27,9 @@ async def pipeline_board(rows: Rows, view: View) -> Screen:
     advanced = await conversions(rows, view.asking)
     whole = sum(sums.values(), Sum())
     head = say("pipeline.head", at=as_of(view), n=whole.n, amount=view.asking.money(whole.amount))
-    lines = tuple(_line(view, one, sums.get(one.stage, Sum())) for one in advanced)
+    few = any(one.advanced.n and one.advanced.is_few for one in advanced)
+    legend = say("pipeline.legend_few" if few else "pipeline.legend")
+    lines = (legend, *(_line(view, one, sums.get(one.stage, Sum())) for one in advanced))
     buttons = [
         leads(_stage(view, one.stage), view.to("deals", stage=one.stage))
         for one in advanced
@@ -49,7 +50,10 @@ def _line(view: View, one: Conversion, here: Sum) -> Say:
     stage, amount = _stage(view, one.stage), view.asking.money(here.amount)
     if not one.advanced.n:
         return say("pipeline.stage_alone", stage=stage, n=here.n, amount=amount)
-    return say("pipeline.stage", stage=stage, n=here.n, amount=amount, advanced=percent(one.advanced))
+    share = one.advanced
+    key = "pipeline.advance_few" if share.is_few else "pipeline.advance"
+    advanced = say(key, percent=share.percent, n=share.n)
+    return say("pipeline.stage", stage=stage, n=here.n, amount=amount, advanced=advanced)
 
 
 def _stage(view: View, number: int) -> Say:

@@ -1,8 +1,9 @@
 """/team: one screen that tells what will close, what moved, and who is stuck (product.md §3)."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
+from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
 from coach.reports.asking import Asking
@@ -19,8 +20,8 @@ from coach.reports.week import Week, week
 from storage.database import Rows
 from storage.instants import millis
 
-LISTED = 3
-BUTTONS = 6
+LISTED = 2
+BUTTONS = 5
 LEAST_IN_GROUP = 3
 
 
@@ -28,14 +29,14 @@ async def team_board(rows: Rows, view: View) -> Screen:
     """The whole reach of who asks; a rep's own figures for a rep."""
     asking = view.asking
     everybody = await counts(rows, asking)
-    listed = everybody[:LISTED]
+    listed, names = everybody[:LISTED], _called(everybody)
     kept = await disciplined_each(rows, asking, [one.person_id for one in listed])
     lines = (
         say("team.head", team=asking.team.heading, at=as_of(view)),
         *await money_lines(rows, view),
-        week_line(await week(rows, asking, *last_monday(asking))),
+        week_line(await week(rows, asking, *last_monday(asking)), monday_before(asking)),
         say("team.legend"),
-        *(_person(one, kept.get(one.person_id)) for one in listed),
+        *(_person(one, names[one.person_id], kept.get(one.person_id)) for one in listed),
     )
     return Screen(lines=lines, rows=(*_people(view, everybody), *_numbers(view, total(everybody))))
 
@@ -51,26 +52,37 @@ async def money_lines(rows: Rows, view: View) -> tuple[Say, ...]:
 
 
 def committed(asking: Asking, expected: Forecast, won: int, goal: int) -> tuple[Say, ...]:
-    """«Won 31,000 € + commit 53,000 € = 84,000 € of 120,000 €», and the commit by its proof."""
+    """«Won 31,000 € + commit 53,000 € = 84,000 € of 120,000 €», and the commit by its proofs."""
     sums = {
         "won": asking.money(won),
-        "commit": asking.money(expected.commit.amount),
+        "commit": _proved(asking, expected),
         "sum": asking.money(won + expected.commit.amount),
     }
     head = say("team.of_target", goal=asking.money(goal), **sums) if goal else say("team.no_target", **sums)
-    proofs = tuple(
-        say(f"team.proof_{proof}", amount=asking.money(expected.proofs[proof].amount))
-        for proof in reversed(PROOFS)
-        if proof in expected.proofs
-    )
     if not knows_commit(asking.playbook):
         return (head, say("team.commit_not_asked"))
-    return (head, say("team.proofs", parts=proofs)) if proofs else (head,)
+    known = [proof for proof in reversed(PROOFS) if proof in expected.proofs]
+    proofs = tuple(
+        say(f"team.proof_{proof}", amount=asking.money(expected.proofs[proof].amount)) for proof in known
+    )
+    return (head, say("team.proofs", parts=proofs)) if len(known) > 1 else (head,)
+
+
+def _proved(asking: Asking, expected: Forecast) -> Money | Say:
+    """The commit; with its proof where there is but one: «6,400 € (said)»."""
+    amount = asking.money(expected.commit.amount)
+    if len(expected.proofs) != 1:
+        return amount
+    [proof] = expected.proofs
+    return say("team.proved", amount=amount, proof=say(f"team.by_{proof}"))
 
 
 def _weighted(asking: Asking, expected: Forecast, covered: Coverage) -> Say:
     weighted = asking.about(expected.weighted)
-    return say("team.weighted", weighted=weighted, coverage=coverage_words(covered))
+    if covered.factor is None or covered.needed is not None:
+        return say("team.weighted", weighted=weighted, coverage=coverage_words(covered))
+    words = say("coverage.of_unknown", factor=tenths(covered.factor))
+    return say("team.weighted", weighted=weighted, coverage=words)
 
 
 def coverage_words(covered: Coverage) -> Say:
@@ -83,13 +95,18 @@ def coverage_words(covered: Coverage) -> Say:
     return say("coverage.needed", factor=factor, needed=tenths(covered.needed))
 
 
+def monday_before(asking: Asking) -> date:
+    """The last Monday before today."""
+    return monday_of(asking.today - timedelta(days=1))
+
+
 def last_monday(asking: Asking) -> tuple[int, int]:
     """Since the last Monday before today, up to now (UTC milliseconds)."""
-    return start_of(monday_of(asking.today - timedelta(days=1)), asking.zone) - 1, millis(asking.now)
+    return start_of(monday_before(asking), asking.zone) - 1, millis(asking.now)
 
 
-def week_line(moved: Week) -> Say:
-    """«Since last Monday: +2 new, 1 moved up, 1 slipped»; what is nothing isn't told."""
+def week_line(moved: Week, since: date) -> Say:
+    """«Since Mon 16 Nov: +2 new, 1 up, 1 slipped»; what is nothing isn't told."""
     counted = {
         "new": moved.new,
         "up": moved.up,
@@ -98,14 +115,14 @@ def week_line(moved: Week) -> Say:
         "lost": moved.lost,
     }
     parts = tuple(say(f"team.week_{name}", n=n) for name, n in counted.items() if n)
-    return say("team.week", parts=parts or (say("team.week_still"),))
+    return say("team.week", on=since, parts=parts or (say("team.week_still"),))
 
 
-def _person(one: Counts, kept: Share | None) -> Say:
+def _person(one: Counts, name: str, kept: Share | None) -> Say:
     """Open, stalled, overdue, without next step, and the discipline: answered ★ of those due."""
     return say(
         "team.person",
-        name=one.name,
+        name=name,
         open=one.open_deals,
         stalled=one.stalled,
         overdue=one.overdue,
@@ -120,22 +137,27 @@ def _stars(kept: Share | None) -> Say:
     return say("team.few_stars" if kept.is_few else "team.stars", n=kept.percent)
 
 
+def _called(everybody: tuple[Counts, ...]) -> dict[int, str]:
+    """The first name where only one of them has it."""
+    first = Counter(first_name(one.name) for one in everybody)
+    return {
+        one.person_id: name if first[name] == 1 else one.name
+        for one in everybody
+        for name in (first_name(one.name),)
+    }
+
+
 def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ...], ...]:
-    """The first of them; where there are more, all of them a tap away."""
+    """The first of them by name; all of them, with their figures, are a tap away."""
     if len(everybody) < 2:
         return ()
-    shown = everybody[:BUTTONS] if len(everybody) > BUTTONS else everybody
-    called = Counter(first_name(one.name) for one in everybody)
+    called = _called(everybody)
     names = [
-        leads(
-            say("team.name", name=first if called[first] == 1 else one.name),
-            view.to("rep", person_id=one.person_id),
-        )
-        for one in shown
-        for first in (first_name(one.name),)
+        leads(say("team.name", name=called[one.person_id]), view.to("rep", person_id=one.person_id))
+        for one in everybody[:BUTTONS]
     ]
     more = [leads(say("button.all_people", n=len(everybody)), view.to("members"))]
-    return rows_of(names + (more if len(everybody) > BUTTONS else []), 3)
+    return rows_of(names + (more if len(everybody) > LISTED else []), 3)
 
 
 def first_name(name: str) -> str:
@@ -162,6 +184,5 @@ async def group_totals(rows: Rows, view: View) -> Screen | None:
             say("team.head", team=view.asking.team.heading, at=as_of(view)),
             say("team.totals", open=sums.open_deals, stalled=sums.stalled),
             say("team.totals_steps", overdue=sums.overdue, no_step=sums.no_step),
-            say("group.private_only"),
         )
     )

@@ -104,8 +104,10 @@ def may_lead(person: Person, other_id: int, members: Iterable[Person]) -> bool:
 
 def takers(person: Person, owner_id: int, members: Collection[Person]) -> tuple[Person, ...]:
     """Who may get a deal of `owner_id` when the person hands it over or asks for it: a manager gives to the
-    own line or takes it, an owner and a rep who asks name any colleague."""
+    own line or takes it, an owner and a rep who asks name any colleague; a rep's own team comes first."""
     others = tuple(one for one in members if one.id != owner_id and one.removed_at is None)
+    if person.role is Role.REP:
+        return tuple(sorted(others, key=lambda one: one.manager_id != person.manager_id))
     if person.role is not Role.MANAGER:
         return others
     line = reporting_line(person, members) | {person.id}

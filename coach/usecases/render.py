@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from coach.model.say import Verbatim, say
-from coach.model.screen import Button, Freeze, Label, Redraw, Screen, Send, Toast
+from coach.model.screen import Button, Freeze, Label, Redraw, Retire, Screen, Send, Toast
 from coach.model.value import Record
 from coach.press import pack
 from coach.wording.button_rows import fitted
@@ -41,7 +41,9 @@ class Listener(Record, frozen=True, kw_only=True):
     revision: int
 
 
-def render(reply: Send | Freeze | Redraw | Toast, wording: Wording, listener: Listener) -> list[Call]:
+def render(
+    reply: Send | Freeze | Redraw | Retire | Toast, wording: Wording, listener: Listener
+) -> list[Call]:
     """The calls that show this reply, in order. Raises ValueError for a button that carries too much."""
     match reply:
         case Send(screen=screen):
@@ -56,6 +58,13 @@ def render(reply: Send | Freeze | Redraw | Toast, wording: Wording, listener: Li
         case Freeze(lines=lines):
             text = cut_html(_text(lines, wording, listener), MOST_TEXT)
             return [Call(method="editMessageText", params=_message(text))]
+        case Retire(lines=lines, rows=rows):
+            shown: Parameters = (
+                _message(cut_html(_text(lines, wording, listener), MOST_TEXT)) if lines else {}
+            )
+            buttons = _inline(Screen(lines=(), rows=rows), wording, listener)
+            method = "editMessageText" if lines else "editMessageReplyMarkup"
+            return [Call(method=method, params=shown | buttons)]
         case Toast(line=line, alert=alert):
             text = cut(wording.plain(line, listener.language), MOST_TOAST)
             return [Call(method="answerCallbackQuery", params={"text": text, "show_alert": alert})]

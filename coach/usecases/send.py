@@ -14,6 +14,7 @@ from coach.model.screen import (
     Freeze,
     Redraw,
     Reply,
+    Retire,
     Screen,
     Send,
     SendCalendar,
@@ -61,6 +62,8 @@ async def send(
     for reply in sorted(decision.replies, key=lambda reply: isinstance(reply, Freeze)):
         if isinstance(reply, Freeze):
             after = await _freeze(rows, world, outgoing, before, after, reply)
+        elif isinstance(reply, Retire):
+            await _retire(rows, world, outgoing, before, event, reply)
         elif not isinstance(reply, Toast):
             in_place = await _in_place(rows, before, event, reply)
             after = await show(rows, world, outgoing, after, in_place)
@@ -120,6 +123,20 @@ async def _freeze(
     if after.screen_id != before.screen_id:
         return after
     return msgspec.structs.replace(after, screen_id=None, drawn_id=None)
+
+
+async def _retire(
+    rows: Rows, world: World, outgoing: Outgoing, before: Conversation, event: Happening, reply: Retire
+) -> None:
+    """The message is known by the tap itself; a typed label means the current screen, where there is one."""
+    is_tap = isinstance(event, Pressed) and bool(event.query_id)
+    if (event.message_id if is_tap else before.screen_id) is None:
+        return
+    place = {"message_id": event.message_id} if is_tap else {}
+    listener = Listener(language=outgoing.language, conversation=outgoing.telegram_id, revision=0)
+    for call in render(reply, world.wording, listener):
+        placed = msgspec.structs.replace(call, params={**call.params, **place})
+        await _put(rows, world, outgoing, placed, None if is_tap else before.screen_id)
 
 
 def _as_message(toast: Toast) -> Send:

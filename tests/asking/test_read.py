@@ -103,6 +103,21 @@ def test_a_name_is_known_in_its_cases_short_forms_alphabets_and_typos(text: str)
     assert (reading.query.intent, reading.query.person_id) == ("stalled", 1)
 
 
+def test_a_name_with_a_question_mark_asks_how_that_person_is() -> None:
+    for text in ("elena?", "Елена?", "Elena Dimitrova?"):
+        reading = read(text)
+        assert isinstance(reading, Asked), text
+        assert (reading.query.intent, reading.query.person_id) == ("rep", 2)
+    assert read("Elena") == NoQuestion()
+
+
+def test_who_needs_a_push_offers_those_who_stand_still_and_those_who_are_silent() -> None:
+    for text in ("who needs a kick", "кого да побутна", "кой има нужда от помощ"):
+        reading = read(text)
+        assert isinstance(reading, Unsure), text
+        assert [query.intent for query in reading.nearest] == ["stalled", "silent"]
+
+
 def test_nobody_outside_the_reach_is_known_by_name() -> None:
     alone = (Colleague(id=6, name="Anna Nikolova", me=True),)
 

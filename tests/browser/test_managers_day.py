@@ -16,8 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SAMPLE_MS = 60_000
 TAPS = {
-    "en": (("What changed", "What changed"), ("‹ Team", "open · stalled"), ("Forecast", "Best case")),
-    "bg": (("Промени", "Отворено за месеца"), ("‹ Екип", "стоят"), ("Прогноза", "Най-добър изход")),
+    "en": (("What changed", "What changed"), ("‹ Team", "Weighted"), ("Forecast", "Best case")),
+    "bg": (("Промени", "Отворено за месеца"), ("‹ Екип", "Претеглено"), ("Прогноза", "Най-добър изход")),
 }
 ASKED = {
     "en": (("who is stalled?", "Stalled:"), ("forecast December", "1 Dec"), ("who is away", "Away:")),

@@ -57,7 +57,9 @@ async def test_two_red_deals_a_silent_rep_and_the_week_each_once_and_a_tap_away(
 
     await comes(office, "2026-11-30T09:00", days=3, hours=23)
     await office.telegram.advance(minutes=31)
-    report = await ivo.sees("The week · Mon 30 Nov, 08:", "Since Mon 23 Nov: +2 new", "Stalled 2 · slipped 0")
+    report = await ivo.sees(
+        "The week · Mon 30 Nov, 08:", "Since Mon 23 Nov: +2\u00a0new", "Stalled 2 · slipped 0"
+    )
     assert "Overdue 0 · no next step 2" in report.text
     await ivo.presses("Stalled 2", on=report)
     await ivo.sees("Stalled: 2 deals", "Acme", "Globex")

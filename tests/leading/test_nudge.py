@@ -23,6 +23,8 @@ async def test_from_the_card_of_a_deal_to_the_rep_and_back(office: Office) -> No
     assert ivo.toast is not None and "hasn't answered yet" in ivo.toast
     await anna.presses("Waiting for the client", on=asked)
     assert anna.toast == f"✔ {ivo.name} knows."
+    answered = await anna.sees("asks about Acme", "✔ Waiting for the client")
+    assert answered.id == asked.id and answered.labels == ["Deal"]
     await ivo.sees("Anna on Acme: waiting for the client")
     await anna.presses("I need help", on=asked)
     assert anna.toast == "That was answered, or asked again since."

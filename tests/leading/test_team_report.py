@@ -14,7 +14,7 @@ WEAK = """
 SAID = {
     "en": (
         "The week · Mon 30 Nov, 08:30",
-        "Since Mon 23 Nov: +1 new",
+        "Since Mon 23 Nov: +1\u00a0new",
         "Won 0\u00a0€ + commit 0\u00a0€ = 0\u00a0€.",
         "Stalled 0 · slipped 0",
         "Overdue 0 · no next step 1",
@@ -24,7 +24,7 @@ SAID = {
     ),
     "bg": (
         "Седмицата · пн, 30.11, 8:30 ч.",
-        "От пн, 23.11: +1 нова",
+        "От пн, 23.11: +1\u00a0нова",
         "Спечелено 0\u00a0€ + сигурно 0\u00a0€ = 0\u00a0€.",
         "Без движение 0 · отложени 0",
         "Просрочени 0 · без стъпка 1",
@@ -81,7 +81,7 @@ async def test_on_a_holiday_it_waits_for_the_first_working_day(database: Databas
 
     assert await heard(desk, "2026-11-30T08:30") == []
     (report,) = await heard(desk, "2026-12-01T08:30")
-    assert "Since Mon 23 Nov: +1 new" in report.text
+    assert "Since Mon 23 Nov: +1\u00a0new" in report.text
 
 
 async def test_a_team_that_is_quiet_until_nine_gets_it_at_half_past_eight_all_the_same(

@@ -89,6 +89,7 @@ async def test_an_approved_request_moves_the_deal_and_a_second_tap_says_it_is_de
 
     await ivo.presses("Approve", on=asked)
     await ivo.sees("✔ Approved. Anna knows.")
+    assert [one.labels for one in ivo.messages() if one.id == asked.id] == [["Deal"]]
     await ivo.presses("Approve", on=asked)
     assert ivo.toast == "This was decided already."
 

@@ -36,6 +36,7 @@ async def test_a_file_of_deals_is_previewed_taken_and_taken_back(each_office: Of
 
     await ivo.presses("Import 2", on=preview)
     done = await ivo.sees("✔ 2 deals imported.")
+    assert done.id == preview.id and done.labels == ["Take the import back", "Refused rows: 3"]
     deals = await each_office.all(
         "SELECT c.name, d.amount, d.stage, d.closes_on FROM deals d JOIN clients c ON c.id = d.client_id "
         "WHERE d.source = 'import' ORDER BY d.id"
@@ -50,7 +51,8 @@ async def test_a_file_of_deals_is_previewed_taken_and_taken_back(each_office: Of
 
     await ivo.says("/note Vega Foods: they asked for a sample")
     await ivo.presses("Take the import back", on=done)
-    await ivo.sees("2 imported deals are taken back.")
+    back = await ivo.sees("2 imported deals are taken back.")
+    assert back.id == preview.id and back.labels == []
     assert await each_office.count("deals WHERE source = 'import'") == 0
     assert await each_office.count("clients WHERE name IN ('Orion Steel', 'Vega Foods')") == 0
     assert await each_office.count("contacts WHERE name = 'Anna Koleva'") == 0

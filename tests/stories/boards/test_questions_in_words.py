@@ -14,7 +14,7 @@ async def test_words_are_answered_in_both_languages(each_office: Office) -> None
     for words, *shown in (
         ("кои сделки стоят", "Stalled: 1 deal, 800\u00a0€"),
         ("forecast december", "Forecast · Tue 1 Dec to Thu 31 Dec"),
-        ("what changed since friday", "What changed", "+3 new"),
+        ("what changed since friday", "What changed", "Since Fri 20 Nov: +3\u00a0new"),
         ("why did we lose in october", "Why deals are lost: 0 deals", "None."),
         ("deals over 10k without next step", "No next step: 0 deals"),
         ("при Иван какво стои", "Stalled · Ivan: 1 deal"),

@@ -56,8 +56,13 @@ async def test_from_the_team_to_an_answer_by_taps(each_office: Office) -> None:
     mina, _, _, stalled = await a_line(each_office)
 
     await mina.says("/team")
-    board = await mina.sees("Mon 23 Nov, 10:", "Since last Monday: +3 new\n", "Ivan 2 · 1 · 0 · 2")
-    assert board.labels[:3] == ["Ivan", "Petya", "Mina"]
+    board = await mina.sees(
+        "Mon 23 Nov, 10:",
+        "Since Mon 16 Nov: +3\u00a0new\n",
+        "Ivan 2 · 1 · 0 · 2",
+    )
+    assert board.labels[:4] == ["Ivan", "Petya", "Mina", "All 3"]
+    assert len(board.text.splitlines()) <= 8
     assert "Petya 1 · 0 · 0 · 1" in board.text
     await mina.presses("Ivan")
     await mina.sees("Ivan · Mon 23 Nov", "Open 2 · stalled 1 · no next step 2")
@@ -69,6 +74,20 @@ async def test_from_the_team_to_an_answer_by_taps(each_office: Office) -> None:
     await mina.sees(stalled, "Prospecting")
 
 
+async def test_in_a_group_the_team_is_counts_and_the_rest_a_tap_into_the_private_chat(office: Office) -> None:
+    mina, *_ = await a_line(office)
+    group = mina.at(await office.telegram.group("Sales", mina))
+
+    await group.says("/team")
+    totals = await group.sees("Open 3 · stalled 1", "Overdue 0 · no next step 3")
+    assert not any(word in totals.text for word in ("€", "Ivan", "Petya", "Mina"))
+    [[private]] = totals.buttons
+    assert private.label == "Details in private" and private.url is not None
+
+    await mina.says(f"/start {private.url.partition('start=')[2]}")
+    await mina.sees("Ivan 2 · 1 · 0 · 2")
+
+
 async def test_the_meaning_of_a_figure_with_n_and_its_time(office: Office) -> None:
     mina, *_ = await a_line(office)
 
@@ -76,7 +95,7 @@ async def test_the_meaning_of_a_figure_with_n_and_its_time(office: Office) -> No
     await mina.sees("Forecast · Sun 1 Nov to Mon 30 Nov", "Weighted 250\u00a0€ from 3 deals")
     await mina.presses("ⓘ Figures")
     await mina.presses("Weighted")
-    await mina.sees("Weighted: 250\u00a0€, n = 3", "Σ amount × chance", "As of Mon 23 Nov, 10:")
+    await mina.sees("Weighted: 250\u00a0€, n\u00a0=\u00a03", "Σ amount × chance", "As of Mon 23 Nov, 10:")
 
 
 async def test_a_managers_words_are_answered_by_the_board_they_ask_for(office: Office) -> None:
@@ -86,8 +105,8 @@ async def test_a_managers_words_are_answered_by_the_board_they_ask_for(office: O
         ("who is stalled?", "Stalled: 1 deal, 800\u00a0€"),
         ("how is Ivan", "Ivan · Mon 23 Nov", "Open 2"),
         ("deals over 1000", "Open deals: 1 deal, 1,200\u00a0€"),
-        ("/pipeline", "3 open deals, 2,500\u00a0€", "Prospecting: 3, 2,500\u00a0€"),
-        ("/changes", "What changed", "+3 new"),
+        ("/pipeline", "3 open deals, 2,500\u00a0€", "Prospecting 3 · 2,500\u00a0€"),
+        ("/changes", "What changed", "+3\u00a0new"),
         ("/activity", "Nothing was logged", "Ivan"),
         ("/rep petya", "Petya · Mon 23 Nov", "Open 1"),
         (f"/deal {client} 23.11", f"{client} as of Mon 23 Nov 2026 · Prospecting · open", "Ivan"),
@@ -124,7 +143,7 @@ async def test_a_target_is_set_by_who_is_above(office: Office) -> None:
     await mina.says("/targets")
     await mina.sees("won 0\u00a0€ of 2,000\u00a0€", "Petya: 2,000\u00a0€", "Ivan: none")
     await mina.says("/team")
-    await mina.sees("of 2,000\u00a0€", "coverage 1.3, need unknown yet")
+    await mina.sees("of\u00a02,000\u00a0€", "coverage 1.3 of\u00a0?")
 
 
 async def test_the_board_in_bulgarian(office: Office) -> None:

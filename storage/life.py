@@ -13,6 +13,10 @@ SPACE = 0x57A72
 """PostgreSQL's first number of these locks; the second is the owner's name as a number."""
 
 
+BULK_SPACE = 0x57A73
+"""The same of the lock of the one process that sends in bulk; the second number is the bot's."""
+
+
 class LifeSign:
     """Shown by a process from before its first claim until its last one is done with."""
 
@@ -20,6 +24,7 @@ class LifeSign:
         self._pool = database.pool if isinstance(database, PostgresqlDatabase) else None
         self._owner = owner
         self._connection: Connection | None = None
+        self._is_first = False
 
     async def show(self) -> None:
         """From now on others see that the owner lives; cheap where they do already.
@@ -35,7 +40,26 @@ class LifeSign:
             connection.terminate()
             raise_unavailable(error, connection)
             raise
-        self._connection = connection
+        self._connection, self._is_first = connection, False
+
+    async def is_first(self, bot_id: int) -> bool:
+        """Whether of all that live this is the one that sends in bulk for the bot: the first to ask, until it
+        ends; then the next. Where each of three kept Telegram's pace by itself, it would be thrice as fast.
+
+        Raises DatabaseUnavailable.
+        """
+        await self.show()
+        if self._connection is None or self._is_first:
+            return True
+        try:
+            found = await self._connection.fetch(
+                "SELECT pg_try_advisory_lock($1, $2) AS taken", BULK_SPACE, bot_id % 2**31
+            )
+        except Exception as error:
+            raise_unavailable(error, self._connection)
+            raise
+        self._is_first = bool(found[0]["taken"])
+        return self._is_first
 
     def end(self) -> None:
         """Nobody works for the owner any more."""

@@ -26,17 +26,20 @@ def round_of_new(kind: str) -> str:
                 ORDER BY round, id LIMIT 1) begun) numbers)"""
 
 
-async def chats_due(rows: Rows, bot_id: int, now: int, limit: int = 1_000) -> list[int]:
+async def chats_due(rows: Rows, bot_id: int, now: int, limit: int = 1_000, *, bulk: bool = True) -> list[int]:
     """The chats that have something to send now, the one whose turn it is first: each by the head of its
-    line, which is what must wait or is being sent, where there is such a row."""
-    found = await rows.all(CHATS_DUE, bot_id=bot_id, now=now, limit=limit)
+    line, which is what must wait or is being sent, where there is such a row. Without `bulk` only those
+    where somebody waits for it."""
+    last_rank = max(_RANKS.values()) if bulk else 0
+    found = await rows.all(CHATS_DUE, bot_id=bot_id, now=now, limit=limit, last_rank=last_rank)
     return [row["chat_id"] for row in found]
 
 
 _HELD = "({of}not_before > :now OR ({of}state = 'sending' AND {of}lease_until > :now))"
 CHATS_DUE = f"""
     SELECT head.chat_id FROM outbox head
-    WHERE head.state IN ('pending', 'sending') AND head.bot_id = :bot_id AND NOT {_HELD.format(of="head.")}
+    WHERE head.state IN ('pending', 'sending') AND head.bot_id = :bot_id
+      AND {_RANK.format(of="head.")} <= :last_rank AND NOT {_HELD.format(of="head.")}
       AND head.id = (
         SELECT ahead.id FROM outbox ahead
         WHERE ahead.state IN ('pending', 'sending') AND ahead.bot_id = head.bot_id

@@ -22,7 +22,8 @@ from typing import TypeVar
 from coach.errors import DatabaseUnavailable
 from coach.usecases.after_sending import Done, GivenUp, Wait, pause_seconds
 from coach.usecases.outcome import Carrier
-from coach.usecases.sending import Booked, Finished, Sending, Turn
+from coach.usecases.sending import Sending
+from coach.usecases.turn import Booked, Finished, Turn
 from storage.database import Rows
 
 AT_A_TIME = 25

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Protocol
 
 from coach.errors import DatabaseUnavailable
-from coach.usecases.sending import Turn
+from coach.usecases.turn import Turn
 from storage.database import Rows
 
 

@@ -2,7 +2,7 @@
 and the next one's claim share a transaction."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -13,13 +13,13 @@ from coach.usecases.finished_call import Call, another_way, finished_call
 from coach.usecases.outcome import Carrier
 from coach.usecases.pace import TELEGRAM, Limits, Pace
 from coach.usecases.together import makes_message, together
+from coach.usecases.turn import BULK, Booked, Claimed, Finished, Turn
 from storage import outbox, outbox_leases, outbox_line, outbox_rounds
 from storage.database import Database, Rows
 from storage.life import LifeSign
 from storage.outbox import Due, Lease
 
 LEASE_MS = 90_000  # longer than any call may take
-BULK = frozenset({"reminder", "report"})
 LOOKS_AT = 8  # rows of a chat's line at a time; an update makes two or three
 WHENEVER = 2**62
 KNOWN_MESSAGES = 10_000
@@ -40,44 +40,6 @@ class Sender:
     limits: Limits = TELEGRAM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimed:
-    """Rows that are ours to send; `edited` are Telegram's ids of the messages that some of them edit, by row.
-    `last`: nothing else waited in the chat's line."""
-
-    dues: tuple[Due, ...]
-    edited: Mapping[int, int | None]
-    last: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
-    """A row's place in the pace: not before so many seconds."""
-
-    seconds: float
-
-
-Turn = Claimed | Booked
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
-    """A turn to record: what became of the rows that were tried, and the rows that were not."""
-
-    steps: tuple[tuple[Due, Step], ...]
-    untried: tuple[Due, ...]
-
-    @property
-    def step(self) -> Step:
-        """What became of the row that was tried last."""
-        return self.steps[-1][1]
-
-    @property
-    def in_bulk(self) -> bool:
-        """Whether nobody had asked for what was tried last."""
-        return self.steps[-1][0].kind in BULK
-
-
 class Sending:
     """Claims, sends and records for one bot. Remembers only the pace and what it may forget."""
 
@@ -87,6 +49,7 @@ class Sending:
         self._clock = clock
         self._sender = sender
         self._life = LifeSign(database, sender.owner)
+        self._is_first = False
         self._pace = Pace(sender.limits)
         self._failures: dict[int, int] = {}
         self._unheard: set[int] = set()
@@ -96,15 +59,17 @@ class Sending:
     async def take_over(self) -> None:
         """Show that this process lives; what a dead one was sending is unknown now.
         Raises DatabaseUnavailable."""
-        await self._life.show()
+        self._is_first = await self._life.is_first(self._sender.bot_id)
         async with self._database.transaction() as rows:
             await outbox_leases.end_leases(rows, self._sender.bot_id, self._sender.owner)
 
     async def chats_due(self, limit: int) -> list[int]:
-        """The chats with something to send now. Raises DatabaseUnavailable."""
-        await self._life.show()
+        """The chats with something to send now; in bulk only where this is the process that sends so.
+        Raises DatabaseUnavailable."""
+        bot_id = self._sender.bot_id
+        self._is_first = first = await self._life.is_first(bot_id)
         async with self._database.reading() as rows:
-            return await outbox_rounds.chats_due(rows, self._sender.bot_id, self._clock.now_ms(), limit)
+            return await outbox_rounds.chats_due(rows, bot_id, self._clock.now_ms(), limit, bulk=first)
 
     def end(self) -> None:
         """The last call was made and recorded."""
@@ -147,7 +112,7 @@ class Sending:
             await outbox_leases.end_lease(rows, self._sender.bot_id, chat_id, self._sender.owner)
         now = self._clock.now_ms()
         line = await outbox_line.line(rows, self._sender.bot_id, chat_id, now, LOOKS_AT)
-        if not line or (line[0].kind in BULK and not bulk):
+        if not line or (line[0].kind in BULK and not (bulk and self._is_first)):
             return None
         if booked:
             self._places.pop((chat_id, line[0].kind in BULK), None)

@@ -87,3 +87,21 @@ async def test_a_lost_sign_of_life_is_shown_again(shared: Database, other: Datab
 async def shown(database: Database) -> bool:
     async with database.reading() as rows:
         return bool(await rows.all(f"SELECT pid {SIGNS_OF_LIFE} AND granted"))
+
+
+async def test_one_of_those_that_live_sends_in_bulk_and_the_next_after_it(
+    shared: Database, other: Database
+) -> None:
+    one, next_one = LifeSign(shared, "one"), LifeSign(other, "next")
+    assert [await one.is_first(BOT), await next_one.is_first(BOT), await one.is_first(BOT)] == [
+        True,
+        False,
+        True,
+    ]
+    assert await next_one.is_first(BOT + 1)
+
+    one.end()
+    async with asyncio.timeout(10):
+        while not await next_one.is_first(BOT):  # noqa: ASYNC110  # as above
+            await asyncio.sleep(0.01)
+    next_one.end()

@@ -82,7 +82,7 @@ async def test_however_much_waits_the_next_turns_are_read_from_the_index(databas
     await reminders(database, *(chat for chat in range(MANY) for _ in range(2)))
     async with database.transaction() as rows:
         await rows.run("ANALYZE outbox")
-        plan = await planned(rows, outbox_rounds.CHATS_DUE, bot_id=BOT, now=2_000, limit=25)
+        plan = await planned(rows, outbox_rounds.CHATS_DUE, bot_id=BOT, now=2_000, limit=25, last_rank=2)
         in_round = f"SELECT {outbox_rounds.round_of_new('reminder')} AS round"
         put_plan = await planned(rows, in_round, bot_id=BOT, chat_id=ANNA)
 

@@ -1,10 +1,18 @@
 """Who waits for a place in the pace keeps it, and who taps goes first."""
 
 import asyncio
+import time
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from itertools import cycle
 
+import pytest
+
+from coach.chat.transport import Transport
 from coach.usecases.deliver import AT_A_TIME
 from coach.usecases.pace import NONE, Rate
+from storage.database import open_database
+from storage.migrate import migrate
 from tests.talk import Person, Sandbox
 from tests.usecases.conftest import somebody
 from tests.usecases.post_office import PostOffice, shown
@@ -64,3 +72,36 @@ async def test_of_many_with_several_reminders_everybody_has_one_before_anybody_h
 
     texts = [call["parameters"]["text"] for call in calls]
     assert texts == ["Call Maria"] * len(people) + ["Send the draft"] * len(people)
+
+
+@pytest.fixture
+async def shared(postgres_url: str, telegram: Sandbox) -> AsyncIterator[PostOffice]:
+    """A PostgreSQL that several processes send from."""
+    database = await open_database(postgres_url)
+    await migrate(database)
+    transport = Transport(f"{telegram.url}/bot{telegram.token}", read_seconds=2)
+    await transport.initialize()
+    yield PostOffice(database=database, telegram=telegram, transport=transport)
+    await transport.shutdown()
+    await database.close()
+
+
+async def test_two_processes_keep_the_pace_of_one(shared: PostOffice, telegram: Sandbox) -> None:
+    shared.limits = replace(NONE, overall=Rate(per_second=20, capacity=1))
+    shared.longest_pause = 60
+    people = [(await somebody(telegram, f"Rep {number}")).id for number in range(30)]
+
+    async with shared.open() as one, shared.open() as other:
+        began = time.monotonic()
+        for person, sender in zip(people, cycle((one, other)), strict=False):
+            await shared.put(person, "Call Maria", kind="reminder")
+            sender.wake(person)
+        for person, sender in zip(people, (one, other), strict=False):
+            await shared.put(person, "✔ Saved")
+            sender.wake(person)
+        async with asyncio.timeout(20):
+            while len(await telegram.calls("sendMessage")) < len(people) + 2:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        took = time.monotonic() - began
+
+    assert took > (len(people) - 1) / 20

@@ -180,17 +180,14 @@ async def move(rows: Rows, person_id: int, moved: Due, zone: str) -> int:
     return touched
 
 
-async def end_series(rows: Rows, person_id: int, reminder_id: int) -> int:
-    """The times still to come of a reminder that repeats, with what stands beside them; how many rows."""
-    coming = """
-        SELECT r.id FROM reminders r JOIN reminders s ON s.person_id = r.person_id AND s.text = r.text
-            AND s.rule = r.rule AND COALESCE(s.deal_id, 0) = COALESCE(r.deal_id, 0)
-        WHERE s.id = :id AND r.person_id = :person_id AND r.rule <> '' AND r.state = 'pending'"""
-    return await rows.run(
-        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND state = 'pending' "
-        f"AND (id IN ({coming}) OR about_id IN ({coming}))",
+async def end_later(rows: Rows, person_id: int, deal_id: int | None, question: str) -> None:
+    """The person comes back to the question at another time."""
+    await rows.run(
+        "UPDATE reminders SET state = 'ended' WHERE person_id = :person_id AND deal_id = :deal_id "
+        "AND question = :question AND kind = 'later' AND state = 'pending'",
         person_id=person_id,
-        id=reminder_id,
+        deal_id=deal_id,
+        question=question,
     )
 
 

@@ -8,6 +8,7 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ForgetPerson, SetPerson, Undo
 from coach.dialogs.facts import Change, DealFacts, Facts
 from coach.dialogs.onboarding import zone_screen
+from coach.dialogs.reminder_effects import ENDS
 from coach.dialogs.state import Confirming, Idle, Interview, Onboarding
 from coach.dialogs.team_effects import SetTeam
 from coach.model.money import Money
@@ -128,6 +129,8 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         return _all_given_back(facts, last)
     if last is not None and last.kind == "move_reminder":
         return _moved_back(facts, last)
+    if last is not None and last.kind in ENDS:
+        return _there_again(facts, last)
     if last is not None and last.kind in coach_rules.RULE_CHANGES:
         return coach_rules.taken_back(last)
     if last is None or facts.deal is None:
@@ -180,6 +183,17 @@ def _moved_back(facts: Facts, last: Change) -> Decision:
         client = facts.deal.deal.client_name if facts.deal else reminder.text
         rows = ((door("reminder", "rem", reminder.id),),)
         screen = Screen(lines=(say("undo.move_reminder", client=client),), rows=rows)
+    return Decision(effects=(Undo(history_id=last.id),), replies=(Send(screen=screen, live=False),))
+
+
+def _there_again(facts: Facts, last: Change) -> Decision:
+    """What was done, or repeated no more, by mistake."""
+    reminder = facts.reminder
+    if reminder is None or "ended" not in last.data:
+        screen = Screen(lines=(say("undo.moved_since"),))
+    else:
+        rows = ((door("reminder", "rem", reminder.id),),) if last.kind == "end_reminder" else ()
+        screen = Screen(lines=(say(f"undo.{last.kind}", text=reminder.text),), rows=rows)
     return Decision(effects=(Undo(history_id=last.id),), replies=(Send(screen=screen, live=False),))
 
 

@@ -79,6 +79,9 @@ class EndSeries(Record, frozen=True, kw_only=True):
     reminder_id: int
 
 
+ENDS = ("end_reminder", "end_series")
+"""How the history calls what ends reminders without a deal, or times still to come."""
+
 ReminderEffect = (
     SetReminder
     | ListReminders

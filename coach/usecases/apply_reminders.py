@@ -15,16 +15,18 @@ from coach.rules.working_time import next_working_day
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
 from coach.usecases.plan_meetings import move_meeting, plan_meeting, plan_promised
-from storage import falling_due, meetings, people, planned, reminders, touches
+from storage import falling_due, meetings, people, planned, reminders, repeating, touches
 from storage import moved as moves
 from storage.instants import millis
 
 
 async def set_reminder(change: Change, effect: e.SetReminder) -> Detail:
-    """A pending reminder for the person who asked for it."""
+    """A pending reminder for the person who asked for it; *Later* takes the place of an earlier one."""
+    member = change.member()
     if effect.deal_id is not None:
         change.deal_of(effect.deal_id)
-    member = change.member()
+        if effect.kind == "later" and effect.question:
+            await reminders.end_later(change.rows, member.id, effect.deal_id, effect.question)
     due = due_of(effect, member.id)
     number = await reminders.add(change.rows, member.team_id, member.id, due, effect.zone)
     await plan_promised(change, msgspec.structs.replace(due, id=number), zone_of(member, change.team))
@@ -49,15 +51,15 @@ def due_of(effect: e.SetReminder, person_id: int) -> reminders.Due:
 
 async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
     """The person wants to hear no more of it."""
+    known = await reminders.load(change.rows, change.member().id, effect.reminder_id)
     await reminders.end(change.rows, change.member().id, effect.reminder_id)
-    await meetings.end_beside(change.rows, effect.reminder_id)
-    return None
+    beside = await meetings.end_beside(change.rows, effect.reminder_id)
+    return {"ended": {**beside, str(effect.reminder_id): known.state}} if known else None
 
 
 async def end_series(change: Change, effect: e.EndSeries) -> Detail:
     """It repeats no more."""
-    await reminders.end_series(change.rows, change.member().id, effect.reminder_id)
-    return None
+    return {"ended": await repeating.end_series(change.rows, change.member().id, effect.reminder_id)}
 
 
 async def move_reminder(change: Change, effect: e.MoveReminder) -> Detail:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from coach.dialogs.facts import Change, DealFacts, Facts, Met, Needs, Reminder
+from coach.dialogs.reminder_effects import ENDS
 from coach.events import Happening
 from coach.model.moving import Moving
 from coach.model.person import Person, Team
@@ -114,7 +115,7 @@ async def _for_member(
         deal_id = last.deal_id if last else deal_id
         if last is not None and last.kind == "hand_over_all":
             found["moving"] = Moving(deals=await history.still_there(rows, handed_by(person, last)))
-        if last and last.kind == "move_reminder":
+        if last and last.kind in ("move_reminder", *ENDS):
             found["reminder"] = await _reminder(rows, person, int(str(last.data["reminder_id"])))
     if needs.search is not None:
         found |= await _resembling(rows, world, person, needs)

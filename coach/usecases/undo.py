@@ -1,6 +1,6 @@
 """/undo: the person's last change is taken back, from what the history kept of it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -10,6 +10,7 @@ from coach.dialogs.answering import roles_held, roles_lost
 from coach.dialogs.coach_rules import RULE_CHANGES
 from coach.dialogs.facts import Change as Undone
 from coach.dialogs.handover_effects import HandOver
+from coach.dialogs.reminder_effects import ENDS
 from coach.errors import Conflict
 from coach.model.answer import Answer, Standing
 from coach.model.deal import DealStatus
@@ -46,10 +47,8 @@ async def undo(change: Change, effect: e.Undo) -> Detail:
         return await _all_given_back(change, last)
     if last is None or last.id != effect.history_id:
         raise Conflict("another change came in between")
-    if last.kind == "move_reminder":
-        await _move_back(change, last.deal_id, last.data)
-    elif last.kind in RULE_CHANGES:
-        await apply_rules.take_back(change, last)
+    if last.kind in OF_NO_DEAL:
+        await OF_NO_DEAL[last.kind](change, last)
     elif last.deal_id is None:
         raise Conflict("no deal to take it back on")
     elif last.kind == "save_answer":
@@ -123,9 +122,10 @@ async def _on_the_day_before(change: Change, deal_id: int, data: Mapping[str, ob
         await planned.put_back(change.rows, number, (wall, zone, due_at), moved=was_moved)
 
 
-async def _move_back(change: Change, deal_id: int | None, data: Mapping[str, object]) -> None:
+async def _move_back(change: Change, last: Undone) -> None:
     """The reminder stands as it did before it was moved, and what belongs to its meeting too. One that was
     dealt with since stays so, and is not in the way of what was done before."""
+    deal_id, data = last.deal_id, last.data
     number, before = int(str(data["reminder_id"])), msgspec.convert(data.get("before"), moved.Stood | None)
     if before is None or not await moved.put_back(change.rows, change.member().id, number, before):
         return
@@ -134,6 +134,19 @@ async def _move_back(change: Change, deal_id: int | None, data: Mapping[str, obj
         await meetings.bring_back(change.rows, beside)
     if deal_id is not None:
         change.followed.add(deal_id)
+
+
+async def _bring_back(change: Change, last: Undone) -> None:
+    """What was done, or repeated no more, by mistake."""
+    await meetings.bring_back(change.rows, msgspec.convert(last.data.get("ended") or {}, dict[str, str]))
+
+
+OF_NO_DEAL: Mapping[str, Callable[[Change, Undone], Awaitable[None]]] = {
+    "move_reminder": _move_back,
+    **dict.fromkeys(ENDS, _bring_back),
+    **dict.fromkeys(RULE_CHANGES, apply_rules.take_back),
+}
+"""What is taken back without a deal, or whether there is one or not."""
 
 
 async def _give_back(change: Change, deal_id: int, data: Mapping[str, object]) -> None:

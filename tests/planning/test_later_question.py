@@ -7,6 +7,7 @@ import pytest
 from coach.dialogs.reminder_effects import SetReminder
 from coach.model.touch import Outcome
 from storage.database import Database
+from tests.delivery.calls import SOFIA
 from tests.planning.desk import MONDAY, Desk, Shown
 
 
@@ -54,6 +55,18 @@ async def test_snoozed_until_they_answer_it_says_so_and_why(desk: Desk) -> None:
     assert "Put off: they are away" in back.text and "✔ You waited until they answer." in back.text
     assert "Who can say yes and sign?" in back.text.splitlines()[-1]
     assert len(back.text.splitlines()) <= 5  # eight on a phone: the first and the last may take two
+
+
+async def test_put_off_once_more_before_it_rang_it_comes_once(desk: Desk) -> None:
+    deal = await desk.deal()
+    for wall in ("2026-11-24T09:00", "2026-11-25T09:00"):
+        at = datetime.fromisoformat(wall).replace(tzinfo=SOFIA)
+        later = SetReminder(
+            deal_id=deal, question="P2", wall=at.replace(tzinfo=None), zone="Europe/Sofia", due_at=at
+        )
+        await desk.does(deal, later)
+    assert await comes(desk, "2026-11-24T09:00") == []
+    assert len(await comes(desk, "2026-11-25T09:00")) == 1
 
 
 async def test_in_bulgarian_too(database: Database) -> None:

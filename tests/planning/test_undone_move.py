@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coach.dialogs.reminder_effects import EndReminder, SetReminder
+from coach.dialogs.reminder_effects import SetReminder
 from coach.model.touch import Outcome
 from coach.model.value import Text
 from storage.database import Database
@@ -86,10 +86,32 @@ async def test_what_was_dealt_with_since_stays_so_and_one_more_undo_goes_on(desk
     came = await promised(desk, deal)
     await desk.presses(came, tomorrow(came))
     number = (await desk.row("SELECT id FROM reminders WHERE kind = 'own'"))["id"]
-    await desk.does(deal, EndReminder(reminder_id=number))
+    await desk.writes("UPDATE reminders SET state = 'ended' WHERE id = :id", id=number)
 
     assert "is dealt with since and stays so" in (await desk.says_undo()).text
     assert "the last answer to «Critical issue» is taken back" in (await desk.says_undo()).text
+
+
+async def test_done_by_mistake_it_is_there_again(desk: Desk) -> None:
+    came = await promised(desk, None)
+    before = await desk.all(STANDS)
+    await desk.presses(came, "Done")
+    assert await desk.all(STANDS) == []
+    told = await desk.says_undo()
+    assert "send prices: the reminder is there again." in told.text
+    assert await desk.all(STANDS) == before
+    (again,) = await desk.presses(told, "The reminder")
+    assert "send prices" in again.text
+
+
+async def test_what_was_told_to_repeat_no_more_repeats_again(desk: Desk) -> None:
+    came = await promised(desk, None, rule="FREQ=DAILY;INTERVAL=1")
+    before = await desk.all(STANDS)
+    assert [row["state"] for row in before] == ["fired", "pending"]
+    await desk.presses(came, "Stop repeating")
+    assert [row["state"] for row in await desk.all(STANDS)] == ["fired"]
+    assert "send prices: it repeats again." in (await desk.says_undo()).text
+    assert await desk.all(STANDS) == before
 
 
 async def test_in_bulgarian_too(database: Database) -> None:

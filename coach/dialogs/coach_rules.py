@@ -6,6 +6,7 @@ these kinds and can't be switched off.
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import reduce
 
 from coach.dialogs.buttons import Row, door, named, pairs
 from coach.dialogs.decision import Decision
@@ -59,10 +60,21 @@ def _screen(facts: Facts, ways: Mapping[str, Way]) -> Screen:
 
 
 def _less(ways: Mapping[str, Way]) -> tuple[Say, ...]:
-    """What is less of the kinds that come less."""
+    """Which kinds come less, and what is less of them: one line, or folded where there is more to say."""
     gentle = [kind for kind, way in ways.items() if way == "gentle"]
-    said = tuple(say("rules.less_of", name=_name(kind), less=_how(kind)) for kind in gentle)
-    return (say("rules.less", kinds=said),) if said else ()
+    groups = [(less, tuple(_name(kind) for kind in gentle if LESS[kind] == less)) for less in LESS.values()]
+    lines = [
+        say("rules.less", less=say(f"rules.gentler.{less}"), names=names)
+        for less, names in dict(groups).items()
+        if names
+    ]
+    if len(lines) > 1:
+        return (say("rules.folded", lines=reduce(_below, lines)),)
+    return tuple(lines)
+
+
+def _below(above: Say, line: Say) -> Say:
+    return say("rules.two_lines", above=above, line=line)
 
 
 def _reasons(facts: Facts) -> tuple[Say, ...]:

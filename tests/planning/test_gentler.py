@@ -79,7 +79,7 @@ async def test_a_tap_makes_it_a_line_of_the_list_and_undo_a_message_again(desk: 
     assert "no word" in opened.text and "Log result" in opened.buttons
 
     shown = await settings(desk)
-    assert "◐ Silent clients: only a line of the morning list" in shown.text
+    assert "◐ only a line of the morning list: Silent clients" in shown.text
     assert any(label.startswith("◐ Silent clients") for label in shown.buttons)
     told = await desk.says_undo()  # the touch of Friday is older than a day
     assert "nothing" in told.text.lower()
@@ -197,5 +197,5 @@ async def test_in_bulgarian_too(database: Database) -> None:
     assert "Занапред само ред в сутрешния списък?" in asks.text
     assert list(asks.buttons) == ["Само в списъка", "Спиране", "Пауза 30 дни", "Без промяна"]
     await desk.presses(asks, "Само в списъка")
-    assert "◐ Мълчащи: само ред в сутрешния списък" in (await settings(desk)).text
+    assert "◐ само ред в сутрешния списък: Мълчащи" in (await settings(desk)).text
     assert "Мълчащи: както преди промяната." in (await desk.says_undo()).text

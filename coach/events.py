@@ -110,12 +110,13 @@ class Blocked(Event, frozen=True, kw_only=True, tag="blocked"):
 
 class FellDue(Event, frozen=True, kw_only=True, tag="fell_due"):
     """A reminder's time came. `together`: several that were due while nobody sent them, told as one;
-    `is_list`: the morning list; `kind` of the reminder."""
+    `is_list`: the morning list; `kind` of the reminder; `away`: its person is, and who stands in is told."""
 
     reminder_id: int
     together: tuple[int, ...] = ()
     is_list: bool = False
     kind: str = ""
+    away: bool = False
 
 
 class FileRead(Event, frozen=True, kw_only=True, tag="file_read"):

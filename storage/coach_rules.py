@@ -10,7 +10,7 @@ from coach.model.person import Person
 from storage.among import among, listed
 from storage.database import Rows
 from storage.instants import millis
-from storage.reach import reach_values, scope
+from storage.reach import only_values, scope
 
 _IS_OFF = "off_at IS NOT NULL AND (off_until IS NULL OR off_until > :now)"
 _OFF = "off_at = excluded.off_at, off_until = excluded.off_until"
@@ -107,7 +107,7 @@ async def set_for_all(rows: Rows, leader: Person, kind: str, way: Way, at: datet
         + "WHERE kind = :kind AND off_at IS NOT NULL AND person_id IN (SELECT id FROM scope)",
         kind=kind,
         only=0,
-        **reach_values(leader),
+        **only_values(leader),
     )
     column = "off_at" if way == "off" else "gentle_at"
     await rows.run(
@@ -119,7 +119,7 @@ async def set_for_all(rows: Rows, leader: Person, kind: str, way: Way, at: datet
         kind=kind,
         at=millis(at),
         only=0,
-        **reach_values(leader),
+        **only_values(leader),
     )
     return tuple(Stood(**row) for row in before)
 
@@ -146,7 +146,7 @@ async def put_back_for_all(
             kind=kind,
             at=millis(at),
             only=0,
-            **reach_values(leader),
+            **only_values(leader),
         )
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from coach.model.person import Person, Team
 from storage.among import among, listed
 from storage.database import Rows
 from storage.people import PERSON, TEAM, member_of
 
 _WHO = f"""
-    SELECT {PERSON}, {TEAM}, c.state
+    SELECT {PERSON}, {TEAM}, c.state, EXISTS (SELECT 1 FROM people s WHERE s.stand_in_id = p.id) AS is_chosen
     FROM (SELECT CAST(:telegram_id AS BIGINT) AS telegram_id, CAST(:chat_id AS BIGINT) AS chat_id) here
     LEFT JOIN people p ON p.telegram_id = here.telegram_id AND p.removed_at IS NULL
     LEFT JOIN teams t ON t.id = p.team_id
@@ -16,12 +18,21 @@ _WHO = f"""
 """
 
 
-async def who(rows: Rows, telegram_id: int, chat_id: int) -> tuple[tuple[Person, Team] | None, str | None]:
-    """The active member behind a Telegram user, with the team (None for a stranger or a removed member), and
-    where they are in this chat (None where they never were)."""
+class Here(Struct, frozen=True, kw_only=True):
+    """The active `member` behind a Telegram user, with the team (None for a stranger or a removed one), where
+    they are in this chat (`state`; None where they never were); `is_chosen` to stand in by anybody, ever."""
+
+    member: tuple[Person, Team] | None
+    state: str | None
+    is_chosen: bool
+
+
+async def who(rows: Rows, telegram_id: int, chat_id: int) -> Here:
+    """Who it is and where they are: the one statement before any dialog is asked."""
     row = await rows.one(_WHO, telegram_id=telegram_id, chat_id=chat_id)
     assert row is not None
-    return (None if row["id"] is None else member_of(row)), row["state"]
+    member = None if row["id"] is None else member_of(row)
+    return Here(member=member, state=row["state"], is_chosen=bool(row["is_chosen"]))
 
 
 async def private(rows: Rows, person_ids: Iterable[int]) -> dict[int, str]:

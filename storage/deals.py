@@ -12,7 +12,7 @@ from coach.rules.mentioned import Named
 from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
-from storage.reach import OF_ITS_PERSON, reach, reach_values
+from storage.reach import OF_ITS_PERSON, only_values, reach, reach_values
 from storage.which_deals import Which
 
 PAGE = 8
@@ -50,6 +50,21 @@ async def mine(rows: Rows, person: Person, page: int = 0, size: int = PAGE) -> t
         """,
         size=size,
         start=page * size,
+        **only_values(person),
+    )
+    return tuple(deal_of(row) for row in found)
+
+
+async def of_colleague(rows: Rows, person: Person, owner_id: int, page: int) -> tuple[Deal, ...]:
+    """A page of somebody else's running deals and one more, as far as the person reaches them."""
+    found = await rows.all(
+        f"""
+        SELECT {COLUMNS} WHERE d.owner_id = :owner_id AND d.status IN ('open', 'care') AND {reach(person)}
+        ORDER BY d.touched_at DESC, d.id DESC LIMIT :size OFFSET :start
+        """,
+        owner_id=owner_id,
+        size=PAGE + 1,
+        start=page * PAGE,
         **reach_values(person),
     )
     return tuple(deal_of(row) for row in found)
@@ -64,7 +79,7 @@ async def names_of_mine(rows: Rows, person: Person) -> tuple[Named, ...]:
         WHERE d.owner_id = :me AND d.team_id = :team_id AND d.status IN ('open', 'care')
         ORDER BY d.touched_at DESC LIMIT 5000
         """,
-        **reach_values(person),
+        **only_values(person),
     )
     met: dict[int, list[str]] = {}
     for row in found:
@@ -80,7 +95,7 @@ async def mine_count(rows: Rows, person: Person) -> int:
     row = await rows.one(
         "SELECT COUNT(*) AS n FROM deals d WHERE d.owner_id = :me AND d.team_id = :team_id "
         "AND d.status IN ('open', 'care')",
-        **reach_values(person),
+        **only_values(person),
     )
     return int(row["n"]) if row else 0
 

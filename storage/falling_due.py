@@ -131,6 +131,28 @@ async def put_off(rows: Rows, reminder_id: int, wall: datetime, due_at: datetime
     )
 
 
+async def told_instead(rows: Rows, reminder_id: int, since: datetime, at: datetime) -> bool:
+    """Who stands in is told; it waits for its person all the same. False where they were, `since` then."""
+    touched = await rows.run(
+        "UPDATE reminders SET fired_at = :at WHERE id = :id AND state = 'pending' "
+        "AND (fired_at IS NULL OR fired_at < :since)",
+        id=reminder_id,
+        since=millis(since),
+        at=millis(at),
+    )
+    return touched == 1
+
+
+async def report_comes_now(rows: Rows, person_id: int, wall: datetime) -> None:
+    """A report of which only who stood in was told is its person's at this wall time."""
+    await rows.run(
+        "UPDATE reminders SET wall = :wall "
+        "WHERE person_id = :person_id AND kind = 'digest' AND state = 'pending' AND fired_at IS NOT NULL",
+        person_id=person_id,
+        wall=wall.isoformat(timespec="minutes"),
+    )
+
+
 async def said_alone(rows: Rows, person_id: int, since: datetime) -> tuple[str, ...]:
     """The kinds of the single messages since then, one each."""
     found = await rows.all(

@@ -12,7 +12,7 @@ from storage.instants import maybe_instant, millis
 
 PERSON = """p.id, p.team_id, p.telegram_id, p.name, p.role, p.language, p.timezone, p.manager_id,
     p.removed_at, p.unreachable_at, p.seen_at,
-    p.away_from, p.away_until"""
+    p.away_from, p.away_until, p.stand_in_id"""
 TEAM = """t.name AS team_name, t.currency, t.language AS team_language, t.timezone AS team_timezone,
     t.margin_floor, t.light_below, t.country, t.days_off,
     t.quiet_from, t.quiet_until, t.repeat_days, t.categories, t.opened"""
@@ -164,7 +164,7 @@ async def save_person(rows: Rows, person: Person) -> None:
         """
         UPDATE people SET name = :name, role = :role, language = :language, timezone = :timezone,
             manager_id = :manager_id, removed_at = :removed_at, unreachable_at = :unreachable_at,
-            away_from = :away_from, away_until = :away_until
+            away_from = :away_from, away_until = :away_until, stand_in_id = :stand_in_id
         WHERE id = :id
         """,
         id=person.id,
@@ -177,7 +177,24 @@ async def save_person(rows: Rows, person: Person) -> None:
         unreachable_at=millis(person.unreachable_at) if person.unreachable_at else None,
         away_from=person.away_from.isoformat() if person.away_from else None,
         away_until=person.away_until.isoformat() if person.away_until else None,
+        stand_in_id=person.stand_in_id,
     )
+
+
+async def stood_in_for(rows: Rows, person: Person) -> tuple[tuple[Person, Team], ...]:
+    """The members who chose this one, whenever that was: a rep chosen by reps, a leader by leaders."""
+    found = await rows.all(
+        f"""
+        SELECT {PERSON}, {TEAM} FROM people p JOIN teams t ON t.id = p.team_id
+        WHERE p.stand_in_id = :me AND p.team_id = :team_id AND p.removed_at IS NULL
+            AND (p.role = 'rep') = (CAST(:role AS TEXT) = 'rep')
+        ORDER BY p.id
+        """,
+        me=person.id,
+        team_id=person.team_id,
+        role=str(person.role),
+    )
+    return tuple(member_of(row) for row in found)
 
 
 async def report_to(rows: Rows, leader_id: int, instead_id: int) -> None:
@@ -223,6 +240,7 @@ def _person(row: Row) -> Person:
         seen_at=maybe_instant(row["seen_at"]),
         away_from=_maybe_day(row["away_from"]),
         away_until=_maybe_day(row["away_until"]),
+        stand_in_id=row["stand_in_id"],
     )
 
 

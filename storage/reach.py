@@ -1,19 +1,19 @@
 """Whose deals a person may see and change: the one place that says so, as a condition on a deal `d`.
 
 A rep reaches the own deals, a manager also those of everybody below in the reporting line, an owner the
-whole team's. Nobody reaches another team's.
+whole team's. Who stands in for somebody reaches what that one does, as long as they do. Nobody reaches
+another team's.
 """
 
 from coach.model.person import Person, Role
 
-_OWN = "d.team_id = :team_id AND d.owner_id = :me"
+_OWN = "d.team_id = :team_id AND d.owner_id IN ({people})"
 _TEAM = "d.team_id = :team_id AND CAST(:me AS BIGINT) > 0"
 _LINE = """d.team_id = :team_id AND d.owner_id IN (
     WITH RECURSIVE line(id) AS (
-        SELECT CAST(:me AS BIGINT)
+        {people}
         UNION SELECT below.id FROM people below JOIN line ON below.manager_id = line.id)
     SELECT id FROM line)"""
-_CONDITIONS = {Role.REP: _OWN, Role.MANAGER: _LINE, Role.OWNER: _TEAM}
 
 
 OF_ITS_PERSON = "d.team_id = r.team_id AND d.owner_id = r.person_id"
@@ -22,11 +22,26 @@ OF_ITS_PERSON = "d.team_id = r.team_id AND d.owner_id = r.person_id"
 
 def reach(person: Person) -> str:
     """The condition for this person; its parameters come from `reach_values`."""
-    return _CONDITIONS[person.role]
+    names = ("me", *(f"for_{place}" for place, _ in enumerate(person.stands_in_for)))
+    match person.role:
+        case Role.REP:
+            return _OWN.format(people=", ".join(f":{name}" for name in names))
+        case Role.MANAGER:
+            return _LINE.format(people=" UNION ".join(f"SELECT CAST(:{name} AS BIGINT)" for name in names))
+        case Role.OWNER:
+            return _TEAM
 
 
 def reach_values(person: Person) -> dict[str, object]:
-    """The values of `team_id` and `me`."""
+    """The values of `team_id`, `me`, and of those for whom the person stands in."""
+    if person.role is Role.OWNER:
+        return only_values(person)
+    others = {f"for_{place}": other for place, other in enumerate(person.stands_in_for)}
+    return only_values(person) | others
+
+
+def only_values(person: Person) -> dict[str, object]:
+    """The values of `team_id` and `me`: for what is the person's own, and for figures."""
     return {"team_id": person.team_id, "me": person.id}
 
 
@@ -42,8 +57,9 @@ _SCOPES = {
 def scope(person: Person) -> str:
     """The beginning of a figure's statement: `scope(id)`, the people whose deals it counts.
 
-    All within the person's reach, removed ones too, or only `:only` among them where that isn't 0. The
-    statement must still ask for `:team_id`. Parameters: those of `reach_values`, and `only`.
+    All below the person, removed ones too, or only `:only` among them where that isn't 0; nobody for whom the
+    person merely stands in. The statement must still ask for `:team_id`. Parameters: those of `only_values`,
+    and `only`.
     """
     return f"""
     WITH RECURSIVE line(id) AS ({_SCOPES[person.role]}),

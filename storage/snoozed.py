@@ -7,7 +7,7 @@ from msgspec import Struct
 from coach.model.person import Person
 from storage.database import Rows
 from storage.instants import millis
-from storage.reach import reach_values, scope
+from storage.reach import only_values, scope
 
 KNOWN = ("away", "budget", "asked_to_wait", "holidays")
 _WHEN = " ".join(f"WHEN h.data LIKE :{reason} THEN '{reason}'" for reason in KNOWN)
@@ -60,7 +60,7 @@ async def reasons(rows: Rows, person: Person) -> tuple[tuple[str, int], ...]:
         without=_said(""),
         only=0,
         **{reason: _said(reason) for reason in KNOWN},
-        **reach_values(person),
+        **only_values(person),
     )
     return tuple((str(row["reason"]), int(row["times"])) for row in found)
 

@@ -62,12 +62,19 @@ def _below(above: Say, line: Say) -> Say:
 def _line(alarm: Alarm) -> Say:
     if alarm.kind == "silent":
         return say("alarm.silent", rep=alarm.rep, on=alarm.since)
+    whose = _owner(alarm)
     if alarm.kind == "red":
         why = say("alarm.by_silence" if alarm.by_silence else "alarm.by_age", n=alarm.days)
-        return say("alarm.red", client=alarm.client, rep=alarm.rep, on=alarm.since, why=why)
+        return say("alarm.red", client=alarm.client, rep=whose, on=alarm.since, why=why)
     if alarm.moved_to is None:
-        return say("alarm.past", client=alarm.client, rep=alarm.rep, on=alarm.since)
-    return say("alarm.moved", client=alarm.client, rep=alarm.rep, on=alarm.moved_to)
+        return say("alarm.past", client=alarm.client, rep=whose, on=alarm.since)
+    return say("alarm.moved", client=alarm.client, rep=whose, on=alarm.moved_to)
+
+
+def _owner(alarm: Alarm) -> Say:
+    if alarm.deputy:
+        return say("alarm.with_deputy", name=alarm.rep, deputy=alarm.deputy)
+    return say("alarm.owner", name=alarm.rep)
 
 
 def _doors(alarm: Alarm) -> Row:

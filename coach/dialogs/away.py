@@ -6,19 +6,21 @@ The own reminders wait until the first morning after it. A manager says it of so
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import msgspec
+
 from coach.dates.span import days_meant, read_days
+from coach.dialogs import stand_in
 from coach.dialogs.away_effects import SetAway
 from coach.dialogs.buttons import Row, named, pairs
-from coach.dialogs.decision import Decision, Notice
+from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
-from coach.dialogs.handover_told import member
 from coach.dialogs.numbered import number
+from coach.dialogs.stand_in import arranged
 from coach.dialogs.state import Idle, Typing
 from coach.events import Said
 from coach.model.person import Person
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Reply, Screen, Send, Toast
-from coach.rules.rights import approver_of, may_lead
 
 LONGEST = timedelta(days=366)
 FRIDAY = 4
@@ -42,7 +44,7 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def asked_of(facts: Facts, args: tuple[str, ...]) -> Decision:
     """The same by a member's button."""
-    whom = _allowed(facts, number(args))
+    whom = arranged(facts, number(args))
     return _question(facts, whom) if whom else _not_allowed()
 
 
@@ -69,7 +71,7 @@ def _asking(whom: Person, screen: Screen) -> Decision:
 
 def _now(facts: Facts, whom: Person) -> Say:
     mine = facts.person is not None and whom.id == facts.person.id
-    if not _is_set(facts, whom):
+    if not stand_in.is_set(facts, whom):
         return say("away.ask") if mine else say("away.ask_of", name=whom.name)
     return _days(whom) if mine else say("away.line_of", name=whom.name, days=_days(whom))
 
@@ -79,12 +81,8 @@ def _days(whom: Person) -> Say:
     return say("away.days", first=whom.away_from, last=whom.away_until)
 
 
-def _is_set(facts: Facts, whom: Person) -> bool:
-    return whom.away_until is not None and whom.away_until >= facts.local_now.date()
-
-
 def _back(facts: Facts, whom: Person) -> tuple[Row, ...]:
-    return (_not_away(whom),) if _is_set(facts, whom) else ()
+    return (*stand_in.offered(facts, whom), _not_away(whom)) if stand_in.is_set(facts, whom) else ()
 
 
 def _not_away(whom: Person) -> Row:
@@ -93,13 +91,13 @@ def _not_away(whom: Person) -> Row:
 
 def said(facts: Facts, state: Typing, event: Said) -> Decision:
     """The typed days."""
-    whom = _allowed(facts, number(state.args))
+    whom = arranged(facts, number(state.args))
     return _set_by_words(facts, whom, event.text) if whom else _not_allowed()
 
 
 def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
     """From today until the day on the button."""
-    whom, digits = _allowed(facts, number(args)), str(number(args, 1) or "")
+    whom, digits = arranged(facts, number(args)), str(number(args, 1) or "")
     today = facts.local_now.date()
     if whom is None:
         return _not_allowed()
@@ -112,13 +110,13 @@ def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def ended(facts: Facts, args: tuple[str, ...]) -> Decision:
     """There again, or not going at all; what waited comes now."""
-    whom = _allowed(facts, number(args))
+    whom = arranged(facts, number(args))
     if whom is None:
         return _not_allowed()
-    if not _is_set(facts, whom):
+    if not stand_in.is_set(facts, whom):
         return Decision(replies=(Toast(line=say("away.not_away")),))
     line = say("away.back", name=whom.name)
-    notices = _to_others(facts, whom, line)
+    notices = stand_in.notices(facts, whom, (line,), deals=False)
     return Decision(
         state=Idle(), effects=(SetAway(person_id=whom.id),), replies=_lines(facts, line), notices=notices
     )
@@ -136,28 +134,17 @@ def _set_by_words(facts: Facts, whom: Person, words: str) -> Decision:
 
 
 def _set(facts: Facts, whom: Person, first: date, last: date) -> Decision:
-    """Done, with the days written out; whoever else it concerns hears it."""
-    deputy = approver_of(whom, facts.members)
-    lines = (
-        say("away.set", name=whom.name, days=say("away.days", first=first, last=last)),
-        *((say("away.deputy", name=deputy.name),) if deputy else ()),
-        say("away.waits"),
-    )
-    effect = SetAway(person_id=whom.id, first=first, last=last)
+    """Done, with the days written out and who could stand in instead; whoever it concerns hears it."""
+    picked = whom.stand_in_id if stand_in.is_set(facts, whom) else None
+    gone = msgspec.structs.replace(whom, away_from=first, away_until=last, stand_in_id=picked)
+    lines = (stand_in.days_line(gone), *stand_in.lines_of(facts, gone))
+    rows = (*stand_in.offered(facts, gone), _not_away(whom))
     return Decision(
         state=Idle(),
-        effects=(effect,),
-        replies=(*_frozen(facts), Send(screen=Screen(lines=lines, rows=(_not_away(whom),)))),
-        notices=_to_others(facts, whom, *lines[:-1]),
+        effects=(SetAway(person_id=whom.id, first=first, last=last, stand_in_id=picked),),
+        replies=(*_frozen(facts), Send(screen=Screen(lines=(*lines, say("away.waits")), rows=rows))),
+        notices=stand_in.notices(facts, gone, lines),
     )
-
-
-def _to_others(facts: Facts, whom: Person, *lines: Say) -> tuple[Notice, ...]:
-    """The one who is away and who stands in, but for who did it."""
-    deputy = approver_of(whom, facts.members)
-    ids = dict.fromkeys((whom.id, deputy.id if deputy else whom.id))
-    me = facts.person.id if facts.person else 0
-    return tuple(Notice(person_id=one, screen=Screen(lines=lines)) for one in ids if one != me)
 
 
 def _whom(facts: Facts, me: Person, args: tuple[str, ...]) -> tuple[Person | None, str]:
@@ -171,16 +158,8 @@ def _whom(facts: Facts, me: Person, args: tuple[str, ...]) -> tuple[Person | Non
         named_so = [one for one in facts.members if one.name.casefold().split()[:count] == words]
         if len(named_so) == 1:
             one = named_so[0]
-            return _allowed(facts, one.id), " ".join(args[count:])
+            return arranged(facts, one.id), " ".join(args[count:])
     return (me, text) if any(letter.isdigit() for letter in args[0]) else (None, text)
-
-
-def _allowed(facts: Facts, person_id: int | None) -> Person | None:
-    """Oneself or somebody in the own line."""
-    one, me = member(facts, person_id), facts.person
-    if one is None or me is None:
-        return None
-    return one if one.id == me.id or may_lead(me, one.id, facts.members) else None
 
 
 def _frozen(facts: Facts) -> tuple[Reply, ...]:

@@ -50,7 +50,9 @@ def _owner(deal: DealFacts) -> Say:
     if deal.owner_away is None:
         return say("card.owner", name=deal.owner_name)
     days = say("away.days", first=deal.owner_away[0], last=deal.owner_away[1])
-    return say("card.owner_away", name=deal.owner_name, days=days, deputy=deal.deputy or "—")
+    if not deal.deputy:
+        return say("card.owner_away_alone", name=deal.owner_name, days=days)
+    return say("card.owner_away", name=deal.owner_name, days=days, deputy=deal.deputy)
 
 
 def step_line(rules: Circumstances) -> Say:

@@ -8,6 +8,7 @@ from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle, Typing
 from coach.events import Said
 from coach.model.deal import Deal
+from coach.model.person import Person
 from coach.model.say import Say, say
 from coach.model.screen import Button, Label, Redraw, Screen, Send
 
@@ -29,10 +30,20 @@ def turned(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def _page(facts: Facts, page: int) -> Screen:
+    others = column(
+        door("deals_of", "deals_of", one.id, name=one.name)
+        for one in facts.members
+        if _stands_in_for(facts, one)
+    )
     if not facts.deals and not facts.deals_total:
-        return Screen(lines=(say("deals.none"),), rows=((door("new_deal", "new_deal"),),))
+        return Screen(lines=(say("deals.none"),), rows=(*others, (door("new_deal", "new_deal"),)))
     rows = column(deal_button(deal) for deal in facts.deals)
-    return Screen(lines=(say("deals.title", n=facts.deals_total),), rows=(*rows, *_turning(facts, page)))
+    title = say("deals.title", n=facts.deals_total)
+    return Screen(lines=(title,), rows=(*rows, *others, *_turning(facts, page)))
+
+
+def _stands_in_for(facts: Facts, one: Person) -> bool:
+    return facts.person is not None and one.id in facts.person.stands_in_for
 
 
 def _turning(facts: Facts, page: int) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ Every effect also leaves one row of history (who, what, when, from which update)
 from datetime import date, datetime
 from typing import Literal
 
-from coach.dialogs.away_effects import SetAway
+from coach.dialogs.away_effects import SetAway, SetStandIn
 from coach.dialogs.calendar_effects import CloseFeed, OpenFeed
 from coach.dialogs.file_effects import ApplyImport, StartJob, UndoImport
 from coach.dialogs.handover_effects import HandOver, HandOverAll
@@ -275,6 +275,7 @@ Effect = (
     | SetMember
     | RemoveMember
     | SetAway
+    | SetStandIn
     | HandOver
     | HandOverAll
     | ForgetPerson

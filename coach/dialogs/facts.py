@@ -142,15 +142,13 @@ class Imported(Record, frozen=True, kw_only=True):
 class Needs(Record, frozen=True, kw_only=True):
     """What to load. Everything is scoped to the person's team and rights before a dialog sees it.
 
-    `history` names the kinds of changes to load, of which a `page` and one more are.
-
-    `deal_id` the deal in question, `card` with its evidence; `deals` a page of the person's own; `search`
-    clients whose name resembles this text (or has a word that begins so, where a `part` will do), with their
-    deals; `recent_clients` the last six; `about` what the
-    message replied to is about; `edited` the answer that came from this message; `code` the invitation with
-    this code; `history` of the deal; `members`, `invitations`, `approvals` of the team, with the deals of
-    those on `approvals_page`; `last_change` of the
-    person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
+    `deal_id` the deal in question, `card` with its evidence; `deals` a page of the person's own, `deals_of`
+    of a colleague's; `search` clients whose name resembles this text (or has a word that begins so, where a
+    `part` will do), with their deals; `recent_clients` the last six; `about` what the message replied to is
+    about; `edited` the answer that came from this message; `code` the invitation with this code; `history`
+    the kinds of the deal's changes, of which a `page` and one more are loaded; `members`, `invitations`,
+    `approvals` of the team, with the deals of those on `approvals_page`; `last_change` of the person;
+    `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
     `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
     `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
     list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
@@ -164,6 +162,7 @@ class Needs(Record, frozen=True, kw_only=True):
     deal_id: int | None = None
     card: bool = False
     deals: bool = False
+    deals_of: int | None = None
     page: int = 0
     search: str | None = None
     part: bool = False

@@ -22,6 +22,7 @@ from coach.dialogs import (
     import_deals,
     onboarding,
     outside,
+    passed_on,
     proof,
     report,
     speech,
@@ -111,7 +112,8 @@ def _came_by_itself(facts: Facts, event: FellDue | FileRead) -> Decision:
         return today.fell_behind(facts, event.together)
     decision = due.fell_due(facts)
     is_off = event.kind in facts.switched_off and event.kind not in due.SPEAK_FOR_THEMSELVES
-    return msgspec.structs.replace(decision, state=None, replies=()) if is_off else decision
+    decision = msgspec.structs.replace(decision, state=None, replies=()) if is_off else decision
+    return passed_on.told(facts, decision) if event.away else decision
 
 
 def _commanded(facts: Facts, event: Commanded) -> Decision:

@@ -14,7 +14,8 @@ class Alarm(Record, frozen=True, kw_only=True):
     date `since` is past, or was moved out of the month to `moved_to`; `silent`: a rep last seen on `since`.
 
     `deal_id` and `client` are of the deal (None and empty for a rep), `rep_id` and `rep` of its owner. A red
-    one is so for `days` calendar days of silence (`by_silence`), or in its stage.
+    one is so for `days` calendar days of silence (`by_silence`), or in its stage. `deputy` stands in for an
+    owner who is away.
     """
 
     kind: AlarmKind
@@ -27,3 +28,4 @@ class Alarm(Record, frozen=True, kw_only=True):
     moved_to: date | None = None
     days: int = 0
     by_silence: bool = False
+    deputy: str = ""

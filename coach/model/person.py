@@ -18,7 +18,8 @@ class Role(StrEnum):
 class Person(Record, frozen=True, kw_only=True):
     """A member of a team. Identity is `telegram_id`; `manager_id` is whom they report to,
     `seen_at` when they last wrote or tapped anything, known to the hour. Away from the day `away_from` until
-    the day `away_until` of their own calendar; an absence that is over may still stand there."""
+    the day `away_until` of their own calendar; an absence that is over may still stand there. `stand_in_id`
+    was chosen to stand in then; `stands_in_for` is known of who acts: for whom they themselves do now."""
 
     id: int
     team_id: int
@@ -33,6 +34,8 @@ class Person(Record, frozen=True, kw_only=True):
     seen_at: datetime | None = None
     away_from: date | None = None
     away_until: date | None = None
+    stand_in_id: int | None = None
+    stands_in_for: tuple[int, ...] = ()
 
 
 class Team(Record, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from coach.model.value import Record
 from coach.playbook.records import Playbook
 from coach.reports.period import Period, month_of
 from storage.instants import millis
-from storage.reach import reach_values, scope
+from storage.reach import only_values, scope
 
 WINDOW = timedelta(days=90)
 FEW = 10
@@ -50,7 +50,7 @@ class Asking(Record, frozen=True, kw_only=True):
     @property
     def scoped(self) -> dict[str, object]:
         """The parameters that `with_scope` and `:team_id` need."""
-        return {**reach_values(self.person), "only": self.only}
+        return {**only_values(self.person), "only": self.only}
 
     @property
     def window(self) -> dict[str, object]:

@@ -8,7 +8,7 @@ from coach.model.coach_rule import KINDS, OF_LEADERS, RuleFigure
 from coach.model.person import Person
 from coach.playbook.records import Audit
 from storage.database import Rows
-from storage.reach import reach_values, scope
+from storage.reach import only_values, scope
 
 DAY_MS = 86_400_000
 
@@ -54,7 +54,7 @@ async def coach_rules(
         day=DAY_MS,
         last=rules.last,
         only=only,
-        **reach_values(person),
+        **only_values(person),
     )
     return tuple(
         RuleFigure(kind=row["kind"], said=row["said"], acted=int(row["acted"]), snoozed=int(row["snoozed"]))

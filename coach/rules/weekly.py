@@ -33,6 +33,11 @@ def next_report(now: datetime, days_off: Days, at: time) -> datetime:
         monday += WEEK
 
 
+def is_report_time(wall: datetime, days_off: Days, at: time) -> bool:
+    """Whether the team report belongs to this wall time."""
+    return next_report(wall - timedelta(minutes=1), days_off, at) == wall
+
+
 def next_week(today: date) -> tuple[date, date]:
     """The first and the last day of the week after the one of `today`."""
     monday = today + timedelta(days=7 - today.weekday())

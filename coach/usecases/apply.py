@@ -51,6 +51,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.SetTarget: apply_people.set_target,
     e.RemoveMember: apply_people.remove_member,
     w.SetAway: apply_absence.set_away,
+    w.SetStandIn: apply_absence.set_stand_in,
     h.HandOver: apply_handovers.hand_over,
     h.HandOverAll: apply_handovers.hand_over_all,
     e.ForgetPerson: apply_people.forget_person,

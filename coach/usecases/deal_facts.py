@@ -1,12 +1,14 @@
 """A deal within a person's reach, with all that its screens and rules need."""
 
+from zoneinfo import ZoneInfo
+
 import msgspec
 
 from coach.dialogs.facts import DealFacts
 from coach.dialogs.next_question import under_todays_ids
 from coach.model.person import Person, Team
 from coach.rules.away import is_away
-from coach.rules.rights import approver_of
+from coach.rules.standing_in import away_now, who_stands_in
 from coach.usecases.local_time import zone_of
 from coach.usecases.world import World
 from storage import answers, attachments, clients, deals, people, planned, touches
@@ -39,7 +41,9 @@ async def _with_deputy(rows: Rows, world: World, facts: DealFacts, owner: Person
     today = world.clock.now().astimezone(zone_of(owner, team)).date()
     if first is None or last is None or not is_away(owner, today):
         return facts
-    deputy = approver_of(owner, await people.members(rows, team.id))
+    members = await people.members(rows, team.id)
+    away = away_now(members, world.clock.now(), ZoneInfo(team.timezone))
+    deputy = who_stands_in(owner, members, away)
     return msgspec.structs.replace(facts, owner_away=(first, last), deputy=deputy.name if deputy else "")
 
 

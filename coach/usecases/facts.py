@@ -20,6 +20,7 @@ from coach.usecases.deal_facts import deal_facts, with_course
 from coach.usecases.import_facts import imported
 from coach.usecases.member_facts import member_facts, read_conversation
 from coach.usecases.my_data import everything_about
+from coach.usecases.standing_in import standing_in
 from coach.usecases.world import World
 from storage import (
     answers,
@@ -47,15 +48,17 @@ _about = msgspec.json.Decoder(About)
 
 async def who(rows: Rows, world: World, event: Happening) -> Facts:
     """The person, the team and the conversation: what is known before any dialog is asked."""
-    member, saved = await conversations.who(rows, event.sender.telegram_id, event.chat_id)
-    if member is not None:
-        return member_facts(world, *member, saved)
+    here = await conversations.who(rows, event.sender.telegram_id, event.chat_id)
+    if here.member is not None:
+        person, team = here.member
+        person = await standing_in(rows, world, person) if here.is_chosen else person
+        return member_facts(world, person, team, here.state)
     return Facts(
         now=world.clock.now(),
         playbook=world.playbook,
         words=world.words,
         bot_name=world.bot_name,
-        conversation=read_conversation(saved),
+        conversation=read_conversation(here.state),
         language=world.wording.closest(event.sender.language_code, world.defaults.language),
         calendar_url=world.calendar_url,
     )
@@ -152,11 +155,13 @@ async def _for_team(
     if needs.deals:
         found["deals"] = await deals.mine(rows, person, needs.page)
         found["deals_total"] = await deals.mine_count(rows, person)
+    if needs.deals_of is not None:
+        found["deals"] = await deals.of_colleague(rows, person, needs.deals_of, needs.page)
     if needs.recent_clients and needs.search is None:  # a typed name is compared with all of them
         found["clients"] = await clients.recent(rows, person)
     if needs.history and needs.deal_id is not None and await deals.load(rows, person, needs.deal_id):
         found["history"] = await _history(rows, team, needs.deal_id, needs)
-    if needs.members:
+    if needs.members or (needs.deals and person.stands_in_for):
         found["members"] = await people.members(rows, team.id)
     if needs.invitations:
         found["invitations"] = await invitations.still_open(rows, team.id, facts.now)

@@ -52,8 +52,10 @@ class Hearer:
         """The instant of a wall time where the person is."""
         return resolve(Moment(on=wall.date(), at=wall.time()), self.zone)
 
-    def event(self, one: reminders.Due, together: tuple[reminders.Due, ...] = ()) -> FellDue:
-        """That this one fell due, and others with it."""
+    def event(
+        self, one: reminders.Due, together: tuple[reminders.Due, ...] = (), *, away: bool = False
+    ) -> FellDue:
+        """That this one fell due, and others with it; `away`: somebody else is told."""
         person = self.person
         return FellDue(
             sender=Sender(telegram_id=person.telegram_id, name=person.name, language_code=person.language),
@@ -63,6 +65,7 @@ class Hearer:
             together=tuple(other.id for other in together),
             is_list=one.kind == "list",
             kind=one.kind,
+            away=away,
         )
 
     def next_time(self, one: reminders.Due) -> reminders.Due | None:

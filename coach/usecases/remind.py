@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coach.errors import DatabaseUnavailable
-from coach.rules.away import back_at, is_away
+from coach.rules.away import is_away
 from coach.rules.delivery import Item, is_bound, missed_together, waits_until
 from coach.usecases import may_speak
 from coach.usecases.converse import handle
 from coach.usecases.due_reports import Reports, due_reports
 from coach.usecases.hearer import Hearer, hearer_of
 from coach.usecases.lists_on_time import lists_on_time
+from coach.usecases.pass_on import waits_for_return
 from coach.usecases.plan_meetings import plan_next
 from coach.usecases.read_report import ReportWanted
 from coach.usecases.ring_on_time import ring_on_time
@@ -30,7 +31,6 @@ AT_A_TIME = 100
 """Reminders in one transaction: nobody's tap waits longer than for so many."""
 
 WAITED = timedelta(hours=1)
-WITH_A_MEETING = frozenset({"brief", "debrief"})
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +113,7 @@ async def _of_person(rows: Rows, world: World, person_id: int, reports: Reports)
         await falling_due.hold(rows, person_id)
         return None
     if is_away(hearer.person, hearer.wall.date()):
-        await _waits_for_return(hearer, due)
+        await waits_for_return(hearer, due)
         return None
     if await _is_just_back(hearer, due):
         due = await falling_due.all_due_of(rows, person_id, world.clock.now())
@@ -124,18 +124,6 @@ async def _of_person(rows: Rows, world: World, person_id: int, reports: Reports)
 async def _hearer(rows: Rows, world: World, person_id: int, reports: Reports) -> Hearer | None:
     member = await people.by_id(rows, person_id)
     return None if member is None else hearer_of(rows, world, member, reports.get(person_id))
-
-
-async def _waits_for_return(hearer: Hearer, due: Iterable[reminders.Due]) -> None:
-    """Nothing is said to somebody who is away: the list comes on the first morning after it, the rest with
-    it. What belongs to a meeting is over by then."""
-    wall = back_at(hearer.person, hearer.days_off, hearer.playbook.rules.delivery)
-    for one in due:
-        if one.kind in WITH_A_MEETING:
-            await falling_due.fired(hearer.rows, one.id, hearer.now)
-        else:
-            new_wall = wall if one.kind == "list" else one.wall
-            await falling_due.put_off(hearer.rows, one.id, new_wall, hearer.instant_of(wall))
 
 
 async def _is_just_back(hearer: Hearer, due: Iterable[reminders.Due]) -> bool:

@@ -3,8 +3,10 @@
 import pytest
 
 from coach.dialogs.effects import SetPerson
+from coach.model.person import Role
 from coach.usecases.remind import remind
 from storage.database import Database
+from tests.people.desks import joins, presses, says, sees
 from tests.planning.desk import Desk, Shown
 
 WEAK = """
@@ -92,3 +94,38 @@ async def test_a_team_that_is_quiet_until_nine_gets_it_at_half_past_eight_all_th
 
     assert len(await heard(desk, "2026-11-30T08:30")) == 1
     assert await heard(desk, "2026-12-07T19:00") == []  # late, and the evening is quiet
+
+
+async def test_an_absent_leader_s_report_goes_to_who_stands_in_and_to_them_once_when_back(
+    database: Database,
+) -> None:
+    desk = await opened(database, "en")
+    olga = await joins(desk, 4, "Olga", Role.OWNER, None)
+    await says(desk, desk.mira, "/away 28.11 – 8.12")
+    await sees(desk, olga)
+
+    for monday in ("2026-11-30", "2026-12-07"):
+        assert await heard(desk, f"{monday}T08:30") == []
+        (told,) = [one for one in await sees(desk, olga) if "since you stand in" in one.text]
+        lines = told.text.splitlines()
+        assert lines[0] == "The week of Mira's team, since you stand in"
+        assert any(line.startswith("Anna · Acme, Critical issue") for line in lines)
+        assert len(lines) == 8 and not told.buttons
+    assert await heard(desk, "2026-12-08T08:30") == []
+
+    assert len(await heard(desk, "2026-12-09T08:30")) == 1
+    assert await heard(desk, "2026-12-10T08:30") == []
+    assert len(await heard(desk, "2026-12-14T08:30")) == 1
+
+
+async def test_who_is_back_early_gets_at_once_what_another_one_was_told(database: Database) -> None:
+    desk = await opened(database, "en")
+    await joins(desk, 4, "Olga", Role.OWNER, None)
+    await says(desk, desk.mira, "/away 28.11 – 8.12")
+    assert await heard(desk, "2026-11-30T08:30") == []
+    desk.on("2026-12-02T11:00")
+    await presses(desk, desk.mira, "away_not", desk.mira.id)
+
+    assert len(await heard(desk, "2026-12-02T11:01")) == 1
+    assert await heard(desk, "2026-12-03T09:00") == []
+    assert len(await heard(desk, "2026-12-07T08:30")) == 1

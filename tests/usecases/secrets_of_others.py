@@ -25,6 +25,9 @@ CLIENT = "Zanzibar"
 HIDDEN = ("Quagga", "000777", "65,432", "65 432", "65.4", "65k")
 """Stands in all else of it: words, the phone number, the sum; nobody types these."""
 
+STOOD_IN_FOR = "UPDATE people SET stand_in_id = :me, away_from = :first, away_until = :last WHERE id = :id"
+AWAY_BEFORE, AWAY_NOW = ("2026-11-16", "2026-11-22"), ("2026-11-16", "2026-11-29")
+
 KEPT: Mapping[str, str] = {
     "people": "team_id = :team AND id <> :me",
     "teams": "id = :team",
@@ -86,7 +89,8 @@ class Office:
     @classmethod
     async def of(cls, database: Database, *, team_id: int, me: Role = Role.REP) -> "Office":
         """Zlatka holds the secrets: as the owner of South (2), or in North (1) as a rep who doesn't report to
-        Anna or Mira. `me`: what Anna is."""
+        Anna or Mira. Anna stood in for her until yesterday; in South a forged row says that she does now.
+        `me`: what Anna is."""
         desk = await Desk(database).moves_in()
         mine = await desk.deal("Acme")
         await desk.answers(mine, "Q1", quote=Text(text="line 2 stops"))
@@ -100,6 +104,8 @@ class Office:
                 await people.add_team(rows, south, desk.clock.at)
             await people.add_person(rows, zlatka, desk.clock.at)
             await _hides(rows, desk, team_id)
+            away = AWAY_NOW if team_id == 2 else AWAY_BEFORE
+            await rows.run(STOOD_IN_FOR, me=desk.anna.id, id=SECRET, first=away[0], last=away[1])
             kept = await _kept(rows, team_id, desk.anna)
         return cls(desk, zlatka, mine, kept)
 

@@ -50,12 +50,12 @@ async def test_a_margin_floor_judges_the_next_price(desk: Desk) -> None:
     assert "✔ Margin floor: 22\u00a0%" in await _sets(desk, olga, "floor", "22 %")
     await presses(desk, desk.anna, "won", deal)
     (judged,) = await says(desk, desk.anna, "100")
-    assert judged.text.startswith("Sent to your manager.")
+    assert judged.text.startswith("100\u00a0€ is below the floor")
 
     await says(desk, desk.anna, "/cancel")
     await _sets(desk, olga, "floor", "15")
     await presses(desk, desk.anna, "won", deal)
-    assert "Sent to your manager" not in "".join(one.text for one in await says(desk, desk.anna, "100"))
+    assert "below the floor" not in "".join(one.text for one in await says(desk, desk.anna, "100"))
 
 
 async def test_the_gap_between_orders_moves_the_repeat_clock(desk: Desk) -> None:

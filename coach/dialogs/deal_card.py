@@ -14,6 +14,7 @@ from coach.dialogs.next_question import open_questions, progress, put_off
 from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle
 from coach.model.answer import Attachment
+from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import About, Button, Redraw, Screen, Send, SendFile
 from coach.model.value import Value
@@ -52,10 +53,10 @@ def card(facts: Facts, deal: DealFacts) -> Screen:
     )
     report = examine(rules) if deal.deal.status in RUNNING else None
     lines = (head, *below_head(deal, rules, report))
-    return Screen(lines=lines, rows=_rows(deal, rules, report), about=About(deal_id=deal.deal.id))
+    return Screen(lines=lines, rows=_rows(facts, deal, rules, report), about=About(deal_id=deal.deal.id))
 
 
-def _rows(deal: DealFacts, rules: Circumstances, report: GateReport | None) -> tuple[Row, ...]:
+def _rows(facts: Facts, deal: DealFacts, rules: Circumstances, report: GateReport | None) -> tuple[Row, ...]:
     number = deal.deal.id
     read = (door("answers", "answers", number), door("history", "history", number))
     if report is None:
@@ -69,13 +70,13 @@ def _rows(deal: DealFacts, rules: Circumstances, report: GateReport | None) -> t
         *still_true(rules, number),
         *widen,
         *pairs((*read, *files)),
-        (*_ask_owner(deal), door("more", "more", number)),
+        (*_ask_owner(facts, deal), door("more", "more", number)),
     )
 
 
-def _ask_owner(deal: DealFacts) -> Row:
-    """Of somebody else's deal."""
-    if not deal.owner_name:
+def _ask_owner(facts: Facts, deal: DealFacts) -> Row:
+    """Of somebody else's deal; a colleague who only stands in asks nobody."""
+    if not deal.owner_name or (facts.person is not None and facts.person.role is Role.REP):
         return ()
     return (door("nudge", "nudge", "deal", deal.deal.id, name=deal.owner_name),)
 

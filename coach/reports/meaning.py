@@ -5,21 +5,26 @@ from collections.abc import Awaitable, Callable, Mapping
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.accuracy import latest
+from coach.reports.activity import activity
 from coach.reports.asked import is_asked
 from coach.reports.closings import closed
 from coach.reports.concessions import concessions
+from coach.reports.conversion import conversions
 from coach.reports.coverage import coverage
 from coach.reports.cycle import cycle
 from coach.reports.discipline import disciplined
 from coach.reports.forecast import forecast, knows_commit
 from coach.reports.health_counts import counts, total
+from coach.reports.movement import movement
 from coach.reports.overdue_rate import overdue_rate
 from coach.reports.pipeline import pipeline
 from coach.reports.referrals import referrals
 from coach.reports.rep_board import percent
 from coach.reports.repeat_rate import repeat_rate
+from coach.reports.slipped import slipped
 from coach.reports.target import target
-from coach.reports.team_board import coverage_words
+from coach.reports.team_board import coverage_words, last_monday
+from coach.reports.usual_time import usual_days
 from coach.reports.velocity import velocity
 from coach.reports.view import View, as_of, leads, rows_of, tenths
 from coach.reports.win_rate import win_rate
@@ -36,6 +41,43 @@ async def _commit(rows: Rows, view: View) -> Say:
 async def _weighted(rows: Rows, view: View) -> Say:
     found = await forecast(rows, view.asking, view.period)
     return say("figure.sum", amount=view.asking.about(found.weighted), n=found.n)
+
+
+async def _best_case(rows: Rows, view: View) -> Say:
+    found = (await forecast(rows, view.asking, view.period)).best_case
+    return _sum(view, found.amount, found.n)
+
+
+async def _slipped(rows: Rows, view: View) -> Say:
+    month = view.asking.month
+    found = await slipped(rows, view.asking, month, month.between(view.asking.zone))
+    return _sum(view, found.amount, found.n)
+
+
+async def _conversion(rows: Rows, view: View) -> Say:
+    found = [one for one in await conversions(rows, view.asking) if one.advanced.n]
+    if not found:
+        return say("share.none")
+    parts = (say("figure.stage", stage=_stage(view, one.stage), value=percent(one.advanced)) for one in found)
+    return say("figure.stages", parts=tuple(parts))
+
+
+async def _time_in_stage(rows: Rows, view: View) -> Say:
+    usual = sorted((await usual_days(rows, view.asking)).items())
+    parts = tuple(say("figure.usual", stage=_stage(view, stage), n=days) for stage, days in usual)
+    return say("figure.stages", parts=parts)
+
+
+async def _movement(rows: Rows, view: View) -> Say:
+    asking = view.asking
+    found = await movement(rows, asking, asking.month, *last_monday(asking))
+    return say("figure.movement", start=asking.money(found.start.amount), end=asking.money(found.end.amount))
+
+
+async def _activity(rows: Rows, view: View) -> Say:
+    found = await activity(rows, view.asking, view.asking.window)
+    answered = sum(one.answered for one in found)
+    return say("figure.activity", n=sum(one.attempts for one in found), answered=answered)
 
 
 async def _pipeline(rows: Rows, view: View) -> Say:
@@ -136,14 +178,20 @@ async def _accuracy(rows: Rows, view: View) -> Say:
 FIGURES: Mapping[str, Callable[[Rows, View], Awaitable[Say]]] = {
     "commit": _commit,
     "weighted": _weighted,
+    "best_case": _best_case,
     "open_pipeline": _pipeline,
     "coverage": _coverage,
     "win_rate": _win_rate,
+    "conversion": _conversion,
     "cycle": _cycle,
     "velocity": _velocity,
+    "time_in_stage": _time_in_stage,
     "stalled": _stalled,
+    "slipped": _slipped,
     "next_step": _next_step,
     "overdue": _overdue,
+    "movement": _movement,
+    "activity": _activity,
     "discipline": _discipline,
     "concessions": _concessions,
     "repeat": _repeat,
@@ -176,3 +224,7 @@ async def figure(rows: Rows, view: View) -> Screen | None:
 
 def _sum(view: View, amount: int, n: int) -> Say:
     return say("figure.sum", amount=view.asking.money(amount), n=n)
+
+
+def _stage(view: View, number: int) -> Say:
+    return say(f"stage.{view.asking.playbook.stage(number).key}")

@@ -76,7 +76,7 @@ async def test_each_request_says_in_two_lines_what_decides_it_three_on_a_page(de
     (first,) = await says(desk, desk.mira, "/approvals")
     assert first.text.splitlines() == [
         "4 requests wait for you",
-        "Anna · Acme: price below the floor",
+        "Anna · Acme: below the floor",
         "20,200\u00a0€ · margin 1.0 %, floor 30 %",
         "Anna · Bolt: past the gate",
         "To pass the gate: Decider and 5 more",

@@ -1,6 +1,7 @@
 """From a wall clock to an instant, also on the two nights a year when the clock is changed."""
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import Literal
 
 from coach.dates.records import Moment
 
@@ -17,6 +18,14 @@ def resolve(moment: Moment, zone: tzinfo) -> datetime:
     while not _exists(wall.replace(tzinfo=zone)):
         wall += _MINUTE
     return wall.replace(tzinfo=zone)
+
+
+def change_at(moment: Moment, zone: tzinfo) -> Literal["skipped", "twice"] | None:
+    """Whether a change of the clock leaves this wall time out, or lets it come twice."""
+    wall = datetime.combine(moment.on, moment.at or time(), zone)
+    if not _exists(wall):
+        return "skipped"
+    return "twice" if wall.utcoffset() != wall.replace(fold=1).utcoffset() else None
 
 
 def wall_after(now: datetime, delay: timedelta) -> Moment:

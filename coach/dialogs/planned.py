@@ -50,7 +50,7 @@ def _heads(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Label, ..
 
 
 def _lines(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Label, ...]:
-    suggested = line(suggestion(facts, deal, _situation(facts, reminder, deal)))
+    suggested = line(_suggestion(facts, reminder, deal))
     known = (*_interval(reminder), *_referral(facts, reminder, deal))
     return (*_heads(facts, reminder, deal), *known, suggested, *contact_lines(facts, reminder, deal))
 
@@ -81,7 +81,7 @@ def _referral(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Say, .
 
 
 def _rows(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Row, ...]:
-    copy = copy_button(suggestion(facts, deal, _situation(facts, reminder, deal)))
+    copy = copy_button(_suggestion(facts, reminder, deal))
     question = reminder.question
     asks = ((door("answer_now", "q", deal.deal.id, question),),) if question else ()
     return (
@@ -134,8 +134,9 @@ def _why_touch(facts: Facts, reminder: Reminder, deal: DealFacts) -> Say:
     days = (facts.local_now.date() - last.astimezone(facts.zone).date()).days
     if seen.stage.sent_question in deal.answers and not tries:
         return say("planned.received", client=client, channel=channel)
-    name: Sayable = who.name if who and who.name else client
-    return say("planned.silent", client=client, name=name, n=max(1, days), channel=channel)
+    if who is None or not who.name:
+        return say("planned.unnamed", client=client, n=max(1, days), channel=channel)
+    return say("planned.silent", client=client, name=who.name, n=max(1, days), channel=channel)
 
 
 def _why_stalled(facts: Facts, deal: DealFacts) -> Say:
@@ -172,12 +173,21 @@ def _score(deal: DealFacts, question: str | None) -> Sayable:
     return score if score is not None else "?"
 
 
+def _suggestion(facts: Facts, reminder: Reminder, deal: DealFacts) -> Say:
+    """The first sentence; each further try begins otherwise than the one before."""
+    situation = _situation(facts, reminder, deal)
+    tries = tries_of(followed(facts, deal)) if situation == "again" else ()
+    return suggestion(facts, deal, situation, max(0, len(tries) - 1))
+
+
 def _situation(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
     """Which words fit."""
     if reminder.kind == "care":
         return _care_key(facts, reminder)
     if reminder.came and reminder.kind in ("cadence", "stalled"):
         return "step"
+    if reminder.kind == "repeat":
+        return "repeat" if step_of(reminder) in ("remind", "due") else "repeat_late"
     if reminder.kind != "cadence":
         return reminder.kind
     if step_of(reminder) == "yes_no":

@@ -30,7 +30,7 @@ from coach.model.deal import DealStatus
 from coach.model.say import Say, say
 from coach.model.screen import About, Button, Freeze, Screen, Send, Toast
 from coach.model.touch import Outcome
-from coach.rules.cadence import proposed_channel
+from coach.rules.cadence import WRITTEN, proposed_channel
 from coach.rules.next_step import dated_steps, left_behind
 from coach.rules.planned import tries_of
 
@@ -134,6 +134,8 @@ def logged(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def _channel(facts: Facts, reminder: Reminder, deal: DealFacts) -> str:
     """How the client was tried: as the step said it would be, or as it was proposed."""
+    if (reminder.occasion or "").endswith(":yes_no"):
+        return WRITTEN
     if reminder.kind == "cadence":
         return proposed_channel(tries_of(followed(facts, deal)), facts.playbook.rules.cadence)
     if reminder.meeting:

@@ -1,6 +1,6 @@
 """A client who does not answer: what comes after a try in vain, and the end of a cadence."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coach.dialogs import deal_card
 from coach.dialogs.buttons import door
@@ -121,9 +121,17 @@ def _ended(facts: Facts, effect: CloseDeal, way: str) -> Decision:
     return Decision(state=Idle(), effects=(effect,), replies=(Send(screen=Screen(lines=(line,), rows=rows)),))
 
 
+def _until(facts: Facts, reminder: Reminder) -> date:
+    """The day that was said, also where it is a day off and the reminder comes after it."""
+    try:
+        return date.fromisoformat(reminder.occasion or "")
+    except ValueError:
+        return facts.local_now.date()
+
+
 def rested(facts: Facts, reminder: Reminder, deal: DealFacts) -> Decision:
     """A parked deal's time is over: open again, or let go."""
     number = deal.deal.id
     rows = ((door("reopen", "reopen", number), door("deal", "deal", number)),)
-    line = say("planned.parked", client=deal.deal.client_name)
+    line = say("planned.parked", client=deal.deal.client_name, on=_until(facts, reminder))
     return Decision(replies=(Send(screen=Screen(lines=(line,), rows=rows), live=False),))

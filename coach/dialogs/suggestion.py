@@ -10,11 +10,12 @@ MOST = 110
 """Of the client's words, so that the whole sentence can be copied with one tap (256 characters)."""
 
 
-def suggestion(facts: Facts, deal: DealFacts, situation: str) -> Say:
-    """What to say in this situation; it begins with the client's own words where any are known that fit."""
-    words = first_words(facts.playbook, deal.answers, situation)
+def suggestion(facts: Facts, deal: DealFacts, situation: str, turn: int = 0) -> Say:
+    """What to say in this situation; it begins with the client's own words where any are known that fit, at
+    each `turn` of the same situation with others."""
+    words = first_words(facts.playbook, deal.answers, situation, turn)
     if words is None:
-        return say(f"suggest.{situation}")
+        return say(f"suggest.{situation}_other" if turn % 2 else f"suggest.{situation}")
     return say(f"suggest_{words.source}.{situation}", words=shortened(words.text, MOST))
 
 

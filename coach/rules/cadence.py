@@ -17,6 +17,9 @@ ANSWERED = frozenset({Outcome.REACHED, Outcome.MEETING, Outcome.REFUSED})
 
 What = Literal["touch", "yes_no", "decide"]
 
+WRITTEN = "mail"
+"""How the yes/no message goes out, whatever was tried before."""
+
 
 def counted(touches: Sequence[Touch], zone: ZoneInfo) -> Touches | None:
     """The touches as the rules see them, oldest first; None where nothing was logged. Dates are in `zone`."""

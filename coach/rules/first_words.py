@@ -1,6 +1,6 @@
 """Whose words the first sentence of a call begins with: the client's own, taken from the deal's answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coach.model.answer import Answer, Standing
 from coach.model.value import Form, Record, Text
@@ -15,15 +15,26 @@ class Words(Record, frozen=True, kw_only=True):
     text: str
 
 
-def first_words(playbook: Playbook, answers: Mapping[str, Answer], situation: str) -> Words | None:
-    """The fittest words for the situation, as the playbook has it; None where nothing known would fit."""
+def first_words(
+    playbook: Playbook, answers: Mapping[str, Answer], situation: str, turn: int = 0
+) -> Words | None:
+    """The fittest words for the situation, as the playbook has it; None where nothing known would fit.
+
+    Said for the second time and on (`turn` counts from 0), the next fittest take their turn, and after the
+    last of them a sentence without any.
+    """
+    known = tuple(_known(playbook, answers, situation))
+    place = turn % (len(known) + 1)
+    return known[place] if place < len(known) else None
+
+
+def _known(playbook: Playbook, answers: Mapping[str, Answer], situation: str) -> Iterator[Words]:
     rules = playbook.rules
     for name in rules.first_words.get(situation, ()):
         source = rules.words_from[name]
         text = _issue(playbook, answers) if source.any_quote else _held(playbook, answers, source)
         if text:
-            return Words(source=name, text=text)
-    return None
+            yield Words(source=name, text=text)
 
 
 def _issue(playbook: Playbook, answers: Mapping[str, Answer]) -> str | None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.dates.records import Moment
-from coach.dates.wall import resolve, wall_after
+from coach.dates.wall import change_at, resolve, wall_after
 
 SOFIA = ZoneInfo("Europe/Sofia")
 
@@ -31,6 +31,26 @@ def test_a_time_in_the_spring_gap_moves_to_the_first_minute_that_exists(minute: 
 def test_of_the_hour_that_comes_twice_in_autumn_the_first_counts() -> None:
     assert instant(date(2026, 10, 25), time(3, 30)) == "2026-10-25 00:30"
     assert instant(date(2026, 10, 25), time(4, 0)) == "2026-10-25 02:00"
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "change"),
+    [
+        (date(2027, 3, 28), time(2, 59), None),
+        (date(2027, 3, 28), time(3, 0), "skipped"),
+        (date(2027, 3, 28), time(3, 59), "skipped"),
+        (date(2027, 3, 28), time(4, 0), None),
+        (date(2027, 10, 31), time(2, 59), None),
+        (date(2027, 10, 31), time(3, 0), "twice"),
+        (date(2027, 10, 31), time(3, 59), "twice"),
+        (date(2027, 10, 31), time(4, 0), None),
+        (date(2026, 11, 27), None, None),
+    ],
+)
+def test_the_nights_when_the_clock_is_changed_are_known(
+    on: date, at: time | None, change: str | None
+) -> None:
+    assert change_at(Moment(on=on, at=at), SOFIA) == change
 
 
 def test_a_day_without_a_clock_time_begins_with_its_first_minute() -> None:

@@ -34,6 +34,7 @@ async def test_the_earliest_that_still_waits_is_said_whoever_it_is_for(
             await people.add_person(rows, member(number), NOON)
         await remind(rows, 1, hours=5)
         await remind(rows, 2, hours=3)
+        await remind(rows, 2, hours=2, kind="alarms")
         await falling_due.fired(rows, await remind(rows, 1, hours=1), NOON)
 
     assert await said(address, capsys) == "2026-11-23T15:00:00Z 1795446000000\n"
@@ -50,9 +51,9 @@ def member(number: int) -> Person:
     )
 
 
-async def remind(rows: Rows, person_id: int, *, hours: int) -> int:
+async def remind(rows: Rows, person_id: int, *, hours: int, kind: str = "own") -> int:
     at = NOON + timedelta(hours=hours)
     due = reminders.Due(
-        id=0, person_id=person_id, deal_id=None, question=None, kind="own", text="call", wall=at, due_at=at
+        id=0, person_id=person_id, deal_id=None, question=None, kind=kind, text="call", wall=at, due_at=at
     )
     return await reminders.add(rows, 1, person_id, due, "UTC")

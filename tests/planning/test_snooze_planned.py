@@ -165,7 +165,7 @@ async def test_the_repeat_clock_waits_for_a_reply(desk: Desk) -> None:
     await desk.touches(deal, Outcome.REACHED)
     (back,) = await desk.falls_due("2027-02-03T15:05")
     assert "Acme: you waited for a reply, and it is there." in back.text
-    assert back.copies[0].startswith("Hello, by my notes your stock should be running low")
+    assert back.copies[0].startswith("Hello, by my notes it is nearly time for your next order")
     assert await waiting(desk, "repeat") == "2027-02-22T10:00"  # when it is due
 
 

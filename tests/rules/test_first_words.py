@@ -57,6 +57,15 @@ def test_the_fittest_words_are_taken(situation: str, known: tuple[Answer, ...], 
     assert (f"{found.source}: {found.text}" if found else None) == words
 
 
+def test_said_again_it_begins_with_other_words_and_then_without_any() -> None:
+    known = {one.question: one for one in (NEEDS, ISSUE, DOUBTS)}
+
+    said = [first_words(PLAYBOOK, known, "again", turn) for turn in range(5)]
+
+    assert [one and one.source for one in said] == ["objection", "issue", "need", None, "objection"]
+    assert [first_words(PLAYBOOK, {}, "again", turn) for turn in range(2)] == [None, None]
+
+
 def test_the_table_names_parts_that_the_playbook_has() -> None:
     everything = (ISSUE, NEEDS, DOUBTS, PROOF, EVENT, MEASURES, RESULT, OTHER, UNHAPPY)
     for known in everything:

@@ -112,7 +112,8 @@ def why(facts: Facts, reminder: Reminder, deal: DealFacts) -> Say:
             return _why_stalled(facts, deal)
         case "care":
             key, day = _care_key(facts, reminder), _since(facts, reminder)
-            return say(f"planned.care_{key}", client=client, on=day)
+            days = max(1, (facts.local_now.date() - day).days)
+            return say(f"planned.care_{key}", client=client, on=day, n=days)
         case "unhappy":
             return say("planned.unhappy", client=client, score=_score(deal, reminder.question))
         case "repeat":

@@ -175,9 +175,13 @@ def _step_button(facts: Facts, deal: DealFacts) -> Button:
 
 
 def next_step(facts: Facts, deal: DealFacts, effects: tuple[Effect, ...], told: Say) -> Decision:
-    """The stage's question for the next step, right below what was just logged."""
+    """The stage's question for the next step, right below what was just logged.
+
+    After the sale it is asked once: the care comes by its own days, whatever was answered.
+    """
     step = facts.playbook.stage(deal.deal.stage).next_step or ""
-    if step not in facts.playbook.questions or deal.deal.status not in RUNNING:
+    is_settled = deal.deal.status is DealStatus.CARE and step in deal.answers
+    if step not in facts.playbook.questions or deal.deal.status not in RUNNING or is_settled:
         return Decision(effects=effects, replies=(_told(told),))
     asked = sitting.single(facts, deal, step, before=(_told(told),))
     return Decision(state=asked.state, effects=effects, replies=asked.replies)

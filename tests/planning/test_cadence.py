@@ -56,7 +56,7 @@ async def test_the_first_touch_says_why_now_whom_to_reach_and_what_to_say(desk: 
 async def test_a_silent_client_is_followed_to_the_end_and_parked(desk: Desk) -> None:
     await silent_deal(desk)
     told = ""
-    for day, channel in (("26", "a call"), ("30", "a call"), ("33", "a call"), ("38", "mail")):
+    for day, channel in (("26", "a call"), ("30", "a call"), ("33", "a call"), ("38", "an e-mail")):
         wall = datetime(2026, 11, 1, 10) + timedelta(days=int(day) - 1)
         (came,) = await desk.falls_due(wall.isoformat())
         assert f"Try {channel}." in came.text, day
@@ -69,7 +69,7 @@ async def test_a_silent_client_is_followed_to_the_end_and_parked(desk: Desk) -> 
         "Hello, you said: “line 2 stops twice a week”. Is it still open, or shall I close the matter? "
         "Yes or no is enough.",
     )
-    await in_vain(desk, yes_no)
+    assert "(2 times by mail)" in (await in_vain(desk, yes_no)).text  # a message, whatever was tried before
 
     (decide,) = await desk.falls_due("2026-12-11T10:00")
     assert "Park it, or close it?" in decide.text

@@ -64,6 +64,13 @@ class TwoReps:
         anna, maria = self.reps
         return await anna.sees(*(one for one, _ in pairs)), await maria.sees(*(two for _, two in pairs))
 
+    async def promise(self, said: Pair, told: Pair) -> None:
+        """Both type a promise that is proposed with a line told, and keep it."""
+        await self.say(said)
+        await self.see(told)
+        await self.press(("Yes, remind me", "Да, с напомняне"))
+        await self.see(("⏰", "⏰"))
+
     async def log_in_vain(self, *told: Pair) -> None:
         """The try stayed without an answer; what is said then."""
         await self.press(("Log result", "Резултат"))

@@ -71,21 +71,6 @@ async def test_today_can_be_asked_at_any_time_seven_lines_and_then_the_rest(offi
     await anna.sees("9. 19:00 call number 19")
 
 
-async def test_after_a_weekend_of_downtime_one_message_says_what_was_due(office: Office) -> None:
-    anna = await office.rep("Anna")
-    for client, day in (("Acme", "tomorrow 10:00"), ("Globex", "tomorrow 15:00"), ("Initech", "Wed 11:00")):
-        await promises_a_call(office, anna, await office.deal(anna, client), f"Ivan Petrov, {day}")
-
-    await office.bot.kill9()
-    await office.telegram.advance(days=4, follow=False)
-    await office.bot.restart()
-
-    told = await anna.sees("Meanwhile these were due", "Acme", "Globex", "Initech")
-    assert told.labels == ["1", "2", "3"]
-    await anna.presses("2", on=told)
-    await anna.sees("⏰ Globex", "It was due Tue 24 Nov, 15:00")
-
-
 async def test_a_clock_that_jumps_back_sends_nothing_twice(office: Office) -> None:
     anna = await office.rep("Anna")
     await promises_a_call(office, anna, await office.deal(anna, "Acme"), "Ivan Petrov, tomorrow 10:00")

@@ -100,8 +100,8 @@ async def meetings(
 async def without_step(
     rows: Rows, team_id: int, person_ids: Iterable[int], most: int
 ) -> dict[int, tuple[Deal, ...]]:
-    """By person of the team, their open deals that no reminder waits for, the largest first; a next touch to a
-    silent client is one."""
+    """By person of the team, their open deals that no reminder waits for, the largest first; a next touch to
+    a silent client is one."""
     found = await rows.all(
         f"""
         SELECT * FROM (
@@ -109,7 +109,8 @@ async def without_step(
                 ORDER BY COALESCE(d.amount, 0) DESC, d.touched_at, d.id) AS place, {COLUMNS}
             WHERE {among(rows, "d.owner_id")} AND d.team_id = :team_id AND d.status = 'open'
                 AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending'
-                    AND r.kind NOT IN ('brief', 'debrief') AND (r.occasion IS NULL OR r.kind = 'cadence'))) largest
+                    AND r.kind NOT IN ('brief', 'debrief')
+                    AND (r.occasion IS NULL OR r.kind = 'cadence'))) largest
         WHERE place <= :most ORDER BY place
         """,
         numbers=listed(rows, person_ids),

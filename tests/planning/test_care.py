@@ -6,6 +6,7 @@ from decimal import Decimal
 from coach.dialogs.effects import CloseDeal, MoveStage, SetDeal
 from coach.model.touch import Outcome
 from coach.model.value import Choice, Day, Number, Text, Who
+from tests.delivery.calls import all_of, plans_the_list
 from tests.planning.desk import Desk, Shown
 
 WAITING = "SELECT wall, occasion FROM reminders WHERE kind = :kind AND state = 'pending'"
@@ -58,6 +59,21 @@ async def test_an_answer_given_already_makes_its_step_superfluous(desk: Desk) ->
         await desk.falls_due(f"{day}T10:00")
     await desk.answers(deal, "S5", score=Number(number=Decimal(5)), reason=Text(text="on time"))
     assert await waits_for(desk, "care") == "2026-12-23T10:00"
+
+
+async def test_a_question_of_the_care_that_was_answered_is_not_overdue(desk: Desk) -> None:
+    desk.on("2026-11-23T08:30")
+    deal = await delivered(desk)
+    await plans_the_list(desk)
+    for day in ("2026-11-23", "2026-11-24"):
+        await desk.falls_due(f"{day}T10:00")
+    await desk.writes("UPDATE reminders SET state = 'ended' WHERE kind = 'care' AND state = 'fired'")
+
+    await desk.falls_due("2026-11-30T10:00")
+    assert ["Acme · after-sale" in one.text for one in await all_of(desk, "2026-12-01T08:30")] == [True]
+    await desk.answers(deal, "S5", score=Number(number=Decimal(5)), reason=Text(text="on time"))
+    await all_of(desk, "2026-12-02T08:30")
+    assert ["Acme · after-sale" in one.text for one in await all_of(desk, "2026-12-03T08:30")] == [False]
 
 
 async def test_a_satisfied_client_may_be_asked_for_a_referral_with_the_result(desk: Desk) -> None:

@@ -53,8 +53,8 @@ _LINE = """
 async def until(
     rows: Rows, person_ids: Iterable[int], since: datetime, end: datetime
 ) -> dict[int, tuple[Due, ...]]:
-    """By person, what waits until `end`, and what fell due after `since` and was not acted on; a care question
-    that was answered since is acted on."""
+    """By person, what waits until `end`, and what fell due after `since` and was not acted on; a question
+    of the care that was answered since is acted on."""
     found = await rows.all(
         _first(
             f"""{_LINE} AND {among(rows, "r.person_id")} AND r.state <> 'ended' AND r.due_at < :end

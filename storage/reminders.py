@@ -99,10 +99,8 @@ def _columns(team_id: int, person_id: int, reminder: Due, zone: str) -> dict[str
 
 
 async def next_due_at(rows: Rows) -> datetime | None:
-    """When the next pending reminder of anybody falls due; past while its time has come and it waits.
-
-    The hours for which a manager's alarms are gathered don't count: mostly there is none to tell.
-    """
+    """When the next pending reminder of anybody falls due; past while its time has come and it waits. The
+    hours of managers' alarms do not count: mostly there is none to tell."""
     row = await rows.one(
         "SELECT MIN(due_at) AS due_at FROM reminders "
         "WHERE state = 'pending' AND due_at < :held AND kind <> 'alarms'",

@@ -135,8 +135,18 @@ def _has_hour(item: Item) -> bool:
 
 
 def of_today(items: Sequence[Item], today: date, days_off: Days, rules: Delivery) -> tuple[Item, ...]:
-    """What the morning list names: today's, tomorrow's meetings, and what is overdue by one or three days."""
-    return tuple(item for item in ordered(items, today) if _named_on(item, today, days_off, rules))
+    """What the morning list names: today's, tomorrow's meetings, and what is overdue by one or three days; of
+    what the coach told of one deal only the newest."""
+    named = tuple(item for item in ordered(items, today) if _named_on(item, today, days_off, rules))
+    return tuple(item for item in named if not any(_overtakes(other, item) for other in named))
+
+
+def _overtakes(newer: Item, told: Item) -> bool:
+    """Whether the coach speaks of the same deal anyway, later than what it told and nobody acted on."""
+    coachs = all(is_bound(one.kind) and one.kind not in WITH_THE_LIST for one in (newer, told))
+    same = told.deal_id is not None and newer.deal_id == told.deal_id
+    later = (newer.wall, newer.reminder_id) > (told.wall, told.reminder_id)
+    return coachs and told.fired and same and later
 
 
 def _named_on(item: Item, today: date, days_off: Days, rules: Delivery) -> bool:

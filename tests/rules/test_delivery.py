@@ -84,6 +84,21 @@ def test_the_list_names_today_and_what_is_one_or_three_working_days_overdue(
     assert bool(of_today([item(1, wall, fired=fired)], MONDAY, NO_DAYS, RULES)) is named
 
 
+def test_of_what_the_coach_told_of_one_deal_only_the_newest_is_overdue() -> None:
+    told = item(1, "2026-11-18T10:00", "care", deal=5, fired=True)
+    newer = item(2, "2026-11-20T10:00", "repeat", deal=5, fired=True)
+    promised = item(3, "2026-11-18T09:00", "day_step", deal=5, clocked=False, fired=True)
+    elsewhere = item(4, "2026-11-18T10:00", "care", deal=6, fired=True)
+
+    named = of_today([told, newer, promised, elsewhere], MONDAY, NO_DAYS, RULES)
+
+    assert {one.reminder_id for one in named} == {2, 3, 4}
+    coming = item(5, "2026-11-23T10:00", "care", deal=5)
+    assert {one.reminder_id for one in of_today([newer, coming], MONDAY, NO_DAYS, RULES)} == {5}
+    parallel = item(6, "2026-11-23T10:00", "repeat", deal=5)
+    assert len(of_today([coming, parallel], MONDAY, NO_DAYS, RULES)) == 2  # neither was told yet
+
+
 def test_a_meeting_of_the_next_working_day_is_named_and_still_rings() -> None:
     meeting = item(1, "2026-11-24T10:00", "step", ahead=True)
     assert of_today([meeting], MONDAY, NO_DAYS, RULES) == (meeting,)

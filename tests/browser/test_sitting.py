@@ -6,17 +6,19 @@ from playwright.async_api import expect
 from tests.browser.beginnings import at_decider
 from tests.browser.conftest import Opened
 from tests.browser.handset import Handset
+from tests.browser.reminded import misses_a_week, on_monday, promises_and_is_reminded
 from tests.browser.words import WORDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("bg", "dark")])
-async def test_a_sitting_with_taps_words_evidence_and_a_check_card(
+async def test_a_sitting_with_taps_words_evidence_and_a_check_card_and_what_it_reminds_of(
     play: str, opened: Opened, language: str, scheme: str
 ) -> None:
     words = WORDS[language]
     rep = Handset(await opened(play, color_scheme=scheme), language)
+    await on_monday(rep.page, play)
     await at_decider(rep, words)
 
     await rep.says(words["boss"])
@@ -39,6 +41,11 @@ async def test_a_sitting_with_taps_words_evidence_and_a_check_card(
     frozen = rep.node.locator(".message", has_text=f"✔ {words['decider_label']}").first
     await expect(frozen.locator(".inline-button")).to_have_count(0)
 
+    await promises_and_is_reminded(rep, words)
+    await rep.keeps_picture(f"sitting-{language}-4-reminded")
+    await misses_a_week(rep, words)
+    await rep.keeps_picture(f"sitting-{language}-5-missed")
+
 
 @pytest.mark.parametrize("language", ["en", "bg"])
 async def test_a_contact_answers_and_a_photo_and_a_voice_note_are_kept(
@@ -57,7 +64,7 @@ async def test_a_contact_answers_and_a_photo_and_a_voice_note_are_kept(
 
     await rep.sees("●", words["why"])
     await expect(rep.node.locator(".message.mine .contact")).to_contain_text("+359 88 812 3456")
-    await rep.keeps_picture(f"sitting-{language}-4-contact")
+    await rep.keeps_picture(f"sitting-{language}-6-contact")
 
 
 async def test_what_a_client_wrote_is_forwarded_as_evidence(play: str, opened: Opened) -> None:
@@ -70,4 +77,4 @@ async def test_what_a_client_wrote_is_forwarded_as_evidence(play: str, opened: O
     await rep.page.locator("dialog form").get_by_role("button", name="Forward").click()
 
     await rep.sees("Kept", "Acme Ltd")
-    await rep.keeps_picture("sitting-en-5-forwarded")
+    await rep.keeps_picture("sitting-en-7-forwarded")

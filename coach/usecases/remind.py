@@ -30,6 +30,9 @@ from storage.database import Rows
 AT_A_TIME = 100
 """Reminders in one transaction: nobody's tap waits longer than for so many."""
 
+ONE_BY_ONE = 15
+"""People in one transaction whose reminders can't be taken together: each takes as long as ten of those."""
+
 WAITED = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
@@ -73,7 +76,7 @@ async def _some(world: World, reports: Reports) -> int:
             done = await ring_on_time(rows, world, by_person)
             done |= await lists_on_time(rows, world, by_person)
             woken += done.values()
-            for person_id in [one for one in by_person if one not in done]:
+            for person_id in [one for one in by_person if one not in done][:ONE_BY_ONE]:
                 woken.append(await _of_person(rows, world, person_id, reports))
     except DatabaseUnavailable as error:
         log.warning("Reminders wait for the database: %s", error)
@@ -85,7 +88,7 @@ async def _some(world: World, reports: Reports) -> int:
         return await _one_by_one(world, reports)
     for telegram_id in filter(None, woken):
         world.nudge(telegram_id)
-    return len(due)
+    return len(due)  # those that were left out are claimed again at once
 
 
 async def _claimed(rows: Rows, world: World) -> tuple[reminders.Due, ...]:

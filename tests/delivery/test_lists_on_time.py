@@ -12,7 +12,7 @@ from coach.model.value import Text
 from coach.usecases import facts as facts_of
 from coach.usecases.hearer import hearer_of
 from coach.usecases.lists_on_time import facts_of_lists, lists_on_time
-from coach.usecases.remind import _of_person
+from coach.usecases.remind import ONE_BY_ONE, _of_person, _some, remind
 from storage import day, falling_due, people
 from storage.database import Row, Rows, open_database
 from storage.migrate import migrate
@@ -38,6 +38,15 @@ async def list_due(desk: Desk, person_id: int) -> None:
         person=person_id,
         wall=HALF_PAST_EIGHT,
         due=round(instant(HALF_PAST_EIGHT).timestamp() * 1000),
+    )
+
+
+async def somebody(desk: Desk, number: int) -> None:
+    await desk.writes(
+        "INSERT INTO people (id, team_id, telegram_id, name, role, language, timezone, joined_at) "
+        "VALUES (:id, 1, :telegram, 'Rep', 'rep', 'en', 'Europe/Sofia', 0)",
+        id=number,
+        telegram=9_000 + number,
     )
 
 
@@ -128,12 +137,7 @@ async def test_twenty_more_take_no_more_statements(full: Desk) -> None:
     counts = []
     for more in (0, 20):
         for number in range(more):
-            await full.writes(
-                "INSERT INTO people (id, team_id, telegram_id, name, role, language, timezone, joined_at) "
-                "VALUES (:id, 1, :telegram, 'Rep', 'rep', 'en', 'Europe/Sofia', 0)",
-                id=100 + number,
-                telegram=9_100 + number,
-            )
+            await somebody(full, 100 + number)
             await list_due(full, 100 + number)
         async with full.world.database.transaction() as rows:
             due = await lists(rows, full)
@@ -144,6 +148,20 @@ async def test_twenty_more_take_no_more_statements(full: Desk) -> None:
             await list_due(full, person.id)
 
     assert counts[0] == counts[1] <= 16
+
+
+async def test_what_goes_the_long_way_lets_taps_in_after_every_few_people(full: Desk) -> None:
+    for number in range(ONE_BY_ONE + 5):
+        await somebody(full, 100 + number)
+        await list_due(full, 100 + number)
+    await full.writes("UPDATE people SET away_until = '2026-11-20' WHERE id >= 100")  # just back
+    lists_left = "SELECT id FROM reminders WHERE kind = 'list' AND state = 'pending' AND due_at <= :now"
+    now = round(full.world.clock.now().timestamp() * 1000)
+
+    assert await _some(full.world, {}) > 0
+    assert len(await full.all(lists_left, now=now)) == 5
+    await remind(full.world)
+    assert await full.all(lists_left, now=now) == []
 
 
 async def test_a_day_is_read_by_person_however_many_reminders_there_are(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from msgspec import Struct, structs
 
 from storage.database import Row, Rows
-from storage.outbox_rounds import round_of_new
+from storage.outbox_turns import turn_of_new
 
 Kind = Literal["reply", "reminder", "report", "toast"]
 
@@ -89,9 +89,9 @@ async def put_all(rows: Rows, messages: Iterable[Message]) -> None:
 _INSERTS = {
     kind: f"""
     INSERT INTO outbox (bot_id, chat_id, kind, method, payload, created_at, update_id, edits, about,
-                        not_before, state, lease_owner, lease_until, round)
+                        not_before, state, lease_owner, lease_until, turn_at)
     VALUES (:bot_id, :chat_id, :kind, :method, :payload, :created_at, :update_id, :edits, :about,
-            :not_before, :state, :owner, :until, {round_of_new(kind)})"""
+            :not_before, :state, :owner, :until, {turn_of_new(kind)})"""
     for kind in get_args(Kind)
 }
 

@@ -4,8 +4,8 @@
     hand_over  ─▶ the same for a chat whose first claim was part of the handling's own transaction
     tick       ─▶ the chats whose time has come (a pause is over, another process left something)
 
-Where more wait than can be served at once, a chat gets one message in bulk a turn, in the rounds of the
-outbox (`storage/outbox_rounds.py`); replies go as ever.
+Where more wait than can be served at once, a chat gets one message in bulk at a time, when its turn comes
+(`storage/outbox_turns.py`); replies go as ever.
 
 Everything that is not `sent` in the database is still to be sent: memory holds only who is being served, the
 pace, and whether the way to Telegram is in doubt. While it is, one cheap question is repeated until Telegram

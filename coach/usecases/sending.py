@@ -14,7 +14,7 @@ from coach.usecases.outcome import Carrier
 from coach.usecases.pace import TELEGRAM, Limits, Pace
 from coach.usecases.together import makes_message, together
 from coach.usecases.turn import BULK, Booked, Claimed, Finished, Turn
-from storage import outbox, outbox_leases, outbox_line, outbox_rounds
+from storage import outbox, outbox_leases, outbox_line, outbox_turns
 from storage.database import Database, Rows
 from storage.life import LifeSign
 from storage.outbox import Due, Lease
@@ -69,7 +69,7 @@ class Sending:
         bot_id = self._sender.bot_id
         self._is_first = first = await self._life.is_first(bot_id)
         async with self._database.reading() as rows:
-            return await outbox_rounds.chats_due(rows, bot_id, self._clock.now_ms(), limit, bulk=first)
+            return await outbox_turns.chats_due(rows, bot_id, self._clock.now_ms(), limit, bulk=first)
 
     def end(self) -> None:
         """The last call was made and recorded."""

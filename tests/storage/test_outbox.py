@@ -5,7 +5,7 @@ import asyncio
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Due, Kind, Lease, Message
-from storage.outbox_rounds import chats_due
+from storage.outbox_turns import chats_due
 
 BOT = 110201543
 ANNA, BOYAN, VERA = 501, 502, 503

@@ -2,7 +2,7 @@
 
 from functools import reduce
 
-from coach.dialogs.buttons import Row, door, named
+from coach.dialogs.buttons import Row, door, first_name, named
 from coach.dialogs.coach_rules import is_unsaid
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
@@ -81,6 +81,6 @@ def _doors(alarm: Alarm) -> Row:
     """To the deal or the rep, and one tap to ask."""
     if alarm.deal_id is None:
         rep = named(cut(alarm.rep, SHORT), VERB, *packed(asks("rep", alarm.rep_id)), lasting=True)
-        return (rep, door("nudge", "nudge", "rep", alarm.rep_id, name=alarm.rep))
+        return (rep, door("nudge", "nudge", "rep", alarm.rep_id, name=first_name(alarm.rep)))
     deal = named(cut(alarm.client, SHORT), "deal", alarm.deal_id, lasting=True)
-    return (deal, door("nudge", "nudge", "deal", alarm.deal_id, name=alarm.rep))
+    return (deal, door("nudge", "nudge", "deal", alarm.deal_id, name=first_name(alarm.rep)))

@@ -9,18 +9,29 @@ from coach.asking.read import hints, is_plainly_asked, read_question
 from coach.asking.records import Asked
 from coach.dialogs.facts import Facts
 from coach.dialogs.report_press import Request, asks
+from coach.model.person import Role
 from coach.rules.near_names import is_named
 
 LONGEST = 100
+NAME_WORDS = 2
 COMMANDS: Mapping[str, str] = {"approvals": "approvals", "today": "today"}
 """What is asked in words and shown by a command of that name."""
 
 
 def report_meant(facts: Facts, text: str) -> Request | None:
-    """The report that a text may ask for; None where no word of it belongs to a question."""
-    if facts.person is None or len(text) > LONGEST or not hints(text, facts.language, _currency(facts)):
+    """The report that a text may ask for; None where no word of it belongs to a question. A bare name may be
+    somebody's whom the person leads: «Elena» is put as «Elena?»."""
+    if facts.person is None or len(text) > LONGEST:
         return None
-    return asks("words", words=text)
+    if hints(text, facts.language, _currency(facts)):
+        return asks("words", words=text)
+    may_name = facts.person.role is not Role.REP and _is_bare_name(text)
+    return asks("words", words=f"{text.strip()}?") if may_name else None
+
+
+def _is_bare_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= NAME_WORDS and all(word.isalpha() for word in words)
 
 
 def command_meant(facts: Facts, text: str) -> str | None:
@@ -41,7 +52,10 @@ def is_question(facts: Facts, text: str) -> bool:
 
 
 def is_client(facts: Facts, text: str) -> bool:
-    """Whether the text is a client's name and nothing else: that opens the deal."""
+    """Whether the text is a client's name and nothing else: that opens the deal. A bare name is, as soon as
+    any client resembles it."""
+    if facts.clients and _is_bare_name(text) and not hints(text, facts.language, _currency(facts)):
+        return True
     return any(is_named(text, client, facts.words.company_forms) for client in facts.clients)
 
 

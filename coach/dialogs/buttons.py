@@ -28,6 +28,11 @@ def named(label: Label | str, verb: str, *args: object, lasting: bool = False) -
     return Button(label=shown, press=Press(verb=verb, args=tuple(map(str, args)), lasting=lasting))
 
 
+def first_name(name: str) -> str:
+    """What somebody is called on a narrow button."""
+    return name.partition(" ")[0]
+
+
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
     """One button a row, for long labels."""
     return tuple((button,) for button in buttons)

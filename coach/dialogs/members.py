@@ -137,7 +137,8 @@ def remove_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
         rows=(*other, (tap("cancel", "cancel"),), (tap("remove_yes", "yes", name=one.name),)),
     )
     state = Confirming(verb="remove", args=(str(one.id), str(heir.id if heir else 0)))
-    return Decision(state=state, replies=(Send(screen=screen),))
+    again = chosen is not None  # picked from the list that stands there
+    return Decision(state=state, replies=(Redraw(screen=screen) if again else Send(screen=screen),))
 
 
 def heir_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -150,7 +151,7 @@ def heir_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     names = pairs(named(heir.name, "remove", one.id, heir.id, lasting=True) for heir in shown)
     rows = (*names, *turning("heir", page or 0, len(heirs), one.id))
     screen = Screen(lines=(say("handover.whom_all", name=one.name),), rows=rows)
-    return Decision(state=Idle(), replies=(Send(screen=screen) if page is None else Redraw(screen=screen),))
+    return Decision(state=Idle(), replies=(Redraw(screen=screen),))
 
 
 def _heirs(facts: Facts, one: Person) -> tuple[Person, ...]:

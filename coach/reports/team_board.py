@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
+from coach.dialogs.buttons import first_name
 from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
@@ -79,6 +80,8 @@ def _proved(asking: Asking, expected: Forecast) -> Money | Say:
 
 def _weighted(asking: Asking, expected: Forecast, covered: Coverage) -> Say:
     weighted = asking.about(expected.weighted)
+    if covered.factor is None and not covered.reached:
+        return say("team.weighted_alone", weighted=weighted)
     if covered.factor is None or covered.needed is not None:
         return say("team.weighted", weighted=weighted, coverage=coverage_words(covered))
     words = say("coverage.of_unknown", factor=tenths(covered.factor))
@@ -158,11 +161,6 @@ def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ..
     ]
     more = [leads(say("button.all_people", n=len(everybody)), view.to("members"))]
     return rows_of(names + (more if len(everybody) > LISTED else []), 3)
-
-
-def first_name(name: str) -> str:
-    """What somebody is called on a narrow button."""
-    return name.partition(" ")[0]
 
 
 def _numbers(view: View, all_of_them: Counts) -> tuple[tuple[Button, ...], ...]:

@@ -48,6 +48,11 @@ class Handset:
         """Taps the newest button with this label."""
         await self.button(label).click()
 
+    async def presses_first(self) -> None:
+        """Taps the first button under the bot's newest message."""
+        newest = self.node.locator(".message:not(.mine)").last
+        await newest.locator(".inline-button").first.click()
+
     def button(self, label: str) -> Locator:
         """The newest button under a message whose label contains this."""
         return self.node.locator(".inline-button", has_text=label).last

@@ -21,6 +21,9 @@ async def test_words_are_answered_in_both_languages(each_office: Office) -> None
         ("Ivan's new deals this week", "New deals · Ivan: 2 deals", "Mon 23 Nov to Sun 29 Nov"),
         ("who didn't call this week", "No Calls (3): Ivan, Mina, Petya"),
         ("what waits for my approval", "Nothing waits for you."),
+        ("what will close by end of december", "Closing: 3 deals, 2,500\u00a0€", "Mon 23 Nov to Thu 31 Dec"),
+        ("petya?", "Petya · Mon 23 Nov"),
+        ("Иван", "Ivan · Mon 23 Nov"),
     ):
         await mina.says(words)
         await mina.sees(*shown)
@@ -34,6 +37,19 @@ async def test_what_is_unsure_offers_the_nearest_as_buttons(office: Office) -> N
     assert len([label for label in offered.labels if not label.startswith("Continue")]) == 2
     await mina.presses("Slipped")
     await mina.sees("Slipped: 0 deals")
+
+
+async def test_who_needs_a_push_is_answered_by_two_lists_to_choose_from(office: Office) -> None:
+    mina, *_ = await a_line(office)
+
+    await mina.says("кой има нужда от помощ")
+    offered = await mina.sees("Which of these do you mean?")
+    assert [label for label in offered.labels if not label.startswith("Continue")] == [
+        "Stalled",
+        "Who logged nothing",
+    ]
+    await mina.presses("Stalled")
+    await mina.sees("Stalled: 1 deal")
 
 
 async def test_a_question_in_the_middle_of_a_question_is_never_its_answer_untold(office: Office) -> None:

@@ -1,5 +1,6 @@
 """Buttons and rows as every screen builds them: labels are keys under `button`, rows hold one or two."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from coach.model.say import Sayable, Verbatim, say
@@ -31,6 +32,13 @@ def named(label: Label | str, verb: str, *args: object, lasting: bool = False) -
 def first_name(name: str) -> str:
     """What somebody is called on a narrow button."""
     return name.partition(" ")[0]
+
+
+def short_names(names: Iterable[str]) -> tuple[str, ...]:
+    """First names, where only one of them has it."""
+    listed = tuple(names)
+    first = Counter(map(first_name, listed))
+    return tuple(first_name(name) if first[first_name(name)] == 1 else name for name in listed)
 
 
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:

@@ -4,7 +4,7 @@ from functools import reduce
 
 from coach.dialogs.targets import how
 from coach.model.person import Role
-from coach.model.say import Say, say
+from coach.model.say import Say, Sayable, say
 from coach.model.screen import Screen
 from coach.reports.closings import closed
 from coach.reports.people import colleagues
@@ -24,7 +24,10 @@ async def targets_board(rows: Rows, view: View) -> Screen:
     goal = await target(rows, asking, month)
     known = await targets.of_month(rows, asking.team.id, month.first)
     people = await colleagues(rows, asking)
-    head = say("targets.head", month=month.first, won=asking.money(won), goal=_sum(view, goal))
+    so_far: dict[str, Sayable] = {"month": month.first, "won": asking.money(won)}
+    head = (
+        say("targets.head", goal=asking.money(goal), **so_far) if goal else say("targets.head_none", **so_far)
+    )
     lines = [
         say("targets.line", name=one.name, amount=_sum(view, known.get(one.id, 0))) for one in people[:LISTED]
     ]

@@ -1,9 +1,8 @@
 """/team: one screen that tells what will close, what moved, and who is stuck (product.md §3)."""
 
-from collections import Counter
 from datetime import date, timedelta
 
-from coach.dialogs.buttons import first_name
+from coach.dialogs.buttons import short_names
 from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
@@ -30,14 +29,17 @@ async def team_board(rows: Rows, view: View) -> Screen:
     """The whole reach of who asks; a rep's own figures for a rep."""
     asking = view.asking
     everybody = await counts(rows, asking)
-    listed, names = everybody[:LISTED], _called(everybody)
+    listed = everybody[:LISTED]
     kept = await disciplined_each(rows, asking, [one.person_id for one in listed])
     lines = (
         say("team.head", team=asking.team.heading, at=as_of(view)),
         *await money_lines(rows, view),
         week_line(await week(rows, asking, *last_monday(asking)), monday_before(asking)),
         say("team.legend"),
-        *(_person(one, names[one.person_id], kept.get(one.person_id)) for one in listed),
+        *(
+            _person(one, name, kept.get(one.person_id))
+            for one, name in zip(listed, short_names(one.name for one in everybody), strict=False)
+        ),
     )
     return Screen(lines=lines, rows=(*_people(view, everybody), *_numbers(view, total(everybody))))
 
@@ -140,24 +142,14 @@ def _stars(kept: Share | None) -> Say:
     return say("team.few_stars" if kept.is_few else "team.stars", n=kept.percent)
 
 
-def _called(everybody: tuple[Counts, ...]) -> dict[int, str]:
-    """The first name where only one of them has it."""
-    first = Counter(first_name(one.name) for one in everybody)
-    return {
-        one.person_id: name if first[name] == 1 else one.name
-        for one in everybody
-        for name in (first_name(one.name),)
-    }
-
-
 def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ...], ...]:
     """The first of them by name; all of them, with their figures, are a tap away."""
     if len(everybody) < 2:
         return ()
-    called = _called(everybody)
+    called = short_names(one.name for one in everybody)
     names = [
-        leads(say("team.name", name=called[one.person_id]), view.to("rep", person_id=one.person_id))
-        for one in everybody[:BUTTONS]
+        leads(say("team.name", name=name), view.to("rep", person_id=one.person_id))
+        for one, name in zip(everybody[:BUTTONS], called, strict=False)
     ]
     more = [leads(say("button.all_people", n=len(everybody)), view.to("members"))]
     return rows_of(names + (more if len(everybody) > LISTED else []), 3)

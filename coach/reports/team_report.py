@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import reduce
 
+from coach.dialogs.buttons import short_names
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
 from coach.reports.asking import Asking
@@ -90,9 +91,10 @@ def _below(above: Say, line: Say) -> Say:
 
 
 def _people(view: View, asked: tuple[Coached, ...]) -> tuple[tuple[Button, ...], ...]:
+    called = short_names(one.name for one in asked)
     names = (
-        leads(say("team.name", name=one.name), view.to("rep", person_id=one.person_id))
-        for one in asked[:BUTTONS]
+        leads(say("team.name", name=name), view.to("rep", person_id=one.person_id))
+        for one, name in zip(asked[:BUTTONS], called, strict=False)
     )
     return rows_of(names, 3)
 

@@ -46,6 +46,8 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     member = next((one for one in facts.members if one.id == whom), None)
     if member is None or member.id not in reporting_line(me, facts.members):
         return _told(say("toast.not_allowed"))
+    if member.unreachable_at is not None:
+        return _told(say("nudge.unreachable", name=member.name))
     if facts.nudge and facts.nudge.asked_of == member.id and facts.now - facts.nudge.asked_at < AGAIN:
         at = facts.nudge.asked_at.astimezone(facts.zone)
         return _told(say("nudge.asked_already", name=member.name, at=at))

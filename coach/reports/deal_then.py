@@ -5,6 +5,7 @@ Strengths are as they were given then; that facts age is not counted in.
 
 import re
 from datetime import date, timedelta
+from functools import reduce
 
 import msgspec
 
@@ -23,6 +24,8 @@ from storage import clients
 from storage.database import Row, Rows
 
 MOST_ANSWERS = 12
+UNFOLDED = 3
+"""So many answers stand in sight; where there are more, a tap unfolds them."""
 _DAY_AND_MONTH = re.compile(r"(?<=\s)(?P<day>\d{1,2})[./](?P<month>\d{1,2})\.?$")
 _value = msgspec.json.Decoder(Value)
 
@@ -106,7 +109,10 @@ def _answers(view: View, known: dict[str, Row]) -> tuple[Say, ...]:
         if question.id in known and known[question.id]["standing"] == "answered"
     ]
     lines = tuple(_answer(question, known[question.id]) for question in asked[:MOST_ANSWERS])
-    return lines or (say("card.no_answers"),)
+    if len(lines) <= UNFOLDED:
+        return lines or (say("card.no_answers"),)
+    text = reduce(lambda above, line: say("then.below", above=above, line=line), lines)
+    return (say("then.folded", lines=text),)
 
 
 def _answer(question: Question, row: Row) -> Say:

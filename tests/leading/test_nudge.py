@@ -104,6 +104,13 @@ async def test_only_who_was_asked_answers_and_only_while_led_by_who_asked(desk: 
     assert await open_nudges(desk) == [nudge] and await heard(desk, desk.mira) == []
 
 
+async def test_who_cannot_be_reached_is_not_asked_and_the_manager_is_told_at_once(desk: Desk) -> None:
+    await desk.writes("UPDATE people SET unreachable_at = :at WHERE id = 3", at=1)
+
+    assert "Anna can't be reached now" in await taps(desk, desk.mira, "nudge", "rep", desk.anna.id)
+    assert await open_nudges(desk) == [] and await heard(desk, desk.anna) == []
+
+
 async def test_of_a_deal_that_was_handed_over_there_is_nothing_to_answer(desk: Desk) -> None:
     deal = await desk.deal("Acme")
     await taps(desk, desk.mira, "nudge", "deal", deal)

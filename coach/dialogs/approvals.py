@@ -156,16 +156,16 @@ def decided(facts: Facts, yes: bool, reason: str) -> Decision:
         return _over(facts)
     effect = DecideApproval(approval_id=asked.id, deal_id=deal.deal.id, approved=yes, reason=reason)
     told = _told(asked, deal, yes, reason)
-    notice = Notice(
-        person_id=asked.asked_by, screen=Screen(lines=told, rows=((door("go_on", "go", deal.deal.id),),))
-    )
+    is_gone = yes and asked.kind == "handover"
+    rows = () if is_gone else ((door("go_on", "go", deal.deal.id),),)
+    notice = Notice(person_id=asked.asked_by, screen=Screen(lines=told, rows=rows))
     done = Send(
         screen=Screen(
             lines=(say("approval.done_yes" if yes else "approval.done_no", name=asked.asked_by_name),)
         )
     )
     over = (_retired(deal) if yes else Freeze(lines=()),)  # a refusal is typed, below «Why not?»
-    if yes and asked.kind == "handover":
+    if is_gone:
         return _handed(facts, deal, Decision(effects=(effect,), replies=(done, *over), notices=(notice,)))
     effects = (effect, *(approved_effects(facts, deal, asked) if yes else ()))
     return Decision(state=Idle(), effects=effects, replies=(done, *over), notices=(notice,))

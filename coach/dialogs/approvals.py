@@ -61,13 +61,12 @@ def above(facts: Facts) -> tuple[Person, ...]:
     """Who decides for this person: the own manager, else an owner, or who stands in; never the person. For a
     deal of one for whom they stand in it is who decides for that one."""
     away = away_now(facts.members, facts.now, facts.team_zone)
-    approver = acting_above(_whose(facts), facts.members, away) if facts.person else None
-    return (approver,) if approver and approver != facts.person else ()
-
-
-def _whose(facts: Facts) -> Person:
     me = facts.person
-    assert me is not None, "only members ask"
+    approver = acting_above(_whose(facts, me), facts.members, away) if me else None
+    return (approver,) if approver and me and approver.id != me.id else ()
+
+
+def _whose(facts: Facts, me: Person) -> Person:
     owner = handover_told.member(facts, facts.deal.deal.owner_id) if facts.deal else None
     return owner if owner is not None and owner.id in me.stands_in_for else me
 

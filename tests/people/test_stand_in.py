@@ -174,3 +174,19 @@ async def test_the_alarm_of_a_red_deal_says_who_looks_after_it(desk: Desk) -> No
     (told,) = await desk.falls_due("2026-11-23T13:00", desk.mira)
 
     assert told.text.startswith("1 thing needs you\n• Acme (Anna, Boris stands in): red since")
+
+
+async def test_an_owner_who_stands_in_asks_nobody_and_least_of_all_themself(desk: Desk) -> None:
+    olga, _, _ = await team(desk)
+    deal = await desk.deal()
+    await desk.writes("UPDATE deals SET owner_id = 2, stage = 4 WHERE id = :id", id=deal)
+    await says(desk, desk.mira, "/away 23.11 – 27.11")
+    await desk.writes("UPDATE people SET stand_in_id = 4 WHERE id = 2")
+    await sees(desk, olga)
+
+    (asked,) = await presses(desk, olga, "q", deal, "D10")
+    await presses(desk, olga, asked.buttons["Ask my manager"])
+
+    assert (await desk.row("SELECT COUNT(*) AS n FROM approvals"))["n"] == 0
+    answer = await desk.row("SELECT value FROM answers WHERE question = 'D10' AND replaced_at IS NULL")
+    assert "Olga" in str(answer["value"])

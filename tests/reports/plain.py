@@ -59,6 +59,23 @@ def stages_entered(told: Iterable[Told], number: int, until: datetime) -> set[in
     return {one.after.stage for one in told if one.after.id == number and one.at <= until}
 
 
+def qualified(
+    told: list[Told], scope: People, since: datetime, until: datetime
+) -> tuple[list[Told], list[Told], int]:
+    """What was won and what was lost of deals that came to stage 2; and how many were unfit."""
+    closings = list(ended(told, scope, since, until).values())
+    reached = [one for one in closings if max(stages_entered(told, one.after.id, one.at)) >= 2]
+    won, lost = ([one for one in reached if one.kind == kind] for kind in ("won", "lost"))
+    return won, lost, sum(one.kind == "disqualified" for one in closings)
+
+
+def open_from_two(told: list[Told], scope: People, now: datetime, long_past: date) -> tuple[int, int]:
+    """Open deals from stage 2 on, and those of them whose date is long past."""
+    stands = [one for one in stood(told, now).values() if one.status == "open" and one.stage >= 2]
+    mine = [one for one in stands if one.owner_id in scope]
+    return len(mine), sum(one.closes_on is not None and one.closes_on < long_past for one in mine)
+
+
 def left(told: Iterable[Told], scope: People, since: datetime) -> dict[int, tuple[int, int, int]]:
     """By stage entered since then: advanced, gone, still inside."""
     now = stood(told, datetime.max.replace(tzinfo=since.tzinfo))

@@ -21,6 +21,8 @@ from coach.reports.pipeline import as_of
 from coach.reports.repeat_rate import repeat_rate
 from coach.reports.slipped import slipped
 from coach.reports.stage_chance import stage_chances
+from coach.reports.velocity import velocity
+from coach.reports.win_rate import win_rate
 from coach.rules.forecast import p_stage
 from storage import forecast_snapshots
 from storage.database import Database
@@ -113,11 +115,32 @@ async def _agree(book: Book, asking: Asking, scope: plain.People) -> None:
     assert counted.lost == sum(one.kind == "lost" for one in ended.values())
     assert (await cycle(book.rows, asking)).won_days == pytest.approx(plain.days_to_win(told, wins))
 
+    await _agree_on_wins(book, asking, scope)
     left = plain.left(told, scope, NOW - WINDOW)
     for one in await conversions(book.rows, asking):
         assert (one.advanced.part, one.advanced.n, one.inside) == left.get(one.stage, (0, 0, 0))
     chances = await stage_chances(book.rows, asking)
     assert chances == {n: pytest.approx(_chance(book, n)) for n in (1, 2, 3, 4)}
+
+
+async def _agree_on_wins(book: Book, asking: Asking, scope: plain.People) -> None:
+    """Win rate, also strict, and velocity; of few deals the rate is drawn towards 25 %, weight 10."""
+    won, lost, unfit = plain.qualified(book.told, scope, NOW - WINDOW, NOW + timedelta(milliseconds=1))
+    n, old = plain.open_from_two(book.told, scope, NOW, date(2026, 10, 24))
+    rate = await win_rate(book.rows, asking)
+    closings = len(won) + len(lost)
+    assert (rate.count.part, rate.count.n, rate.disqualified) == (len(won), closings, unfit)
+    assert (rate.strict.part, rate.strict.n) == (len(won), closings + old)
+
+    days = plain.days_to_win(book.told, won)
+    worth = sum(plain.worth(book.deals[one.after.id]) for one in won)
+    speed = await velocity(book.rows, asking)
+    assert (speed.open_deals, speed.n) == (n, len(won))
+    if not won or not days:
+        assert speed.a_day is None
+    else:
+        chance = (len(won) + 2.5) / (closings + 10)
+        assert speed.a_day == pytest.approx(n * chance * worth / len(won) / days, abs=1)
 
 
 async def _agree_by_months(

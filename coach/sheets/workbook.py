@@ -5,6 +5,7 @@ Text is always written as text, so what begins with «=» is never calculated. T
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from types import TracebackType
@@ -34,9 +35,12 @@ class Workbook:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is None:
-            for name, content in xml.parts(self._sheets).items():
-                self._file.writestr(name, content)
+        if error is not None:
+            with suppress(OSError, ValueError):  # half a file can't be closed well, and the error says why
+                self._file.close()
+            return
+        for name, content in xml.parts(self._sheets).items():
+            self._file.writestr(name, content)
         self._file.close()
 
     def sheet(self, title: str, columns: Sequence[Column], headers: Sequence[str]) -> "Sheet":

@@ -58,6 +58,13 @@ def test_a_full_sheet_goes_on_in_another(tmp_path: Path, monkeypatch: pytest.Mon
     assert [[cell.value for cell in sheet["A"]] for sheet in read] == [["Client", "a", "b"], ["Client", "c"]]
 
 
+def test_what_ends_a_workbook_half_written_is_not_hidden(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="full"), Workbook(tmp_path / "one.xlsx") as book:
+        sheet = book.sheet("Answers", COLUMNS[:1], ["Client"])
+        sheet.add(("a",))
+        raise OSError("the disk is full")
+
+
 def test_a_csv_file_has_a_mark_for_spreadsheets_and_no_formula(tmp_path: Path) -> None:
     path = tmp_path / "one.csv"
     with CsvFile(path, ["Клиент", "Сума"], ";") as file:

@@ -15,7 +15,7 @@ from coach.model.say import say
 from coach.rules.rights import Action, may
 from coach.sheets.columns import SHEETS
 from coach.usecases.documents import Document, Documents
-from coach.usecases.export_process import Order
+from coach.usecases.export_process import STARVED, Order
 from coach.usecases.work import Work, judged
 
 PROJECT = Path(__file__).parents[2]
@@ -25,7 +25,11 @@ MOST_BYTES = 50 * 1024 * 1024  # what Telegram takes from a bot
 
 
 class ExportFailed(Exception):
-    """The process ended without a file; the text is its last line."""
+    """The process ended without a file, with this exit code; `last` is the last line of its complaint."""
+
+    def __init__(self, code: int, last: str) -> None:
+        super().__init__(f"exit code {code}: {last.partition(':')[0][:100]}")
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,20 @@ class Exports:
                 line = say("export.progress", sheet=say(f"export.sheet.{name}"), n=int(count))
                 await work.tell(line, person.language)
 
-        await run_process(PROCESS, msgspec.json.encode(order), tell)
+        await write(order, tell)
+
+
+async def write(order: Order, heard: Callable[[str], Awaitable[None]]) -> None:
+    """The file, in what others leave over of the processor; where that is too little, anew and beside them.
+
+    Raises ExportFailed.
+    """
+    try:
+        await run_process(PROCESS, msgspec.json.encode(order), heard)
+    except ExportFailed as failed:
+        if failed.code != STARVED:
+            raise
+        await run_process(PROCESS, msgspec.json.encode(msgspec.structs.replace(order, patient=False)), heard)
 
 
 async def run_process(
@@ -106,4 +123,4 @@ async def run_process(
             await process.wait()
     if process.returncode:
         last = complaint.result().decode(errors="replace").strip().splitlines()[-1:]
-        raise ExportFailed(f"exit code {process.returncode}: {(last or [''])[0].partition(':')[0][:100]}")
+        raise ExportFailed(process.returncode, (last or [""])[0])

@@ -18,16 +18,20 @@ from coach.sheets.columns import SHEETS, SheetName
 from coach.sheets.delimited import CsvFile
 from coach.sheets.workbook import Sheet, Workbook
 from coach.usecases.export_rows import PAGES, Cells
-from coach.usecases.stand_back import stand_back, yield_to_others
+from coach.usecases.stand_back import stand_back, waited_seconds, yield_to_others
 from coach.wording.wording import Wording
 from storage.database import Rows, open_database
 
 _FEW = 2_000
 """So many rows of a sheet are written at once; who writes more stands back."""
 
+_MOST_WAITING_SECONDS = 60.0
+STARVED = 75
+"""The exit code of a patient process that others have left too little: a reading must not last for hours."""
+
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What to write, for whom, and where to."""
+    """What to write, for whom, and where to; whether others' work goes before it without a limit."""
 
     database_url: str
     playbook: str | None
@@ -35,6 +39,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     format: str
     path: str
+    patient: bool = True
 
 
 def main() -> None:
@@ -62,27 +67,33 @@ async def _workbook(rows: Rows, order: Order, cells: Cells) -> None:
         for name, columns in SHEETS.items():
             headers = [cells.words(f"export.column.{column.key}") for column in columns]
             sheet = book.sheet(cells.words(f"export.sheet.{name}"), columns, headers)
-            await _written(rows, order.person, name, cells, sheet)
+            await _written(rows, order, name, cells, sheet)
             sheet.end()
 
 
 async def _delimited(rows: Rows, order: Order, cells: Cells) -> None:
     headers = [cells.words(f"export.column.{column.key}") for column in SHEETS["deals"]]
     with CsvFile(Path(order.path), headers, cells.words("export.separator")) as file:
-        await _written(rows, order.person, "deals", cells, file)
+        await _written(rows, order, "deals", cells, file)
 
 
-async def _written(rows: Rows, person: Person, name: SheetName, cells: Cells, out: Sheet | CsvFile) -> None:
+async def _written(rows: Rows, order: Order, name: SheetName, cells: Cells, out: Sheet | CsvFile) -> None:
     """All rows of a sheet, a page at a time."""
     written = 0
-    async for page in PAGES[name](rows, person):
+    async for page in PAGES[name](rows, order.person):
         for row in page:
             out.add(cells.of(name, row))
         written += len(page)
-        if written >= _FEW:
-            stand_back()
         sys.stdout.write(f"{name} {written}\n")
         sys.stdout.flush()
+        if written >= _FEW and order.patient:
+            _wait_for_others()
+
+
+def _wait_for_others() -> None:
+    stand_back()
+    if waited_seconds() > _MOST_WAITING_SECONDS:
+        sys.exit(STARVED)
 
 
 if __name__ == "__main__":

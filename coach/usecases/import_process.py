@@ -13,7 +13,7 @@ import msgspec
 
 from coach.sheets.deal_rows import read_file
 from coach.sheets.imported import Known, ReadFile
-from coach.usecases.stand_back import stand_back, yield_to_others
+from coach.usecases.stand_back import yield_to_others
 
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_SECONDS = 60
@@ -42,8 +42,7 @@ def main() -> None:
 
 
 def _told(rows: int) -> None:
-    """A line for who waits: how many rows were read. Who reads so many stands back."""
-    stand_back()
+    """A line for who waits: how many rows were read."""
     sys.stdout.write(f"{rows}\n")
     sys.stdout.flush()
 

@@ -3,8 +3,10 @@
 import contextlib
 import os
 import threading
+import time
 
 NICE = 10
+_BEGAN = time.monotonic()
 
 
 def yield_to_others() -> None:
@@ -18,9 +20,14 @@ def stand_back() -> None:
 
     One that is only nice keeps its core for some milliseconds after the bot has something to do, an idle one
     gives it away at once, and what it reads and writes waits for everybody else's. Where the system knows no
-    idle ones it stays as it was.
+    idle ones it stays as it was. There is no way back: few may raise their own priority again.
     """
     with contextlib.suppress(AttributeError, OSError):
         for thread in threading.enumerate():
             if thread.native_id is not None:
                 os.sched_setscheduler(thread.native_id, os.SCHED_IDLE, os.sched_param(0))
+
+
+def waited_seconds() -> float:
+    """How long this process has not run since it began: for the processor, the disk or a server."""
+    return time.monotonic() - _BEGAN - time.process_time()

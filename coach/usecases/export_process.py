@@ -25,7 +25,7 @@ from storage.database import Rows, open_database
 _FEW = 2_000
 """So many rows of a sheet are written at once; who writes more stands back."""
 
-_MOST_WAITING_SECONDS = 60.0
+_MOST_WAITING_SECONDS = 40.0
 STARVED = 75
 """The exit code of a patient process that others have left too little: a reading must not last for hours."""
 

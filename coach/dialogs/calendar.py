@@ -1,6 +1,7 @@
 """The phone's own calendar: a file for one reminder, a deal or all, and a secret address that it can follow.
 
-Only what the person set stands in it, with the client's name and the step: no word that a client said.
+What the person set stands in it, and a reminder of the coach's own that they take from its message: with the
+client's name and the step, and no word that a client said.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from coach.model.calendar import Entry, Planned
 from coach.model.say import Say, Sayable, say
 from coach.model.screen import Screen, Send, SendCalendar, Toast
 from coach.playbook.records import Playbook
+from coach.rules.planned import KINDS
 from coach.rules.secret_codes import hashed
 
 SHORT = 15
@@ -52,6 +54,8 @@ def _key(one: Planned) -> str:
 def _summary(playbook: Playbook, one: Planned) -> Say:
     known = one.question in playbook.questions
     what: Sayable = say(f"{one.question}.short") if known and not one.text else one.text
+    if one.kind in KINDS:  # the coach's own have no words of anybody
+        what = say(f"planned_short.{one.kind}")
     return (
         say("calendar.of_deal", client=one.client, what=what)
         if one.client

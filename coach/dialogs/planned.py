@@ -90,6 +90,7 @@ def _rows(facts: Facts, reminder: Reminder, deal: DealFacts) -> tuple[Row, ...]:
         acting(reminder, deal),
         days_row(facts, reminder.id),
         (door("snooze", "rsnooze", reminder.id), door("deal", "deal", deal.deal.id)),
+        (door("to_calendar", "ics", reminder.id),),
     )
 
 

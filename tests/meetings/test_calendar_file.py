@@ -45,6 +45,13 @@ def test_a_meeting_stands_at_its_hour_with_its_length_and_an_alarm_before() -> N
     assert event.dtstamp.value == NOW
 
 
+def test_what_the_coach_planned_says_what_it_is() -> None:
+    (event,) = read(planned("2026-11-27T10:00", kind="cadence", text=""))
+    assert event.summary.value == "Acme: silent"
+    (event,) = read(planned("2026-11-27T10:00", kind="care", question="S5", text=""))
+    assert event.summary.value == "Acme: after-sale"
+
+
 def test_a_step_without_an_hour_is_a_whole_day_without_alarm() -> None:
     (event,) = read(planned("2026-11-27T09:00", kind="day_step", question="P11", text=""), language="bg")
 

@@ -47,6 +47,8 @@ async def test_the_first_touch_says_why_now_whom_to_reach_and_what_to_say(desk: 
     await desk.presses(first, "Contact card")
     card = await desk.row("SELECT payload FROM outbox WHERE method = 'sendContact'")
     assert "+359888123456" in card["payload"] and "Ivan" in card["payload"]
+    await desk.presses(first, "To calendar")
+    assert await desk.all("SELECT id FROM outbox WHERE payload LIKE '%ics%'") != []
 
     told = await in_vain(desk, first)
     assert "tried, no answer (1 time on the phone)" in told.text

@@ -131,7 +131,7 @@ def switched(facts: Facts, args: tuple[str, ...]) -> Decision:
             return _told(say("rules.stopped", name=_name(kind)), SetRule(rule=kind, way="off"))
         case "gentle":
             line = say("rules.softened", name=_name(kind), less=_how(kind))
-            return _told(line, SetRule(rule=kind, way="gentle"))
+            return _told(line, *(() if ways[kind] == "gentle" else (SetRule(rule=kind, way="gentle"),)))
         case "pause":
             until = facts.now + timedelta(days=facts.playbook.rules.audit.pause_days)
             line = say("rules.paused", name=_name(kind), on=until.astimezone(facts.zone).date())
@@ -146,7 +146,8 @@ def _for_team(facts: Facts, kind: str, how: str) -> Decision:
         return _told(say("rules.stopped_for_team", name=_name(kind)), SetTeamRule(rule=kind, way="off"))
     if leads and how == "team_gentle":
         line = say("rules.softened_for_team", name=_name(kind), less=_how(kind))
-        return _told(line, SetTeamRule(rule=kind, way="gentle"))
+        known = f"{TEAM}{kind}" in facts.softened
+        return _told(line, *(() if known else (SetTeamRule(rule=kind, way="gentle"),)))
     return Decision(replies=(Toast(line=say("toast.not_allowed")),))
 
 

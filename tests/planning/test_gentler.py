@@ -137,7 +137,8 @@ async def test_a_leader_is_asked_with_the_teams_figure_and_decides_for_all(desk:
     asks = await proposed(desk, desk.mira)
     assert "Stalled: your team acted on 0 of my last 30 (0\u00a0%)." in asks.text
     assert list(asks.buttons) == ["Only in the list", "Stop it for the team", "Keep it"]
-    await desk.presses(asks, "Only in the list", by=desk.mira)
+    for _ in range(2):  # the second tap changes nothing, so that one /undo takes it back
+        await desk.presses(asks, "Only in the list", by=desk.mira)
 
     states = "SELECT off_at, gentle_at FROM coach_rules WHERE kind = 'stalled' ORDER BY person_id"
     softened = await desk.all(states)
@@ -196,6 +197,7 @@ async def test_in_bulgarian_too(database: Database) -> None:
     assert "Мълчащи: действали сте по 0 от последните 30 (0\u00a0%)." in asks.text
     assert "Занапред само ред в сутрешния списък?" in asks.text
     assert list(asks.buttons) == ["Само в списъка", "Спиране", "Пауза 30 дни", "Без промяна"]
-    await desk.presses(asks, "Само в списъка")
+    for _ in range(2):
+        await desk.presses(asks, "Само в списъка")
     assert "◐ само ред в сутрешния списък: Мълчащи" in (await settings(desk)).text
     assert "Мълчащи: както преди промяната." in (await desk.says_undo()).text

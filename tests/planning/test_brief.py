@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from coach.dialogs.effects import KeepContact
-from coach.model.value import Choice, Day, Text, Who
+from coach.model.value import Choice, Day, Filled, Text, Who
 from storage.database import Database
 from tests.planning.desk import MEETING, Desk
 
@@ -35,6 +35,11 @@ BRIEF = {
 }
 
 
+def step(what: str, whose: str, on: date) -> dict[str, Filled]:
+    """One of the joint plan."""
+    return {"step": Text(text=what), "owner": Choice(keys=(whose,)), "on": Day(on=on)}
+
+
 @pytest.mark.parametrize("language", ["en", "bg"])
 async def test_the_brief_says_all_that_is_needed_in_eight_lines(database: Database, language: str) -> None:
     desk = await Desk(database, language).moves_in()
@@ -42,15 +47,8 @@ async def test_the_brief_says_all_that_is_needed_in_eight_lines(database: Databa
     await desk.does(deal, KeepContact(deal_id=deal, who=IVAN, role="decider"))
     await desk.answers(deal, "P2", who=IVAN)
     await desk.answers(deal, "Q1", quote=Text(text="line 2 stops twice a week", quoted=True))
-    steps = (
-        ("send the drawings", "ours", date(2026, 11, 20)),
-        ("lend a line for a day", "theirs", date(2026, 11, 30)),
-    )
-    plan = (
-        {"step": Text(text=what), "owner": Choice(keys=(whose,)), "on": Day(on=on)}
-        for what, whose, on in steps
-    )
-    await desk.answers(deal, "O3", *plan)
+    drawings = step("send the drawings", "ours", date(2026, 11, 20))
+    await desk.answers(deal, "O3", drawings, step("lend a line for a day", "theirs", date(2026, 11, 30)))
     await desk.answers(deal, "P11", **MEETING)
 
     (brief,) = [one for one in await desk.falls_due("2026-11-24T09:30") if one.text.startswith("⏱")]

@@ -56,7 +56,7 @@ def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts, at: datetime) ->
         say("brief.head", client=deal.deal.client_name, kind=kind, at=at),
         *_people(reminder, deal),
         *issue_of(deal),
-        *_weakest(rules),
+        *_weakest(rules, reminder),
         *(say("brief.ask", ask=say(f"{key}.ask")) for key in to_ask(rules)),
         *_promises(rules),
         *_rest(rules, reminder, deal),
@@ -101,8 +101,8 @@ def _role(contact: Contact) -> Sayable:
     return contact.title or say(f"contact_role.{contact.role}")
 
 
-def _weakest(rules: Circumstances) -> tuple[Say, ...]:
-    weak = weakest(rules)
+def _weakest(rules: Circumstances, reminder: Reminder) -> tuple[Say, ...]:
+    weak = weakest(rules, reminder.question)
     if weak is None:
         return ()
     name, signs = say(f"{weak.question.id}.short"), say(f"strength.{weak.strength}")

@@ -101,7 +101,7 @@ def issue_of(deal: DealFacts) -> tuple[Say, ...]:
     return ()
 
 
-def _short(text: str, most: int = 160) -> str:
+def _short(text: str, most: int = 110) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 

@@ -30,14 +30,18 @@ class Promise(Record, frozen=True, kw_only=True):
     on: date
 
 
-def weakest(rules: Circumstances) -> Weak | None:
-    """The weakest answered ★ of this stage and those passed, the latest stage's first; None if all are 3."""
+def weakest(rules: Circumstances, besides: str | None = None) -> Weak | None:
+    """The weakest answered ★ of this stage and those passed, the latest stage's first; None if all are 3.
+
+    `besides`: the question whose answer is the meeting itself.
+    """
     stages = reversed(rules.playbook.stages[: rules.stage])
     found = [
         Weak(question=question, answer=answer, strength=shown_strength(question, answer, rules.today))
         for stage in stages
         for question in stage.questions
         if question.critical
+        and question.id != besides
         and (answer := rules.answers.get(question.id)) is not None
         and answer.standing is Standing.ANSWERED
     ]

@@ -29,6 +29,12 @@ def test_nothing_is_weak_where_all_is_strong_or_unknown() -> None:
     assert weakest(deal(answer("P2", 3), answer("Q1", 0, standing=Standing.NOT_KNOWN))) is None
 
 
+def test_the_step_that_is_the_meeting_itself_is_never_the_weakest() -> None:
+    met = weakest(deal(answer("P2", 2), answer("P11", 1)), besides="P11")
+
+    assert met is not None and met.question.id == "P2"
+
+
 def test_what_the_gate_misses_is_asked_first_and_our_own_figures_never() -> None:
     asked = to_ask(deal(answer("Q1", 3), answer("Q2", 1)), most=20)
 

@@ -71,7 +71,7 @@ async def test_a_silent_client_is_followed_to_the_end_and_parked(desk: Desk) -> 
         "Hello, you said: “line 2 stops twice a week”. Is it still open, or shall I close the matter? "
         "Yes or no is enough.",
     )
-    assert "(2 times by mail)" in (await in_vain(desk, yes_no)).text  # a message, whatever was tried before
+    await in_vain(desk, yes_no)
 
     (decide,) = await desk.falls_due("2026-12-11T10:00")
     assert "Park it, or close it?" in decide.text
@@ -80,6 +80,16 @@ async def test_a_silent_client_is_followed_to_the_end_and_parked(desk: Desk) -> 
     assert await waits_for(desk) is None
     (back,) = await desk.falls_due("2027-03-11T10:00")
     assert "Acme was parked until" in back.text
+
+
+async def test_the_yes_no_message_is_written_whatever_was_tried_before(desk: Desk) -> None:
+    deal = await silent_deal(desk)
+    for channel in ("mail", "mail", "mail", "call"):
+        await desk.touches(deal, channel=channel)
+
+    (yes_no,) = await desk.falls_due("2026-11-24T10:00")
+    assert "One last message: yes or no?" in yes_no.text
+    assert "(4 times by mail)" in (await in_vain(desk, yes_no)).text
 
 
 async def test_closed_as_no_decision_it_is_lost_and_silent(desk: Desk) -> None:

@@ -61,6 +61,21 @@ async def test_an_answer_given_already_makes_its_step_superfluous(desk: Desk) ->
     assert await waits_for(desk, "care") == "2026-12-23T10:00"
 
 
+async def test_the_next_order_is_asked_for_once_not_after_each_step_of_the_care(desk: Desk) -> None:
+    desk.on("2026-11-23T08:30")
+    deal = await delivered(desk)
+    asked = "When will they need more?"
+
+    (came,) = await desk.falls_due("2026-11-23T10:00")
+    (result,) = await desk.presses(came, "Log result")
+    assert asked in (await desk.presses(result, "Reached them"))[-1].text
+    await desk.answers(deal, "S8", on=Day(on=date(2027, 5, 14)), source=Choice(keys=("client",)))
+
+    (came,) = await desk.falls_due("2026-11-24T10:00")
+    (result,) = await desk.presses(came, "Log result")
+    assert [one.text for one in await desk.presses(result, "Reached them")] == ["✔ Acme: reached."]
+
+
 async def test_a_question_of_the_care_that_was_answered_is_not_overdue(desk: Desk) -> None:
     desk.on("2026-11-23T08:30")
     deal = await delivered(desk)

@@ -37,8 +37,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 _LINE = """
     SELECT r.id, r.person_id, r.kind, r.question, r.text, r.wall, r.due_at, r.state, r.deal_id,
-        c.name AS client, d.stage, d.amount, d.entered_at,
-        (SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1) AS pushes,
+        c.name AS client, d.stage, d.amount, d.entered_at, COALESCE(d.pushes, 0) AS pushes,
         (SELECT g.gentle_at FROM coach_rules g WHERE g.person_id = r.person_id AND g.kind = r.kind)
             AS gentle_at,
         ROW_NUMBER() OVER (PARTITION BY r.person_id ORDER BY r.due_at, r.id) AS place

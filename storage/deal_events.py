@@ -7,6 +7,7 @@ row of each deal, and what moved in a week is the rows of that week.
 from datetime import datetime
 
 from coach.model.deal import Deal
+from coach.rules.amount import is_push
 from storage import past_editions
 from storage.database import Rows
 from storage.instants import millis
@@ -57,10 +58,11 @@ async def add(
         was_amount=_amount(before, currency) if before else None,
         was_closes_on=known[4],
         was_entered_at=known[5],
-        pushed=int(bool(known[4] and closes_on and str(closes_on) > str(known[4]))),
+        pushed=int(_is_push(before, after)),
         reached=reached | (1 << stage if before is None or before.stage != stage else 0),
         qualified_at=qualified_at or (at if stage == QUALIFICATION and status == "open" else None),
     )
+    await _count_push(rows, before, after)
     await _behind(rows, before, after, at)
 
 
@@ -112,6 +114,16 @@ async def _until(rows: Rows, deal_id: int, now: datetime) -> tuple[int, int, int
         deal_id=deal_id,
     )
     return (ended["until_at"], ended["reached"], ended["qualified_at"]) if ended else (millis(now), 0, None)
+
+
+async def _count_push(rows: Rows, before: Deal | None, after: Deal) -> None:
+    """Kept with the deal, as the forecast looks at all of a month's deals."""
+    if _is_push(before, after):
+        await rows.run("UPDATE deals SET pushes = pushes + 1 WHERE id = :id", id=after.id)
+
+
+def _is_push(before: Deal | None, after: Deal) -> bool:
+    return before is not None and is_push(before.closes_on, after.closes_on)
 
 
 async def _behind(rows: Rows, before: Deal | None, after: Deal, at: int) -> None:

@@ -13,9 +13,9 @@ GROUP BY t.channel ORDER BY attempts DESC, t.channel"""
 
 _SILENT = """
 SELECT p.id, p.name FROM people p WHERE p.team_id = :team_id AND p.removed_at IS NULL
-    AND p.id IN (SELECT id FROM scope) AND NOT EXISTS (
-        SELECT 1 FROM touches t WHERE t.person_id = p.id AND t.team_id = :team_id
-            AND t.at >= :since AND t.at < :until AND (:kind = '' OR t.channel = :kind))
+    AND p.id IN (SELECT id FROM scope) AND p.id NOT IN (
+        SELECT t.person_id FROM touches t WHERE t.team_id = :team_id AND t.at >= :since AND t.at < :until
+            AND (:kind = '' OR t.channel = :kind))
 ORDER BY p.name, p.id"""
 
 

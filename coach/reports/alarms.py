@@ -14,7 +14,7 @@ from coach.model.alarm import Alarm
 from coach.model.money import Money
 from coach.reports.asked import ids, listed
 from coach.reports.asking import Asking
-from coach.reports.forecast import MOST_PUSHES, PUSHES
+from coach.reports.forecast import MOST_PUSHES
 from coach.rules.alarms import grace_is_over, is_idle, is_silent, left_the_month
 from coach.rules.working_time import Days
 from storage.database import Row, Rows
@@ -53,12 +53,12 @@ def _was_commit(at: str) -> str:
 _PAST = f"""
 SELECT {_DEAL}, NULL AS moved_at, NULL AS was_closes_on {_OF_DEALS}
 WHERE d.slips_at <= :now AND d.slips_at > :lately AND {_was_commit("d.slips_at")}
-    AND {PUSHES} < {MOST_PUSHES} AND {_NEW} ORDER BY d.slips_at, d.id LIMIT {MOST}"""
+    AND d.pushes < {MOST_PUSHES} AND {_NEW} ORDER BY d.slips_at, d.id LIMIT {MOST}"""
 
 _MOVED = f"""
 SELECT {_DEAL}, e.at AS moved_at, e.was_closes_on {_OF_DEALS} JOIN deal_events e ON e.deal_id = d.id
 WHERE e.team_id = :team_id AND e.at > :lately AND e.at <= :now AND e.pushed = 1 AND e.was_stage = 4
-    AND d.closes_on > e.was_closes_on AND {_was_commit("e.at")} AND {PUSHES} <= {MOST_PUSHES}
+    AND d.closes_on > e.was_closes_on AND {_was_commit("e.at")} AND d.pushes <= {MOST_PUSHES}
     AND {_NEW} ORDER BY e.at, d.id LIMIT {MOST}"""
 
 _SILENT = f"""

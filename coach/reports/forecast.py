@@ -28,21 +28,22 @@ AHEAD = """d.team_id = :team_id AND d.status = 'open' AND d.closes_on BETWEEN :f
     AND d.closes_on >= :today AND d.owner_id IN (SELECT id FROM scope)"""
 """Open deals `d` of the period whose close is not past."""
 
-PUSHES = "(SELECT COUNT(*) FROM deal_events u WHERE u.deal_id = d.id AND u.pushed = 1)"
+_SHOWN = "a.strength - CASE WHEN a.stale_at <= :now THEN 1 ELSE 0 END"
+_MAY_COMMIT = f"""{AHEAD} AND d.stage = 4 AND (d.stalled_at IS NULL OR d.stalled_at > :now)
+    AND d.pushes < {MOST_PUSHES}"""
 
 
 def strength_at_least(playbook: Playbook, question: str, least: int) -> str:
     """The current answer of deal `d` shows at least so much now (`:now`), ageing counted."""
     return f"""EXISTS (SELECT 1 FROM answers a WHERE {current(playbook, question)} AND a.standing = 'answered'
-    AND a.strength - CASE WHEN a.stale_at <= :now THEN 1 ELSE 0 END >= {least})"""
+    AND {_SHOWN} >= {least})"""
 
 
 def committed(playbook: Playbook) -> str:
     """Deals `d` of the commit; none where the playbook doesn't ask what makes one."""
     asks = playbook.rules.figures
-    return f"""{AHEAD} AND d.stage = 4 AND (d.stalled_at IS NULL OR d.stalled_at > :now)
-    AND {strength_at_least(playbook, asks.decision_date, 2)} AND {strength_at_least(playbook, asks.floor, 3)}
-    AND {PUSHES} < {MOST_PUSHES}"""
+    return f"""{_MAY_COMMIT} AND {strength_at_least(playbook, asks.decision_date, 2)}
+    AND {strength_at_least(playbook, asks.floor, 3)}"""
 
 
 def knows_commit(playbook: Playbook) -> bool:
@@ -53,19 +54,21 @@ def knows_commit(playbook: Playbook) -> bool:
 _AMOUNT = "COALESCE(CASE WHEN d.currency = :currency THEN d.amount END, 0)"
 
 _BY_PROOF = """
-, committed AS (
-    SELECT d.id, {amount} AS amount, (
-        SELECT MIN(CASE WHEN f.evidence IN ('wrote', 'document') THEN 2 WHEN f.evidence = 'said' THEN 1
-            ELSE 0 END)
-        FROM answers f WHERE f.deal_id = d.id AND f.replaced_at IS NULL AND f.standing = 'answered'
-            AND f.question IN ({facts})) AS proof
-    FROM deals d WHERE {committed})
-SELECT COALESCE(proof, 0) AS proof, COUNT(*) AS n, CAST(SUM(amount) AS BIGINT) AS amount
-FROM committed GROUP BY COALESCE(proof, 0)"""
+, told AS MATERIALIZED (
+    SELECT {amount} AS amount, (
+        SELECT CASE WHEN {decision_date} >= 2 AND {floor} >= 3 THEN
+            COALESCE(MIN(CASE WHEN a.standing = 'answered' AND a.question IN ({facts}) THEN
+                CASE WHEN a.evidence IN ('wrote', 'document') THEN 2
+                    WHEN a.evidence = 'said' THEN 1 ELSE 0 END END), 0) END
+        FROM answers a WHERE a.deal_id = d.id AND a.replaced_at IS NULL) AS proof
+    FROM deals d WHERE {may})
+SELECT proof, COUNT(*) AS n, CAST(SUM(amount) AS BIGINT) AS amount FROM told
+WHERE proof IS NOT NULL GROUP BY proof"""
+"""What `committed` says, in one look through the answers of a deal; without a proof: no commit."""
 
 _AGES = f"""
 , ahead AS (
-    SELECT d.stage, (:midnight - d.entered_at + {DAY_MS - 1}) / {DAY_MS} AS days, {PUSHES} AS pushes,
+    SELECT d.stage, (:midnight - d.entered_at + {DAY_MS - 1}) / {DAY_MS} AS days, d.pushes,
         {_AMOUNT} AS amount
     FROM deals d WHERE {AHEAD})
 SELECT stage, days, pushes, COUNT(*) AS n, CAST(SUM(amount) AS BIGINT) AS amount
@@ -130,7 +133,24 @@ def client_facts(playbook: Playbook) -> tuple[str, ...]:
 
 
 async def _proofs(rows: Rows, asking: Asking, values: dict[str, object]) -> dict[str, Sum]:
-    facts, which = listed(client_facts(asking.playbook)), committed(asking.playbook)
-    sql = _BY_PROOF.format(amount=_AMOUNT, facts=facts, committed=which)
+    book = asking.playbook
+    sql = _BY_PROOF.format(
+        amount=_AMOUNT,
+        facts=listed(client_facts(book)),
+        decision_date=_shows(book, book.rules.figures.decision_date),
+        floor=_shows(book, book.rules.figures.floor),
+        may=_MAY_COMMIT,
+    )
     found = await rows.all(asking.with_scope + sql, **values)
     return {PROOFS[row["proof"]]: Sum(n=row["n"], amount=row["amount"]) for row in found}
+
+
+def _shows(playbook: Playbook, question: str) -> str:
+    """The strength that the question shows now, of all answers `a` of a deal; one under a former id only
+    while there is no other."""
+    now = f"CASE WHEN a.standing = 'answered' THEN {_SHOWN} END"
+    name, *former = ids(playbook, question) or ("",)
+    shown = f"MAX(CASE WHEN a.question = '{name}' THEN COALESCE({now}, -1) END)"
+    if not former:
+        return shown
+    return f"COALESCE({shown}, MAX(CASE WHEN a.question IN ({listed(tuple(former))}) THEN {now} END))"

@@ -14,7 +14,8 @@ from storage.instants import millis
 STEPS = "('step', 'day_step', 'own')"
 """The kinds of reminders that are somebody's planned step; the coach's own are not."""
 
-STALLED = "d.status = 'open' AND d.stalled_at <= :now"
+RED = "d.stalled_at <= :now"
+STALLED = f"d.status = 'open' AND {RED}"
 NO_STEP = f"""d.status = 'open' AND NOT EXISTS (SELECT 1 FROM reminders s WHERE s.deal_id = d.id
     AND s.state = 'pending' AND s.kind IN {STEPS} AND s.due_at > :now)"""
 LATE_STEP = f"""r.kind IN {STEPS} AND r.state <> 'ended' AND r.due_at < :now
@@ -22,7 +23,7 @@ LATE_STEP = f"""r.kind IN {STEPS} AND r.state <> 'ended' AND r.due_at < :now
 
 _DEALS = f"""
 SELECT d.owner_id AS id, COUNT(*) AS open_deals,
-    SUM(CASE WHEN {STALLED} THEN 1 ELSE 0 END) AS stalled,
+    SUM(CASE WHEN {RED} THEN 1 ELSE 0 END) AS stalled,
     SUM(CASE WHEN d.id IN (SELECT s.deal_id FROM reminders s WHERE s.team_id = :team_id
         AND s.state = 'pending' AND s.kind IN {STEPS} AND s.deal_id IS NOT NULL AND s.due_at > :now)
         THEN 0 ELSE 1 END) AS no_step

@@ -3,17 +3,20 @@
 A deal is *in* while it is open, its expected close is in the period, and its owner is in scope. An event is
 taken apart in this order: the amount changes first (increased, decreased), then the deal comes in or goes
 out, with its new amount, for one reason. A win so leaves at its last open amount, and what changed at the
-signing stands under increased or decreased.
+signing stands under increased or decreased. Each event begins where the one before it of its deal ended, so
+the start is the end less all that the events between them changed.
 """
 
 from coach.model.value import Record
 from coach.reports.asking import Asking
 from coach.reports.period import Period
-from coach.reports.pipeline import Sum, as_of
+from coach.reports.pipeline import Sum, as_of, expected
 from storage.database import Rows
+from storage.instants import millis
 
 IN = ("new", "reopened", "unparked", "received", "increased", "moved_in")
 OUT = ("decreased", "moved_out", "won", "lost", "disqualified", "parked", "handed_over")
+GROWN = "grown"
 
 _IS = """CASE WHEN e.status = 'open' AND e.closes_on BETWEEN :first AND :last
     AND e.owner_id IN (SELECT id FROM scope) THEN 1 ELSE 0 END"""
@@ -21,26 +24,28 @@ _WAS = """CASE WHEN e.was_status = 'open' AND e.was_closes_on BETWEEN :first AND
     AND e.was_owner_id IN (SELECT id FROM scope) THEN 1 ELSE 0 END"""
 
 _TOUCHED = f"""
-    SELECT e.*, {_IS} AS is_in, {_WAS} AS was_in, COALESCE(e.amount, 0) AS after_amount,
-        COALESCE(e.was_amount, 0) AS before_amount,
-        CASE WHEN e.was_owner_id IN (SELECT id FROM scope) THEN 1 ELSE 0 END AS was_ours,
-        CASE WHEN e.owner_id IN (SELECT id FROM scope) THEN 1 ELSE 0 END AS is_ours,
-        CASE WHEN d.created_at > :since THEN 1 ELSE 0 END AS is_young
-    FROM deal_events e JOIN deals d ON d.id = e.deal_id
-    WHERE e.team_id = :team_id AND e.at > :since AND e.at <= :until"""
+    SELECT * FROM (
+        SELECT e.deal_id, e.kind, e.status, e.was_status, e.owner_id, e.was_owner_id, {_IS} AS is_in,
+            {_WAS} AS was_in, COALESCE(e.amount, 0) AS after_amount,
+            COALESCE(e.was_amount, 0) AS before_amount
+        FROM deal_events e WHERE e.team_id = :team_id AND e.at > :since AND e.at <= :until) all_of_them
+    WHERE is_in = 1 OR was_in = 1"""
+"""What happened to deals that were in or are: every column stands in the index `deal_events_of_team`."""
 
-_WHY = """CASE
+_IS_YOUNG = "(SELECT d.created_at FROM deals d WHERE d.id = m.deal_id) > :since"
+
+_WHY = f"""CASE
     WHEN is_in = 1 AND was_status IS NULL THEN 'new'
     WHEN is_in = 1 AND was_status = 'parked' THEN 'unparked'
     WHEN is_in = 1 AND was_status <> 'open' THEN 'reopened'
-    WHEN is_in = 1 AND was_ours = 0 THEN 'received'
-    WHEN is_in = 1 AND is_young = 1 THEN 'new'
+    WHEN is_in = 1 AND was_owner_id NOT IN (SELECT id FROM scope) THEN 'received'
+    WHEN is_in = 1 AND {_IS_YOUNG} THEN 'new'
     WHEN is_in = 1 THEN 'moved_in'
     WHEN status = 'care' OR status = 'done' THEN 'won'
     WHEN status = 'parked' THEN 'parked'
     WHEN kind = 'disqualified' THEN 'disqualified'
     WHEN status = 'lost' THEN 'lost'
-    WHEN is_ours = 0 THEN 'handed_over'
+    WHEN owner_id NOT IN (SELECT id FROM scope) THEN 'handed_over'
     ELSE 'moved_out' END"""
 
 _SQL = f"""
@@ -50,8 +55,12 @@ parts AS (
         ABS(after_amount - before_amount) AS amount
     FROM touched WHERE was_in = 1 AND after_amount <> before_amount
     UNION ALL
-    SELECT {_WHY} AS why, deal_id, after_amount AS amount FROM touched WHERE is_in <> was_in)
-SELECT why, COUNT(DISTINCT deal_id) AS n, CAST(SUM(amount) AS BIGINT) AS amount FROM parts GROUP BY why"""
+    SELECT {_WHY} AS why, m.deal_id, after_amount AS amount FROM touched m WHERE is_in <> was_in)
+SELECT why, COUNT(DISTINCT deal_id) AS n, CAST(SUM(amount) AS BIGINT) AS amount FROM parts GROUP BY why
+UNION ALL
+SELECT '{GROWN}', COALESCE(SUM(is_in - was_in), 0),
+    CAST(COALESCE(SUM(is_in * after_amount - was_in * before_amount), 0) AS BIGINT) FROM touched"""
+"""The last row is no part: by how much the whole grew, each event against how its deal stood before it."""
 
 
 class Movement(Record, frozen=True, kw_only=True):
@@ -76,8 +85,15 @@ class Movement(Record, frozen=True, kw_only=True):
 async def movement(rows: Rows, asking: Asking, period: Period, since: int, until: int) -> Movement:
     """What moved in the pipeline of `period` after `since` up to `until` (UTC milliseconds)."""
     found = await rows.all(asking.with_scope + _SQL, since=since, until=until, **period.days, **asking.scoped)
-    return Movement(
-        start=await as_of(rows, asking, period, since),
-        end=await as_of(rows, asking, period, until),
-        parts={row["why"]: Sum(n=row["n"], amount=row["amount"]) for row in found},
-    )
+    parts = {row["why"]: Sum(n=row["n"], amount=row["amount"]) for row in found}
+    grown = parts.pop(GROWN)
+    end = await _at(rows, asking, period, until)
+    start = Sum(n=end.n - grown.n, amount=end.amount - grown.amount)
+    return Movement(start=start, end=end, parts=parts)
+
+
+async def _at(rows: Rows, asking: Asking, period: Period, until: int) -> Sum:
+    """Now is told by the deals themselves, what was by the events."""
+    if until >= millis(asking.now):
+        return await expected(rows, asking, period)
+    return await as_of(rows, asking, period, until)

@@ -10,18 +10,18 @@ from storage.database import Rows
 from storage.instants import millis
 
 _RATE = f"""
-SELECT SUM(CASE WHEN {LATE_STEP} THEN 1 ELSE 0 END) AS late,
-    SUM(CASE WHEN r.state = 'ended' THEN 1 ELSE 0 END) AS done
-FROM reminders r JOIN deals d ON d.id = r.deal_id
-WHERE d.team_id = :team_id AND r.person_id IN (SELECT id FROM scope) AND r.kind IN {STEPS}
-    AND r.due_at >= :since AND r.due_at < :now AND (
-        (r.state <> 'ended' AND d.status IN ('open', 'care'))
-        OR EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = r.id))"""
+SELECT (SELECT COUNT(*) FROM reminders r JOIN deals d ON d.id = r.deal_id
+        WHERE r.team_id = :team_id AND r.deal_id IS NOT NULL AND r.person_id IN (SELECT id FROM scope)
+            AND r.due_at >= :since AND d.status IN ('open', 'care') AND {LATE_STEP}) AS late,
+    (SELECT COUNT(*) FROM reminders r
+        WHERE r.team_id = :team_id AND r.deal_id IS NOT NULL AND r.person_id IN (SELECT id FROM scope)
+            AND r.kind IN {STEPS} AND r.state = 'ended' AND r.due_at >= :since AND r.due_at < :now
+            AND EXISTS (SELECT 1 FROM touches t WHERE t.reminder_id = r.id)) AS done"""
 
 
 async def overdue_rate(rows: Rows, asking: Asking) -> Share:
     """Of what those in scope had planned for the last 90 days."""
     values = {"since": asking.window["since"], "now": millis(asking.now)}
     row = await rows.one(asking.with_scope + _RATE, **values, **asking.scoped)
-    late, done = (int(row["late"] or 0), int(row["done"] or 0)) if row else (0, 0)
+    late, done = (int(row["late"]), int(row["done"])) if row else (0, 0)
     return Share(part=late, n=late + done, prior=0.0)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+import asyncpg  # type: ignore[import-untyped]  # ships no types
 import msgspec
 
 from coach.model.money import Money
@@ -29,6 +30,9 @@ TEAM = 1
 MANAGERS, REPS = 10, 200
 FIRST_OWNER = MANAGERS + 2
 """The id of the first rep; before them the owner and the managers."""
+
+LED = f"Person {FIRST_OWNER + MANAGERS * 19}"
+"""The name of a rep whom the first manager leads; no other name begins so."""
 
 EVENTS_EACH = 50
 FRESH_EACH = 20
@@ -59,7 +63,7 @@ async def found(url: str, deals: int) -> None:
                 await rows.run(sql, **{key: value for key, value in fresh.items() if f":{key}" in sql})
             await rows.run("DROP TABLE bench_days")
         await _states(database)
-        await _analyze(database)
+        await _analyze(url)
     finally:
         await database.close()
 
@@ -150,8 +154,11 @@ async def _states(database: Database) -> None:
             )
 
 
-async def _analyze(database: Database) -> None:
+async def _analyze(url: str) -> None:
     """What PostgreSQL does by itself some time after so much was written."""
-    if database.dialect == "postgresql":
-        async with database.transaction() as rows:
-            await rows.run("ANALYZE")
+    if url.startswith("postgresql"):
+        connection = await asyncpg.connect(url)
+        try:
+            await connection.execute("VACUUM (ANALYZE)")
+        finally:
+            await connection.close()

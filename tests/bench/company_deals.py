@@ -31,14 +31,15 @@ _STAGE = "CASE WHEN NOT is_open AND fate < 6 THEN 5 ELSE top END"
 
 DEALS = f"""
 INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, closes_on, source,
-    won_at, created_at, entered_at, touched_at, lost_reason, stalled_at)
+    won_at, created_at, entered_at, touched_at, lost_reason, stalled_at, pushes)
 {_BORN}
 SELECT i, 1, i, owner_id, {_STAGE}, {_STATUS}, worth + 10000, 'EUR', y.day,
     CASE WHEN i % 7 = 0 THEN 'referral' ELSE 'own' END,
     CASE WHEN NOT is_open AND fate < 6 THEN created + CAST(days AS BIGINT) * {DAY_MS} END, created,
     created + CAST(days AS BIGINT) * {DAY_MS} * (top - 1) / top, :now,
     CASE WHEN fate IN (6, 7, 8) THEN 'price' END,
-    CASE WHEN is_open AND i % 3 = 0 THEN CAST(:now AS BIGINT) - {DAY_MS} END
+    CASE WHEN is_open AND i % 3 = 0 THEN CAST(:now AS BIGINT) - {DAY_MS} END,
+    (CAST(:events AS BIGINT) - 1) / 20
 FROM lived JOIN bench_days y ON y.n = closing + 20"""
 
 _AT = f"created + CAST(days AS BIGINT) * {DAY_MS} * %s / CAST(:events AS BIGINT)"

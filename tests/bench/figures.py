@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.bench.at_work import MANAGER, OWNER, Work, by_database
+from tests.bench.company import LED
 from tests.bench.person import Person
 from tests.bench.server import Server
 from tests.bench.stub import Stub
 
-ASKED = ("/team", "/pipeline", "/forecast", "/changes", "/stalled", "/activity")
-TIMES = 20
+ASKED = ("/team", "/pipeline", "/forecast", "/changes", "/stalled", "/activity", f"/rep {LED}")
+TIMES = 40
 
 Took = Mapping[str, Sequence[float]]
 

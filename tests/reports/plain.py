@@ -145,6 +145,13 @@ def slipped(
     return len(out), sum(map(worth, out))
 
 
+def pushes(told: Iterable[Told], number: int) -> int:
+    """How often this deal's close was moved later."""
+    moved = [(one.before, one.after) for one in told if one.after.id == number]
+    days = [(before.closes_on, after.closes_on) for before, after in moved if before]
+    return sum(was is not None and now is not None and now > was for was, now in days)
+
+
 def wins(told: Iterable[Told], scope: People, since: datetime, until: datetime) -> list[Told]:
     """What was won in the window and is so still."""
     return [one for one in ended(told, scope, since, until).values() if one.kind == "won"]

@@ -103,6 +103,8 @@ async def _agree(book: Book, asking: Asking, scope: plain.People) -> None:
     for since, until in ((week, NOW), (ago(60), week), (ago(121), NOW)):
         moved = await movement(book.rows, asking, month, millis(since), millis(until))
         assert moved.balance == 0
+        for stood, at in ((moved.start, since), (moved.end, until)):
+            assert (stood.n, stood.amount) == plain.open_in(told, month, scope, at)
     for at in (week, ago(33), NOW):
         found = await as_of(book.rows, asking, month, millis(at))
         assert (found.n, found.amount) == plain.open_in(told, month, scope, at)
@@ -119,6 +121,8 @@ async def _agree(book: Book, asking: Asking, scope: plain.People) -> None:
     left = plain.left(told, scope, NOW - WINDOW)
     for one in await conversions(book.rows, asking):
         assert (one.advanced.part, one.advanced.n, one.inside) == left.get(one.stage, (0, 0, 0))
+    for row in await book.rows.all("SELECT id, pushes FROM deals"):
+        assert row["pushes"] == plain.pushes(told, row["id"])
     chances = await stage_chances(book.rows, asking)
     assert chances == {n: pytest.approx(_chance(book, n)) for n in (1, 2, 3, 4)}
 

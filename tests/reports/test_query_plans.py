@@ -1,24 +1,38 @@
-"""The boards read answers and events by their indexes: no full scan, on SQLite and on PostgreSQL."""
+"""The boards read answers, events, touches and reminders by indexes: no full scan, on either database."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from coach.asking.records import Query
 from coach.dialogs.report_press import Request
+from coach.reports.activity import activity
 from coach.reports.alarms import alarms
+from coach.reports.asking import Asking
 from coach.reports.boards import BOARDS, board
+from coach.reports.discipline import disciplined
+from coach.reports.forecast import forecast
+from coach.reports.health_counts import counts
+from coach.reports.movement import movement
+from coach.reports.pipeline import expected
 from coach.reports.stage_chance import stage_chances
 from coach.reports.view import View
+from coach.reports.week import week
 from storage.database import Row, Rows
+from storage.instants import millis
 from storage.parameters import Dialect
-from tests.reports.book import Book, ago
+from tests.reports.book import NOW, Book, ago
 
-ALIASES = "e|c|x|u|b|back|two|a|f|n_e|known"
+WEEK = millis(ago(7)), millis(NOW)
+
+ALIASES = "e|c|x|u|b|back|two|a|f|n_e|known|t|r"
+TABLES = "deal_events|answers|touches|reminders"
 FULL_SCAN = {
-    "sqlite": re.compile(rf"^SCAN (?:{ALIASES}|deal_events|answers)\b"),
-    "postgresql": re.compile(r"Seq Scan on (?:deal_events|answers)\b"),
+    "sqlite": re.compile(rf"^SCAN (?:{ALIASES}|{TABLES})\b"),
+    "postgresql": re.compile(rf"Seq Scan on (?:{TABLES})\b"),
 }
 
 
@@ -105,3 +119,35 @@ async def test_a_years_closings_are_read_from_their_own_index(book: Book) -> Non
         await book.rows.run("SET LOCAL enable_bitmapscan = off")
         found = await book.rows.all("EXPLAIN " + sql, **values)
         assert "deal_events_closings" in " ".join(str(tuple(row.values())) for row in found)
+
+
+@pytest.mark.parametrize(
+    ("figure", "index"),
+    [
+        (counts, "deals_standing"),
+        (lambda rows, asking: expected(rows, asking, asking.month), "deals_closing"),
+        (lambda rows, asking: forecast(rows, asking, asking.month), "deals_closing"),
+        (lambda rows, asking: movement(rows, asking, asking.month, *WEEK), "deal_events_of_team"),
+        (lambda rows, asking: week(rows, asking, *WEEK), "deal_events_noted"),
+        (disciplined, "deal_events_overridden"),
+        (lambda rows, asking: activity(rows, asking, asking.window), "touches_of_team"),
+    ],
+    ids=["counts", "expected", "forecast", "movement", "week", "disciplined", "activity"],
+)
+async def test_what_boards_count_stands_in_the_index_itself(
+    book: Book, figure: Callable[[Rows, Asking], Awaitable[object]], index: str
+) -> None:
+    """One column more in such a statement, and every row is fetched besides."""
+    await book.opens(1, ago(100), 1000, closes="2026-11-30")
+    listening = Listening(book.rows)
+    await figure(listening, book.asks(book.olga))
+
+    if book.rows.dialect == "sqlite":
+        explain, reads = "EXPLAIN QUERY PLAN ", f"COVERING INDEX {index} "
+    else:
+        await book.rows.run("SET LOCAL enable_seqscan = off")
+        await book.rows.run("SET LOCAL enable_bitmapscan = off")
+        explain, reads = "EXPLAIN ", f"Index Only Scan using {index} "
+    plans = [await book.rows.all(explain + sql, **values) for sql, values in listening.heard.items()]
+    lines = [str(tuple(row.values())[-1]) for plan in plans for row in plan]
+    assert [line for line in lines if reads in line]

@@ -8,6 +8,7 @@ WAITING = 1_000_000
 PEOPLE = 10_000
 TEAM = 1
 FAR = 365 * 86_400_000
+PORTION = 100_000
 
 NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :last)"
 
@@ -17,17 +18,24 @@ async def fill(database: Database, waiting: int = WAITING) -> None:
     now = round(datetime.now(UTC).timestamp() * 1000)
     async with database.transaction() as rows:
         await _people(rows, now)
-        await rows.run(
-            f"""{NUMBERS}
-            INSERT INTO reminders (team_id, person_id, deal_id, kind, text, wall, zone, due_at)
-            SELECT 1, 1 + i % {PEOPLE}, 1 + i % {PEOPLE}, 'own', 'call', '2099-01-01T09:00', 'Europe/Sofia',
-                CAST(:now AS BIGINT) + 3600000 + (CAST(i AS BIGINT) * 7919) % {FAR} FROM n
-            """,
-            last=waiting,
-            now=now,
-        )
+    for done in range(0, waiting, PORTION):  # no statement may take a minute, also on a busy machine
+        async with database.transaction() as rows:
+            await _waits(rows, now, done, min(PORTION, waiting - done))
     async with database.transaction() as rows:
         await rows.run("ANALYZE")
+
+
+async def _waits(rows: Rows, now: int, done: int, more: int) -> None:
+    await rows.run(
+        f"""{NUMBERS}
+        INSERT INTO reminders (team_id, person_id, deal_id, kind, text, wall, zone, due_at)
+        SELECT 1, 1 + i % {PEOPLE}, 1 + i % {PEOPLE}, 'own', 'call', '2099-01-01T09:00', 'Europe/Sofia',
+            CAST(:now AS BIGINT) + 3600000 + ((CAST(:done AS BIGINT) + i) * 7919) % {FAR} FROM n
+        """,
+        last=more,
+        now=now,
+        done=done,
+    )
 
 
 async def _people(rows: Rows, now: int) -> None:

@@ -200,6 +200,8 @@ class Delivery:
                 booked = await self._its_place_came(chat_id, turn.seconds)
                 finished, turn = None, None
                 continue
+            while seconds := self._sending.too_soon(turn):  # a slow commit must not end in a flood
+                await self._pause(seconds)
             finished = await self._sending.attempt(turn)
             in_turn = in_turn and not finished.in_bulk
             ends = self._stopping or not self._goes_on(chat_id, finished)

@@ -117,8 +117,6 @@ class Sending:
         if booked:
             self._places.pop((chat_id, line[0].kind in BULK), None)
         paced = together(line) if booked else self._paced(together(line))
-        if not isinstance(paced, Booked):
-            paced = self._in_a_second(paced)
         if isinstance(paced, Booked):
             return paced
         lease = Lease(owner=self._sender.owner, until=now + LEASE_MS)
@@ -145,12 +143,12 @@ class Sending:
             del self._places[place]
         return Booked(seconds=seconds) if seconds > 0 else dues
 
-    def _in_a_second(self, dues: tuple[Due, ...]) -> tuple[Due, ...] | Booked:
-        message = next((due for due in dues if due.method.startswith("send")), None)
+    def too_soon(self, claimed: Claimed) -> float:
+        """Seconds until these rows may go where the last second is full; 0 where they go now, and count."""
+        message = next((due for due in claimed.dues if due.method.startswith("send")), None)
         if message is None:
-            return dues
-        seconds = self._pace.go(self._clock.monotonic(), bulk=message.kind in BULK)
-        return Booked(seconds=seconds) if seconds else dues
+            return 0.0
+        return self._pace.go(self._clock.monotonic(), bulk=message.kind in BULK)
 
     async def _edited(self, rows: Rows, due: Due) -> int | None:
         if due.edits is None:

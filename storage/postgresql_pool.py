@@ -12,7 +12,15 @@ SIZE = 8
 WAIT_SECONDS = 5.0
 STATEMENT_SECONDS = 60.0
 CACHED_STATEMENTS = 512
-SERVER_SETTINGS = {"application_name": "stagecoach", "jit": "off", "timezone": "UTC"}
+SERVER_SETTINGS = {
+    "application_name": "stagecoach",
+    "jit": "off",
+    "timezone": "UTC",
+    # Locks go with their connection: after 10 s of silence the server asks three times for its other end.
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
 PASSING = (
     OSError,
     TimeoutError,

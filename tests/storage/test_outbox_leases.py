@@ -105,3 +105,14 @@ async def test_one_of_those_that_live_sends_in_bulk_and_the_next_after_it(
         while not await next_one.is_first(BOT):  # noqa: ASYNC110  # as above
             await asyncio.sleep(0.01)
     next_one.end()
+
+
+async def test_the_server_notices_within_half_a_minute_that_a_machine_is_gone(shared: Database) -> None:
+    async with shared.reading() as rows:
+        found = await rows.one(
+            "SELECT CAST(current_setting('tcp_keepalives_idle') AS INTEGER) AS idle, "
+            "CAST(current_setting('tcp_keepalives_interval') AS INTEGER) "
+            "* CAST(current_setting('tcp_keepalives_count') AS INTEGER) AS asking"
+        )
+    assert found is not None
+    assert 0 < found["idle"] + found["asking"] <= 30

@@ -31,9 +31,10 @@ async def team_board(rows: Rows, view: View) -> Screen:
     everybody = await counts(rows, asking)
     listed = everybody[:LISTED]
     kept = await disciplined_each(rows, asking, [one.person_id for one in listed])
+    expected = await forecast(rows, asking, view.period)
     lines = (
         say("team.head", team=asking.team.heading, at=as_of(view)),
-        *await money_lines(rows, view),
+        *await money_lines(rows, view, expected),
         week_line(await week(rows, asking, *last_monday(asking)), monday_before(asking)),
         say("team.legend"),
         *(
@@ -41,13 +42,13 @@ async def team_board(rows: Rows, view: View) -> Screen:
             for one, name in zip(listed, short_names(one.name for one in everybody), strict=False)
         ),
     )
-    return Screen(lines=lines, rows=(*_people(view, everybody), *_numbers(view, total(everybody))))
+    numbers = _numbers(view, total(everybody), expected)
+    return Screen(lines=lines, rows=(*_people(view, everybody), *numbers))
 
 
-async def money_lines(rows: Rows, view: View) -> tuple[Say, ...]:
+async def money_lines(rows: Rows, view: View, expected: Forecast) -> tuple[Say, ...]:
     """Won, commit, target; the commit by its proof; weighted and coverage."""
     asking, period = view.asking, view.period
-    expected = await forecast(rows, asking, period)
     won = (await closed(rows, asking, period.between(asking.zone))).won_amount
     goal = await target(rows, asking, period)
     covered = await coverage(rows, asking, goal, won)
@@ -155,12 +156,20 @@ def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ..
     return rows_of(names + (more if len(everybody) > LISTED else []), 3)
 
 
-def _numbers(view: View, all_of_them: Counts) -> tuple[tuple[Button, ...], ...]:
-    stalled = leads(say("button.stalled", n=all_of_them.stalled), view.to("stalled"))
-    changed = leads(say("button.what_changed"), view.to("changes"))
-    money = leads(say("button.forecast_deals"), view.to("forecast"))
-    meaning = leads(say("button.meaning"), view.to("meaning"))
-    return ((stalled, changed), (money, draws("months", view)), (meaning,))
+def _numbers(view: View, sums: Counts, expected: Forecast) -> tuple[tuple[Button, ...], ...]:
+    """Each number that hangs on deals leads to them; those of the money through the forecast."""
+    best = say("button.best_case", amount=view.asking.about(expected.best_case.amount))
+    buttons = (
+        leads(say("button.stalled", n=sums.stalled), view.to("stalled")),
+        leads(say("button.overdue", n=sums.overdue), view.to("overdue")),
+        leads(say("button.no_step", n=sums.no_step), view.to("no_step")),
+        leads(best, view.to("best_case")),
+        leads(say("button.what_changed"), view.to("changes")),
+        leads(say("button.forecast_deals"), view.to("forecast")),
+        draws("months", view),
+        leads(say("button.meaning"), view.to("meaning")),
+    )
+    return rows_of(buttons, 2)
 
 
 async def group_totals(rows: Rows, view: View) -> Screen | None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 SAMPLE_MS = 60_000
 TAPS = {
     "en": (("What changed", "What changed"), ("‹ Team", "Weighted"), ("Forecast", "Best case")),
-    "bg": (("Промени", "Отворено за месеца"), ("‹ Екип", "Претеглено"), ("Прогноза", "Най-добър изход")),
+    "bg": (("Промени", "Отворено за месеца"), ("‹ Екип", "Претеглено"), ("Прогноза", "Най-добър случай")),
 }
 ASKED = {
     "en": (("who is stalled?", "Stalled:"), ("forecast December", "1 Dec"), ("who is away", "Away:")),

@@ -64,6 +64,11 @@ async def test_from_the_team_to_an_answer_by_taps(each_office: Office) -> None:
     assert board.labels[:4] == ["Ivan", "Petya", "Mina", "All 3"]
     assert len(board.text.splitlines()) <= 8
     assert "Petya 1 · 0 · 0 · 1" in board.text
+    await mina.presses("No next step 3")
+    await mina.sees("3 deals, 2,500")
+    await mina.presses("‹ Team")
+    await mina.sees("Ivan 2 · 1 · 0 · 2")
+    assert {"Stalled 1", "Overdue 0", "Best case 0\u00a0€"} <= set(mina.buttons())
     await mina.presses("Ivan")
     await mina.sees("Ivan · Mon 23 Nov", "Open 2 · stalled 1 · no next step 2")
     await mina.presses("Stalled 1")

@@ -15,7 +15,7 @@ BRIEF = {
     "en": [
         "⏱ Acme: meeting at 10:00",
         "👤 Ivan Petrov (CEO)",
-        "Their issue, in their words: «line 2 stops twice a week»",
+        "In their words: «line 2 stops twice a week»",
         "Weakest: Joint plan ●●○",
         "❓",
         "❓",
@@ -25,7 +25,7 @@ BRIEF = {
     "bg": [
         "⏱ Acme: среща в 10:00",
         "👤 Ivan Petrov (CEO)",
-        "Техният проблем, с техните думи: „line 2 stops twice a week“",
+        "С техните думи: „line 2 stops twice a week“",
         "Най-слабо: Общ план ●●○",
         "❓",
         "❓",

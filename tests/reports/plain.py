@@ -41,6 +41,22 @@ def open_in(told: Iterable[Told], period: Period, scope: People, at: datetime) -
     return len(found), sum(map(worth, found))
 
 
+def ahead(told: Iterable[Told], period: Period, scope: People, at: datetime, today: date) -> list[Deal]:
+    """What is in and whose expected close is not past."""
+    found = [deal for deal in stood(told, at).values() if is_in(deal, period, scope)]
+    return [deal for deal in found if deal.closes_on is not None and deal.closes_on >= today]
+
+
+def day_entered(told: Iterable[Told], number: int, zone: ZoneInfo) -> date:
+    """The local day on which the deal came to its stage, for the last time."""
+    moves = [
+        one.at
+        for one in told
+        if one.after.id == number and (one.before is None or one.before.stage != one.after.stage)
+    ]
+    return max(moves).astimezone(zone).date()
+
+
 def ended(told: Iterable[Told], scope: People, since: datetime, until: datetime) -> dict[int, Told]:
     """The closing of every deal that closed in the window and was not opened again after it."""
     last: dict[int, Told] = {}

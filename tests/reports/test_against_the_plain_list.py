@@ -16,6 +16,7 @@ from coach.reports.closings import closed
 from coach.reports.conversion import conversions
 from coach.reports.coverage import coverage
 from coach.reports.cycle import cycle
+from coach.reports.forecast import forecast
 from coach.reports.movement import movement
 from coach.reports.pipeline import as_of
 from coach.reports.repeat_rate import repeat_rate
@@ -125,6 +126,23 @@ async def _agree(book: Book, asking: Asking, scope: plain.People) -> None:
         assert row["pushes"] == plain.pushes(told, row["id"])
     chances = await stage_chances(book.rows, asking)
     assert chances == {n: pytest.approx(_chance(book, n)) for n in (1, 2, 3, 4)}
+    await _agree_on_the_forecast(book, asking, scope)
+
+
+async def _agree_on_the_forecast(book: Book, asking: Asking, scope: plain.People) -> None:
+    """Best case, and weighted: each whole week beyond the amber age takes a tenth, each push 15 % (§3)."""
+    best, weighted, today = Counter[str](), 0.0, asking.today
+    for deal in plain.ahead(book.told, asking.month, scope, NOW, today):
+        amber = PLAYBOOK.stages[deal.stage - 1].age_amber_days or 0
+        over = (today - plain.day_entered(book.told, deal.id, SOFIA)).days - amber
+        late = max(0.3, 0.9 ** max(0, over // 7))
+        pushed = 0.85 ** plain.pushes(book.told, deal.id)
+        weighted += plain.worth(deal) * _chance(book, deal.stage) * late * pushed
+        if deal.stage >= 3:
+            best.update(n=1, amount=plain.worth(deal))
+    expected = await forecast(book.rows, asking, asking.month)
+    assert (expected.best_case.n, expected.best_case.amount) == (best["n"], best["amount"])
+    assert expected.weighted == pytest.approx(weighted, abs=1)
 
 
 async def _agree_on_wins(book: Book, asking: Asking, scope: plain.People) -> None:

@@ -16,7 +16,7 @@ from tests.planning.desk import Desk
 pytestmark = pytest.mark.asyncio
 HURRIED = """
 from coach.usecases import export_process
-export_process._FEW, export_process._MOST_WAITING_SECONDS = 1, 0
+export_process._FEW, export_process._MOST_WAITING_SECONDS = 1, -60
 export_process.main()
 """
 KILLED = "import os, signal; print('deals 1', flush=True); os.kill(os.getpid(), signal.SIGKILL)"

@@ -47,10 +47,15 @@ def is_surname(text: str) -> bool:
     return _SURNAME.fullmatch(text.lower()) is not None
 
 
+def is_title(word: str) -> bool:
+    """«Mr», «г-жа», «инж.»: what stands before a name and is none."""
+    return word.lower().rstrip(".") in WORDS.names.honorifics
+
+
 def is_name_word(word: str) -> bool:
     """Whether a word is written as a name: a capital first, and in no list of other words."""
     plain = word.lower().rstrip(".")
-    if plain in WORDS.names.never or plain in WORDS.names.honorifics or is_role(word):
+    if plain in WORDS.names.never or is_title(word) or is_role(word):
         return False
     return _NAME_WORD.fullmatch(word) is not None and word[0].isupper() and not is_role_part(word)
 

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
+from coach.amounts.contact_words import is_title
 from coach.questions.cues import after_any, cues
 
 _AROUND = ' .:!?()"«»„“”'
@@ -36,9 +37,10 @@ def _kind_of(text: str) -> str | None:
 
 def people_promised(text: str, kind: str, client: str) -> tuple[str, ...]:
     """Whom a promise of this kind of meeting names: words in capitals after its beginning, after a comma or
-    a word such as «with». The client is nobody; who is written in small letters is not found."""
+    a word such as «with», without a title. The client is nobody; who is written in small letters is found
+    only after a title."""
     told = after_any(promised(text) or text, cues().meeting.get(kind, ())) or ""
-    names = (" ".join(takewhile(_is_name, piece.split())) for piece in _before_name(kind).split(told))
+    names = (_name_in(piece.split()) for piece in _before_name(kind).split(told))
     first = client.casefold().split()[:1]
     return tuple(name.strip(_AROUND) for name in names if name and name.casefold().split()[:1] != first)
 
@@ -47,6 +49,14 @@ def people_promised(text: str, kind: str, client: str) -> tuple[str, ...]:
 def _before_name(kind: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, cues().before_name.get(kind, ()))) or r"(?!)"
     return re.compile(rf"[,;]|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _name_in(words: list[str]) -> str:
+    """The name that the words begin with: «Иван Петров», «г-н Колев», «mr kolev»."""
+    bare = [*dropwhile(is_title, words)]
+    named = [*takewhile(_is_name, bare)]
+    is_titled = len(bare) < len(words)
+    return " ".join(named or (bare[:1] if is_titled else ()))
 
 
 def _is_name(word: str) -> bool:

@@ -1,8 +1,14 @@
-"""Which of the person's deals a text mentions, by the client's name or by somebody there."""
+"""Which of the person's deals a text mentions, by the client's name or by somebody there.
 
-from collections.abc import Iterable
+A person's name is found as it is written, else as it sounds: «Kolev» may be «г-н Колев».
+"""
+
+from collections.abc import Callable, Iterable
 
 import msgspec
+
+from coach.amounts.contact_words import is_title
+from coach.rules.same_person import parts_of
 
 SHORTEST_NAME = 4
 
@@ -23,8 +29,24 @@ def mentioned(text: str, known: Iterable[Named]) -> tuple[int, ...]:
     by_client = tuple(deal.deal_id for deal in deals if _stands(_words(deal.client), words))
     if by_client:
         return by_client
+    return _by_people(deals, frozenset(words), _words) or _by_people(
+        deals, frozenset(parts_of(text)), parts_of
+    )
+
+
+def _by_people(
+    deals: Iterable[Named], said: frozenset[str], parts: Callable[[str], tuple[str, ...]]
+) -> tuple[int, ...]:
+    """By any part of a name; a title is none."""
     people = ((deal.deal_id, name) for deal in deals for name in deal.people)
-    return tuple(dict.fromkeys(number for number, name in people if _is_called(name, words)))
+    found = (
+        number for number, name in people if any(_may_name(part) and part in said for part in parts(name))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _may_name(part: str) -> bool:
+    return len(part) >= SHORTEST_NAME and not is_title(part)
 
 
 def _stands(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -34,10 +56,6 @@ def _stands(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(name[0]) >= SHORTEST_NAME or any(
         words[at : at + len(name)] == name for at in range(len(words))
     )
-
-
-def _is_called(name: str, words: tuple[str, ...]) -> bool:
-    return any(len(part) >= SHORTEST_NAME and part in words for part in _words(name))
 
 
 def _words(text: str) -> tuple[str, ...]:

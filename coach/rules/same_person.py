@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from coach.amounts.contact_words import WORDS
+
 _LATIN = str.maketrans(dict(zip("абвгдезийклмнопрстуфхъь", "abvgdeziyklmnoprstufhay", strict=True)))
 _LATIN |= str.maketrans({"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya"})
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "eng", "sir", "g-n", "g-zha", "g-tsa", "d-r", "inzh"}
-)
+_TITLES = frozenset(title.translate(_LATIN) for title in WORDS.names.honorifics)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ONE_SOUND = {
     "sht": "st",
@@ -38,6 +38,11 @@ def same_person(one: str, other: str) -> bool:
 def is_among(name: str, others: Iterable[str]) -> bool:
     """One of these names means the same person."""
     return any(same_person(name, other) for other in others)
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name as they sound, in Latin letters, without «Mr», «г-жа» and their like."""
+    return tuple(_words(name))
 
 
 def sounded(word: str) -> str:

@@ -10,6 +10,7 @@ DEALS = (
     Named(deal_id=3, client="Акме ООД", people=("Георги Петров",)),
     Named(deal_id=4, client="ABC", people=()),
     Named(deal_id=5, client="AB Trans", people=("Al",)),
+    Named(deal_id=6, client="Delta", people=("г-н Стоян Колев", "Prof. Vesela Ivanova")),
 )
 
 
@@ -23,6 +24,11 @@ DEALS = (
         ("да звънна на Петров от Акме", (3,)),
         ("да звънна на Петров", (3,)),
         ("send ABC the offer", (4,)),
+        ("call Mr Kolev", (6,)),
+        ("да звънна на г-н Колев", (6,)),
+        ("среща с г-жа Ivanova", (6,)),
+        ("call Mrs. Koleva", (1,)),
+        ("call the prof", ()),
         ("call ab", ()),
         ("call al", ()),
         ("buy milk", ()),

@@ -11,6 +11,8 @@ from coach.rules.same_person import is_among, same_person
         ("Ivan Petrov", "Petrov"),
         ("I. Petrov", "Ivan Petrov"),
         ("г-н Иван Петров", "Иван Петров"),
+        ("госпожа Колева", "Maria Koleva"),
+        ("адв. Колев", "Mr Kolev"),
         ("Иван Петров", "Ivan Petrov"),
         ("Мария Колева", "Maria Koleva"),
         ("Цветан Жеков", "Tsvetan Zhekov"),

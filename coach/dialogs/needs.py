@@ -113,7 +113,7 @@ def _talking(state: State) -> State:
 def _is_new_promise(facts: Facts, state: State, text: str) -> bool:
     """Free text that promises something, or the words that /remind asked for."""
     if isinstance(state, Promising):
-        return not state.text
+        return not state.text or promise.is_another(facts, state, text)
     return isinstance(state, Idle) and promise.is_promise(facts, text)
 
 
@@ -167,8 +167,10 @@ def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> 
                 deals=bool(mentioned),
                 report=ask_report.report_meant(facts, state.text) if is_new else None,
             )
-        case Promising(deal_id=deal_id, text=text):
-            return Needs(deal_id=deal_id, deals=True, mentioned=text or None)
+        case Promising(deal_id=deal_id, text=text, later=later):
+            ends = pressing is not None and pressing.verb in promise.ENDS
+            asked = later[0][0] if ends and later else text
+            return Needs(deal_id=deal_id, deals=True, mentioned=asked or None)
         case NamingClient():
             return Needs(recent_clients=True, fresh_id=True)
         case ChoosingClient(name=name):

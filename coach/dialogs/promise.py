@@ -1,6 +1,7 @@
 """A promise to oneself in words: «call Maria at Acme on Friday at 10». Proposed, and kept after a tap.
 
-What is not clear is asked by buttons, in this order: what, which deal, when. The date is spelled out.
+What is not clear is asked by buttons, in this order: what, which deal, when. The date is spelled out. What is
+promised meanwhile comes next.
 """
 
 from datetime import datetime
@@ -35,6 +36,8 @@ from coach.rules.next_step import wall_of
 from coach.rules.recurrence import rule_of
 
 MOST_TEXT = 300
+ENDS = ("remind_yes", "no")
+"""The taps after which nothing of the promise is asked any more."""
 
 
 def is_promise(facts: Facts, text: str) -> bool:
@@ -60,9 +63,10 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     return Decision(state=Promising(), replies=(Send(screen=promise_screen.what()),))
 
 
-def understood(facts: Facts, text: str) -> Decision:
-    """The words taken apart into what, which deal, and when; the first thing that is open is asked."""
-    reading = _read(facts, text)
+def understood(facts: Facts, text: str, at: datetime | None = None) -> Decision:
+    """The words taken apart into what, which deal, and when; the first thing that is open is asked. `at`: when
+    they were said, where that isn't now."""
+    reading = _read(facts, text, at)
     rest = reading.rest if not isinstance(reading, NotUnderstood) else text
     what = (promised(rest) or rest).strip(" ,;:")[:MOST_TEXT]
     if not what:
@@ -78,15 +82,45 @@ def understood(facts: Facts, text: str) -> Decision:
 
 
 def said(facts: Facts, state: Promising, event: Said) -> Decision:
-    """Typed while something is asked: the promise itself, or another date for it."""
+    """Typed while something is asked: the promise itself, another date for it, or one more promise."""
     if not state.text:
         decision = understood(facts, event.text)
         return _with_time(facts, decision, state)
-    reading = read_date(event.text, now=facts.local_now, language=facts.language)
+    if is_another(facts, state, event.text):
+        return _after_this(facts, state, event.text)
+    told_again = is_promise(facts, event.text)  # the same words with another date
+    reading = read_date(event.text, now=facts.local_now, language=facts.language, whole=not told_again)
     if isinstance(reading, NotUnderstood):
         line = say("refused.date_not_understood")
         return Decision(replies=(Send(screen=Screen(lines=(line,)), live=False),))
     return _dated(facts, state, reading, (Freeze(lines=()),))
+
+
+def is_another(facts: Facts, state: Promising, text: str) -> bool:
+    """A whole promise that says more than the one asked about, so that it can't be the answer."""
+    if not state.text or not is_promise(facts, text):
+        return False
+    reading = _read(facts, text)
+    rest = reading.rest if not isinstance(reading, NotUnderstood) else text
+    return not {*(promised(rest) or rest).casefold().split()} <= {*state.text.casefold().split()}
+
+
+def _after_this(facts: Facts, state: Promising, text: str) -> Decision:
+    """What is asked stays open, and the new promise waits for its turn."""
+    told = say("promise.after_this", what=text[:MOST_TEXT])
+    waiting = msgspec.structs.replace(state, later=(*state.later, (text, facts.now)))
+    return Decision(state=waiting, replies=(Send(screen=Screen(lines=(told,)), live=False),))
+
+
+def _ended(facts: Facts, state: Promising, decision: Decision) -> Decision:
+    """What was promised meanwhile is asked about now, its date as it was meant then."""
+    if not state.later:
+        return decision
+    (text, at), *later = state.later
+    coming = understood(facts, text, at)
+    assert isinstance(coming.state, Promising), "a promise asks until it is kept"
+    waiting = msgspec.structs.replace(coming.state, later=tuple(later))
+    return msgspec.structs.replace(decision, state=waiting, replies=(*decision.replies, *coming.replies))
 
 
 def _with_time(facts: Facts, decision: Decision, before: Promising) -> Decision:
@@ -112,7 +146,8 @@ def pressed(facts: Facts, state: Promising, pressing: Pressing) -> Decision:
         case "on_deal" if argument.isdecimal():
             return _placed(facts, state, int(argument))
         case "no":
-            return Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
+            left = Decision(state=Idle(), replies=(Freeze(lines=(say("common.cancelled"),)),))
+            return _ended(facts, state, left)
         case "remind_yes" if state.wall is not None and state.text:
             return _kept(facts, state, state.wall)
         case _:
@@ -136,8 +171,9 @@ def _placed(facts: Facts, state: Promising, deal_id: int) -> Decision:
     return _next(facts, placed, (Freeze(lines=()),))
 
 
-def _read(facts: Facts, text: str) -> Reading:
-    return read_date(text, now=facts.local_now, language=facts.language, whole=False)
+def _read(facts: Facts, text: str, at: datetime | None = None) -> Reading:
+    now = at.astimezone(facts.zone) if at else facts.local_now
+    return read_date(text, now=now, language=facts.language, whole=False)
 
 
 def _dated(facts: Facts, state: Promising, reading: Reading, before: tuple[Reply, ...] = ()) -> Decision:
@@ -206,7 +242,7 @@ def _kept(facts: Facts, state: Promising, wall: datetime) -> Decision:
     lines = (kept_line, *often, *_briefed(facts, effect))
     to_calendar = door("to_calendar", *(("icsdeal", state.deal_id) if state.deal_id else ("icsall",)))
     kept = Redraw(screen=Screen(lines=lines, rows=((to_calendar,),)))
-    return Decision(state=Idle(), effects=(effect,), replies=(kept,))
+    return _ended(facts, state, Decision(state=Idle(), effects=(effect,), replies=(kept,)))
 
 
 def _meeting(facts: Facts, state: Promising) -> str:

@@ -103,7 +103,8 @@ class Typing(Record, frozen=True, kw_only=True, tag="typing"):
 
 class Promising(Record, frozen=True, kw_only=True, tag="promising"):
     """A reminder is being made in words: `wall` is the person's wall time, `placed` once the deal is known,
-    which may be none; `timed`: an hour was said with it; `repeats` how it repeats."""
+    which may be none; `timed`: an hour was said with it; `repeats` how it repeats. `later` was promised
+    meanwhile, with the instants of that, and is asked about next."""
 
     text: str = ""
     deal_id: int | None = None
@@ -111,6 +112,7 @@ class Promising(Record, frozen=True, kw_only=True, tag="promising"):
     wall: datetime | None = None
     timed: bool = False
     repeats: Repeat | None = None
+    later: tuple[tuple[str, datetime], ...] = ()
 
 
 class Debriefing(Record, frozen=True, kw_only=True, tag="debriefing"):

@@ -53,14 +53,16 @@ async def until(
     rows: Rows, person_ids: Iterable[int], since: datetime, end: datetime
 ) -> dict[int, tuple[Due, ...]]:
     """By person, what waits until `end`, and what fell due after `since` and was not acted on; a question
-    of the care that was answered since is acted on."""
+    of the care that was answered since is acted on, and a silent client who was tried since."""
     found = await rows.all(
         _first(
             f"""{_LINE} AND {among(rows, "r.person_id")} AND r.state <> 'ended' AND r.due_at < :end
             AND (r.state = 'pending' OR (r.due_at >= :since AND r.kind <> 'later'
                 AND NOT (r.kind IN ('care', 'repeat', 'unhappy') AND EXISTS (SELECT 1 FROM answers a
                     WHERE a.deal_id = r.deal_id AND a.question = r.question AND a.replaced_at IS NULL
-                    AND a.answered_at >= r.due_at))))"""
+                    AND a.answered_at >= r.due_at))
+                AND NOT (r.kind IN ('cadence', 'stalled') AND EXISTS (SELECT 1 FROM touches t
+                    WHERE t.deal_id = r.deal_id AND t.at >= r.due_at))))"""
         ),
         numbers=listed(rows, person_ids),
         since=millis(since),

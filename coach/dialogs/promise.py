@@ -64,8 +64,8 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def understood(facts: Facts, text: str, at: datetime | None = None) -> Decision:
-    """The words taken apart into what, which deal, and when; the first thing that is open is asked. `at`: when
-    they were said, where that isn't now."""
+    """The words taken apart into what, which deal, and when; the first thing that is open is asked. `at`:
+    when they were said, where that isn't now."""
     reading = _read(facts, text, at)
     rest = reading.rest if not isinstance(reading, NotUnderstood) else text
     what = (promised(rest) or rest).strip(" ,;:")[:MOST_TEXT]

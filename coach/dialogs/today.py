@@ -17,6 +17,7 @@ from coach.model.screen import Button, Label, Screen, Send, Toast
 from coach.playbook.records import Delivery
 from coach.rules.delivery import (
     Item,
+    by_line,
     is_bound,
     is_stale,
     next_list,
@@ -128,22 +129,25 @@ def _deal_button(deal_id: int, client: str) -> Button:
 
 def _lines_screen(facts: Facts, items: tuple[Item, ...], head: Say, shown: int) -> Screen:
     known = {line.id: line for line in facts.day}
-    lines = tuple(known[item.reminder_id] for item in items[:shown])
-    words: tuple[Label, ...] = tuple(_line(facts, n, line) for n, line in enumerate(lines, 1))
+    in_all = by_line(items)
+    lines = tuple(tuple(known[item.reminder_id] for item in some) for some in in_all[:shown])
+    words: tuple[Label, ...] = tuple(_line(facts, n, *some) for n, some in enumerate(lines, 1))
     buttons = tuple(
-        named(say("button.numbered", n=n), "rem", line.id, lasting=True) for n, line in enumerate(lines, 1)
+        named(say("button.numbered", n=n), "rem", first.id, lasting=True)
+        for n, (first, *_) in enumerate(lines, 1)
     )
     rows = even(buttons)
-    left = len(items) - shown
+    left = len(in_all) - shown
     five = _rules(facts).more
     more = ((door("list_more", "today", shown + five, n=min(left, five)),),) if left > 0 else ()
     return Screen(lines=(head, *words), rows=(*rows, *more))
 
 
-def _line(facts: Facts, place: int, line: DayLine) -> Say:
-    """«1. 10:00 Acme · Next step», overdue ones with their day."""
-    what = _what(facts, line)
-    text = say("today.of_deal", client=line.client, what=what) if line.client else what
+def _line(facts: Facts, place: int, line: DayLine, *beside: DayLine) -> Say:
+    """«1. 10:00 Acme · Next step», overdue ones with their day; several reasons one after the other."""
+    reasons = {(one.kind, one.question, one.text): _what(facts, one) for one in (line, *beside)}
+    what = tuple(reasons.values())
+    text = say("today.of_deal", client=line.client, what=what) if line.client else what[0]
     if line.ahead:
         return say("today.ahead", n=place, at=line.wall, text=text)
     if line.wall.date() != facts.local_now.date():

@@ -26,6 +26,9 @@ OF_THE_MOMENT = frozenset({"list", "brief", "debrief", "weekly", "alarms", "dige
 WITH_THE_LIST = frozenset({"day_step"})
 """Kinds without an hour: the list is their message."""
 
+STRONGEST_FIRST = ("unhappy", "stalled")
+"""Which of several reasons to speak of one deal leads."""
+
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """Something to do. `wall` is its wall time, `clocked` when a person set the hour, `worth` the deal's
@@ -143,10 +146,29 @@ def of_today(items: Sequence[Item], today: date, days_off: Days, rules: Delivery
 
 def _overtakes(newer: Item, told: Item) -> bool:
     """Whether the coach speaks of the same deal anyway, later than what it told and nobody acted on."""
-    coachs = all(is_bound(one.kind) and one.kind not in WITH_THE_LIST for one in (newer, told))
+    coachs = _is_coachs(newer) and _is_coachs(told)
     same = told.deal_id is not None and newer.deal_id == told.deal_id
     later = (newer.wall, newer.reminder_id) > (told.wall, told.reminder_id)
     return coachs and told.fired and same and later
+
+
+def _is_coachs(item: Item) -> bool:
+    return is_bound(item.kind) and item.kind not in WITH_THE_LIST
+
+
+def by_line(items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
+    """The items in their order, line by line: all that the coach says by itself about one deal is one line,
+    the strongest reason first."""
+    lines: dict[tuple[str, int], list[Item]] = {}
+    for item in items:
+        one_of_several = item.deal_id is not None and _is_coachs(item)
+        key = ("deal", item.deal_id or 0) if one_of_several else ("own", item.reminder_id)
+        lines.setdefault(key, []).append(item)
+    return tuple(tuple(sorted(some, key=_strength)) for some in lines.values())
+
+
+def _strength(item: Item) -> int:
+    return STRONGEST_FIRST.index(item.kind) if item.kind in STRONGEST_FIRST else len(STRONGEST_FIRST)
 
 
 def _named_on(item: Item, today: date, days_off: Days, rules: Delivery) -> bool:

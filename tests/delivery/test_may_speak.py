@@ -8,6 +8,7 @@ from coach.dialogs.effects import CloseDeal, SetDeal
 from coach.dialogs.team_effects import SetTeam
 from coach.model.money import Money
 from tests.delivery.calls import all_of, coach_says, deals, morning, own
+from tests.people.desks import presses, says
 from tests.planning.desk import Desk
 
 
@@ -94,6 +95,25 @@ async def test_the_list_is_seven_lines_then_five_more(desk: Desk) -> None:
 
     assert listed.text.count("\n") == 7 and "7. 15:00 call 15" in listed.text
     assert list(listed.buttons)[-1] == "3 more"
+
+
+async def test_a_deal_that_is_silent_and_stalled_is_one_line_until_the_client_was_tried(desk: Desk) -> None:
+    made = await deals(desk, Acme=9000, Globex=8000)
+    for kind in ("cadence", "stalled"):
+        await coach_says(desk, made["Acme"], "2026-11-24T08:00", kind)
+    await coach_says(desk, made["Globex"], "2026-11-24T08:00", "cadence")
+
+    desk.on("2026-11-24T08:30")
+    (listed,) = await says(desk, desk.anna, "/today")
+    assert listed.text.splitlines()[1:] == ["1. Acme · stalled, silent", "2. Globex · silent"]
+    assert [*listed.buttons] == ["1", "2"]
+    (shown,) = await presses(desk, desk.anna, listed.buttons["1"])
+    assert shown.text.startswith("🔴 Acme is stalled")
+
+    await desk.writes("UPDATE reminders SET state = 'fired' WHERE kind IN ('cadence', 'stalled')")
+    await desk.touches(made["Acme"])
+    (listed,) = await says(desk, desk.anna, "/today")
+    assert [line for line in listed.text.splitlines() if "Acme" in line] == []
 
 
 async def test_a_newcomers_list_is_never_empty_and_a_managers_is_none(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from coach.playbook.load import load
 from coach.rules.delivery import (
     Item,
     Told,
+    by_line,
     by_right,
     is_bound,
     missed_together,
@@ -52,6 +53,18 @@ def test_the_list_comes_at_half_past_eight_on_working_days(
 def item(number: int, wall: str, kind: str = "alert", deal: int | None = None, **said: object) -> Item:
     known = {"clocked": not is_bound(kind), "deal_id": deal or number, **said}
     return Item(reminder_id=number, wall=at(wall), kind=kind, **known)  # type: ignore[arg-type]
+
+
+def test_all_that_the_coach_says_of_one_deal_is_one_line() -> None:
+    silent = item(1, "2026-11-23T09:00", "cadence", deal=7)
+    promised = item(2, "2026-11-23T10:00", "own", deal=7)
+    elsewhere = item(3, "2026-11-23T09:00", "cadence", deal=8)
+    stalled = item(4, "2026-11-23T09:00", "stalled", deal=7)
+    first, second = (item(number, "2026-11-23T09:00", "own", deal=9) for number in (5, 6))
+
+    lines = by_line([silent, promised, elsewhere, stalled, first, second])
+
+    assert [[one.reminder_id for one in line] for line in lines] == [[4, 1], [2], [3], [5], [6]]
 
 
 def test_clock_times_come_first_and_the_rest_by_worth() -> None:

@@ -1,38 +1,17 @@
 """A start begins at once with the jobs of dead processes, and leaves those of living ones alone."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from storage import jobs
-from storage.database import Database, open_database
+from storage.database import Database
 from storage.jobs import Job
 from storage.life import LifeSign
-from storage.migrate import migrate
 
 BOT = 110201543
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 LEASE = NOW + timedelta(seconds=30)
 EXPORT = Job(id=0, team_id=1, person_id=1, chat_id=501, kind="export", data="{}")
-
-
-@pytest.fixture
-async def shared(postgres_url: str) -> AsyncIterator[Database]:
-    """A PostgreSQL that another process works on, too."""
-    opened = await open_database(postgres_url)
-    await migrate(opened)
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-async def other(shared: Database, postgres_url: str) -> AsyncIterator[Database]:
-    """The other process's way to it."""
-    opened = await open_database(postgres_url)
-    yield opened
-    await opened.close()
 
 
 async def taken(database: Database, owner: str) -> Job | None:

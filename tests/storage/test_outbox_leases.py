@@ -1,13 +1,9 @@
 """A start frees what dead processes were sending, and leaves to living ones what they send."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
-import pytest
-
-from storage.database import Database, open_database
+from storage.database import Database
 from storage.life import LifeSign
-from storage.migrate import migrate
 from storage.outbox_leases import end_leases
 from tests.storage.test_outbox import ANNA, BOT, BOYAN, MINE, THEIRS, claimed, due, message, put
 
@@ -15,23 +11,6 @@ SIGNS_OF_LIFE = """
     FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
     WHERE datname = current_database() AND locktype = 'advisory'
 """
-
-
-@pytest.fixture
-async def shared(postgres_url: str) -> AsyncIterator[Database]:
-    """A PostgreSQL that another process sends from, too."""
-    opened = await open_database(postgres_url)
-    await migrate(opened)
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-async def other(shared: Database, postgres_url: str) -> AsyncIterator[Database]:
-    """The other process's way to it."""
-    opened = await open_database(postgres_url)
-    yield opened
-    await opened.close()
 
 
 async def started(database: Database) -> int:

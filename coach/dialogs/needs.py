@@ -58,7 +58,7 @@ def needs(facts: Facts, event: Happening, pressing: Pressing | None) -> Needs:
                 figures=event.kind == "weekly",
                 week=event.kind == "weekly",
                 alarms=event.kind == "alarms",
-                members=event.away,
+                members=event.away or event.kind == "digest",
                 report=_of_team(facts) if event.kind == "digest" else None,
             )
         case FileRead():

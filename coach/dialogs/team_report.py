@@ -11,6 +11,7 @@ from coach.dialogs.reminder_rows import instant_of
 from coach.model.person import Role
 from coach.model.screen import Screen, Send
 from coach.rules.delivery import quiet
+from coach.rules.rights import reporting_line
 from coach.rules.weekly import LATE, next_report
 
 KIND = "digest"
@@ -18,7 +19,8 @@ KIND = "digest"
 
 def came(facts: Facts) -> Decision:
     """The report as it was read, and the next one made in the same breath. One that could not be sent on its
-    own working day stays unsent: /report shows it any time."""
+    own working day stays unsent: /report shows it any time. Who leads nobody gets none: the own week is in
+    the weekly summary."""
     assert facts.reminder is not None, "a report is a reminder"
     if facts.person is None or facts.person.role is Role.REP:
         return Decision()
@@ -28,7 +30,7 @@ def came(facts: Facts) -> Decision:
         deal_id=None, kind="digest", wall=wall, zone=str(facts.zone), due_at=instant_of(facts, wall)
     )
     unsent = _is_unsent(facts, now, facts.reminder.wall) or is_unsaid(facts, facts.reminder)
-    if unsent or facts.report is None:
+    if unsent or facts.report is None or not reporting_line(facts.person, facts.members):
         return Decision(effects=(coming,))
     rows = (*facts.report.rows, (door("report_off", "rule", KIND, "off"),))
     shown = Screen(lines=facts.report.lines, rows=rows)

@@ -129,3 +129,14 @@ async def test_who_is_back_early_gets_at_once_what_another_one_was_told(database
     assert len(await heard(desk, "2026-12-02T11:01")) == 1
     assert await heard(desk, "2026-12-03T09:00") == []
     assert len(await heard(desk, "2026-12-07T08:30")) == 1
+
+
+async def test_who_is_alone_gets_no_report_about_themselves_until_somebody_joins(database: Database) -> None:
+    desk = await opened(database, "en")
+    await desk.writes("UPDATE people SET role = 'owner' WHERE id = 2")
+    await desk.writes("UPDATE deals SET owner_id = 2")
+    await desk.writes("UPDATE people SET removed_at = 1 WHERE id = 3")
+
+    assert await heard(desk, "2026-11-30T08:30") == []
+    await desk.writes("UPDATE people SET removed_at = NULL WHERE id = 3")
+    assert len(await heard(desk, "2026-12-07T08:30")) == 1

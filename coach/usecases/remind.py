@@ -139,7 +139,9 @@ async def _is_just_back(hearer: Hearer, due: Iterable[reminders.Due]) -> bool:
 
 
 async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
-    """The list first: what it names is said with it. Then what was missed, what rings, what may be said."""
+    """How a meeting was, then the list: what it names is said with it. Then what was missed, what rings, what
+    may be said."""
+    due = await _after_meetings(hearer, due)
     rules = hearer.playbook.rules.delivery
     items = tuple(may_speak.item_of(one, hearer.zone) for one in due.values())
     missed = {item.reminder_id for item in missed_together(items, hearer.wall, hearer.days_off, rules)}
@@ -152,6 +154,31 @@ async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
         if not is_bound(item.kind):
             await _ring(hearer, due[item.reminder_id])
     await _what_may_be_said(hearer, due, tuple(item for item in rest if is_bound(item.kind)))
+
+
+async def _after_meetings(hearer: Hearer, due: Mapping[int, reminders.Due]) -> Mapping[int, reminders.Due]:
+    """«How was it?» also stands for the meeting's own reminder where both are reached at once; what is left."""
+    left = dict(due)
+    for asked in [one for one in due.values() if one.kind == "debrief"]:
+        del left[asked.id]
+        if await _ring(hearer, asked):
+            for met in [one for one in left.values() if _is_met(one, asked)]:
+                await _said_with_it(hearer, left.pop(met.id))
+    return left
+
+
+def _is_met(one: reminders.Due, asked: reminders.Due) -> bool:
+    """Whether it reminds of the meeting that is asked about."""
+    if asked.about_id is not None:
+        return one.id == asked.about_id
+    same = (one.deal_id, one.question, one.text) == (asked.deal_id, asked.question, asked.text)
+    return one.kind == "step" and same
+
+
+async def _said_with_it(hearer: Hearer, one: reminders.Due) -> None:
+    """Another message speaks for it."""
+    if await _fired(hearer, one, alone=False):
+        await falling_due.unsaid(hearer.rows, one.id)
 
 
 async def _what_may_be_said(

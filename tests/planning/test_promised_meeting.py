@@ -8,7 +8,7 @@ from coach.model.value import Who
 from coach.questions.promised_words import meeting_promised
 from coach.usecases.converse import handle
 from storage.database import Database
-from tests.planning.desk import Desk, Shown
+from tests.planning.desk import MEETING, Desk, Shown
 from tests.planning.test_undone_move import STANDS
 
 BESIDE = "SELECT kind, wall FROM reminders WHERE about_id IS NOT NULL AND state = 'pending' ORDER BY wall"
@@ -184,3 +184,30 @@ async def test_in_bulgarian_too(database: Database) -> None:
 )
 def test_the_kind_is_read_from_how_the_promise_begins(text: str, kind: str | None) -> None:
     assert meeting_promised(text, "Acme") == kind
+
+
+async def test_reached_at_once_the_meeting_and_how_was_it_are_one_message(desk: Desk) -> None:
+    deal = await desk.deal("Acme")
+    await desk.answers(deal, "P11", **MEETING)
+    await promises(desk, "call Boris at Acme tomorrow at 10:30")
+
+    came = await desk.falls_due("2026-11-24T11:05")
+    heads = [one.text.splitlines()[0] for one in came]
+    assert sorted(heads) == ["Acme: how was the call?", "Acme: how was the meeting?"]
+    asked = came[heads.index("Acme: how was the meeting?")]
+    what_came = (await desk.presses(asked, "Log result"))[-1]
+    await desk.presses(what_came, "Reached them")
+
+    waits = (
+        "SELECT kind, question FROM reminders WHERE kind IN ('step', 'own', 'debrief') AND state <> 'ended'"
+    )
+    assert {row["question"] for row in await desk.all(waits)} == {None}, "the call's only"
+    assert await desk.falls_due("2026-11-24T12:00") == []
+
+
+async def test_long_after_a_meeting_its_own_reminder_is_told(desk: Desk) -> None:
+    await desk.answers(await desk.deal("Acme"), "P11", **MEETING)
+
+    (came,) = await desk.falls_due("2026-11-24T11:31")
+
+    assert came.text.startswith("⏰ Acme · Next step: Meeting, Ivan Petrov")

@@ -157,7 +157,7 @@ async def _speak(hearer: Hearer, due: Mapping[int, reminders.Due]) -> None:
 
 
 async def _after_meetings(hearer: Hearer, due: Mapping[int, reminders.Due]) -> Mapping[int, reminders.Due]:
-    """«How was it?» also stands for the meeting's own reminder where both are reached at once; what is left."""
+    """«How was it?» stands for the meeting's own reminder, too, where both are reached at once; the rest."""
     left = dict(due)
     for asked in [one for one in due.values() if one.kind == "debrief"]:
         del left[asked.id]

@@ -90,6 +90,14 @@ async def decide(
     return touched == 1
 
 
+async def open_ones(rows: Rows, deal_id: int) -> tuple[int, ...]:
+    """The deal's undecided requests."""
+    found = await rows.all(
+        "SELECT id FROM approvals WHERE deal_id = :deal_id AND decided_at IS NULL", deal_id=deal_id
+    )
+    return tuple(row["id"] for row in found)
+
+
 async def remove_of_deal(rows: Rows, deal_id: int) -> None:
     """The deal itself is taken back."""
     await rows.run("DELETE FROM approvals WHERE deal_id = :deal_id", deal_id=deal_id)

@@ -13,12 +13,12 @@ _SAME = """asked_by = :asked_by AND over_at IS NULL
     AND (CAST(:deal_id AS BIGINT) <> 0 OR asked_of = :asked_of)"""
 
 
-async def ask(rows: Rows, team_id: int, nudge: Nudge) -> None:
-    """It waits for its answer; what the same person asked before about the same is over."""
+async def ask(rows: Rows, team_id: int, nudge: Nudge) -> tuple[int, ...]:
+    """It waits for its answer; what the same person asked before about the same is over: those numbers."""
     same = {"deal_id": nudge.deal_id or 0, "approval_id": nudge.approval_id or 0}
     who = {"asked_by": nudge.asked_by, "asked_of": nudge.asked_of}
     at = millis(nudge.asked_at)
-    await rows.run(f"UPDATE nudges SET over_at = :at WHERE {_SAME}", at=at, **same, **who)
+    over = await rows.all(f"UPDATE nudges SET over_at = :at WHERE {_SAME} RETURNING id", at=at, **same, **who)
     await rows.run(
         """
         INSERT INTO nudges (id, team_id, asked_by, asked_of, deal_id, approval_id, question, asked_at)
@@ -32,6 +32,19 @@ async def ask(rows: Rows, team_id: int, nudge: Nudge) -> None:
         at=at,
         **who,
     )
+    return tuple(row["id"] for row in over)
+
+
+async def open_ones(
+    rows: Rows, *, approval_id: int | None = None, deal_id: int | None = None
+) -> tuple[int, ...]:
+    """Those that wait, asked about this request, or about this deal."""
+    found = await rows.all(
+        "SELECT id FROM nudges WHERE over_at IS NULL AND (approval_id = :approval_id OR deal_id = :deal_id)",
+        approval_id=approval_id or 0,
+        deal_id=deal_id or 0,
+    )
+    return tuple(row["id"] for row in found)
 
 
 async def answer(rows: Rows, person_id: int, nudge_id: int, words: str, at: datetime) -> bool:

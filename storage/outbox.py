@@ -25,7 +25,7 @@ class Message(Struct, frozen=True, kw_only=True):
     """A call to make: `method` of the Bot API with `payload`, its finished parameters as JSON.
 
     `edits` is the outbox id of the message that this call edits, `about` what the message shows (JSON),
-    `update_id` the update that it came of.
+    `asks` what it asks to answer (`storage/outbox_asking.py`), `update_id` the update that it came of.
     """
 
     bot_id: int
@@ -37,6 +37,7 @@ class Message(Struct, frozen=True, kw_only=True):
     update_id: int | None = None
     edits: int | None = None
     about: str | None = None
+    asks: str | None = None
     not_before: int = 0
 
 
@@ -89,9 +90,9 @@ async def put_all(rows: Rows, messages: Iterable[Message]) -> None:
 _INSERTS = {
     kind: f"""
     INSERT INTO outbox (bot_id, chat_id, kind, method, payload, created_at, update_id, edits, about,
-                        not_before, state, lease_owner, lease_until, turn_at)
+                        asks, not_before, state, lease_owner, lease_until, turn_at)
     VALUES (:bot_id, :chat_id, :kind, :method, :payload, :created_at, :update_id, :edits, :about,
-            :not_before, :state, :owner, :until, {turn_of_new(kind)})"""
+            :asks, :not_before, :state, :owner, :until, {turn_of_new(kind)})"""
     for kind in get_args(Kind)
 }
 

@@ -4,9 +4,9 @@ from typing import Literal
 
 import msgspec
 
-from coach.dialogs import handover_told
+from coach.dialogs import handover_told, nudge_screen
 from coach.dialogs.approval_lines import reason_line, to_decide
-from coach.dialogs.buttons import door, tap
+from coach.dialogs.buttons import Row, door, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.effects import DecideApproval, RequestApproval
 from coach.dialogs.facts import Approval, DealFacts, Facts
@@ -16,8 +16,12 @@ from coach.dialogs.state import Idle, Reasoning
 from coach.dialogs.winning import approved_effects
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
-from coach.model.screen import Freeze, Retire, Screen, Send, Toast
+from coach.model.screen import Freeze, Offer, Retire, Screen, Send, ToAnswer, Toast
 from coach.rules.standing_in import acting_above, away_now
+
+
+ON_REQUESTS = ("refusal", "question")
+"""What a typed reason may be for: the decision itself, or what must be known before it."""
 
 
 def requested(
@@ -73,12 +77,30 @@ def _whose(facts: Facts, me: Person) -> Person:
 
 def _screen(facts: Facts, asked: Approval, deal: DealFacts) -> Screen:
     head = say(f"approval.{asked.kind}", client=deal.deal.client_name, name=asked.asked_by_name)
-    decide = (door("approve", "approve", asked.id), door("refuse", "refuse", asked.id))
-    ask = (door("ask_back", "askback", asked.id), door("deal", "deal", asked.deal_id))
     to_whom = (say("approval.to_whom", name=_taker(facts, asked)),) if asked.kind == "handover" else ()
     said = (say("approval.said", name=asked.asked_by_name, text=asked.said),) if asked.said else ()
     lines = (head, *to_whom, *reason_line(asked), *said, *to_decide(facts, deal, asked))
-    return Screen(lines=lines, rows=(decide, ask))
+    return Screen(lines=lines, rows=_buttons(asked.id, asked.deal_id), asks=to_answer(asked.id))
+
+
+def _buttons(approval_id: int, deal_id: int) -> tuple[Row, ...]:
+    decide = (door("approve", "approve", approval_id), door("refuse", "refuse", approval_id))
+    return (decide, (door("ask_back", "askback", approval_id), door("deal", "deal", deal_id)))
+
+
+def to_answer(approval_id: int) -> ToAnswer:
+    """What a request's message asks."""
+    return ToAnswer(kind="approval", number=approval_id)
+
+
+def offered_again(approval_id: int, deal_id: int) -> Offer:
+    """The request has its buttons back."""
+    return Offer(asks=to_answer(approval_id), rows=_buttons(approval_id, deal_id))
+
+
+def _being_answered(asked: Approval) -> Offer:
+    """While words are awaited its messages only lead to the deal."""
+    return Offer(asks=to_answer(asked.id), rows=((door("deal", "deal", asked.deal_id),),))
 
 
 def _taker(facts: Facts, asked: Approval) -> str:
@@ -109,7 +131,7 @@ def refused(facts: Facts, args: tuple[str, ...]) -> Decision:
     screen = Screen(
         lines=(say("approval.why_not", name=asked.asked_by_name),), rows=((tap("cancel", "cancel"),),)
     )
-    return Decision(state=state, replies=(Send(screen=screen),))
+    return Decision(state=state, replies=(Send(screen=screen), _being_answered(asked)))
 
 
 def question_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -119,9 +141,21 @@ def question_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
         return _over(facts)
     state = Reasoning(purpose="question", deal_id=asked.deal_id, choice=str(asked.id))
     lines = (say("approval.what_to_know", name=asked.asked_by_name),)
-    return Decision(
-        state=state, replies=(Send(screen=Screen(lines=lines, rows=((tap("cancel", "cancel"),),))),)
-    )
+    screen = Screen(lines=lines, rows=((tap("cancel", "cancel"),),))
+    return Decision(state=state, replies=(Send(screen=screen), _being_answered(asked)))
+
+
+def in_words(facts: Facts, state: Reasoning, text: str) -> Decision:
+    """The reason of a refusal, or the question; both are over once somebody else decided."""
+    if not _may_decide(facts):
+        return over_meanwhile()
+    return questioned(facts, text) if state.purpose == "question" else decided(facts, False, text)
+
+
+def over_meanwhile() -> Decision:
+    """Somebody decided while the words were typed."""
+    told = Send(screen=Screen(lines=(say("toast.decided_already"),)))
+    return Decision(state=Idle(), replies=(Freeze(lines=()), told))
 
 
 def questioned(facts: Facts, text: str) -> Decision:
@@ -137,8 +171,8 @@ def questioned(facts: Facts, text: str) -> Decision:
         text=text,
     )
     line = say("approval.question", name=me.name, client=facts.deal.deal.client_name, text=text)
-    rows = ((door("nudge_words", "nudged", facts.fresh_id, "words"),), (door("deal", "deal", asked.deal_id),))
-    notice = Notice(person_id=asked.asked_by, screen=Screen(lines=(line,), rows=rows))
+    screen = nudge_screen.about_request(line, facts.fresh_id, asked.deal_id)
+    notice = Notice(person_id=asked.asked_by, screen=screen)
     told = Send(screen=Screen(lines=(say("nudge.sent", name=asked.asked_by_name),)))
     return Decision(state=Idle(), effects=(effect,), replies=(Freeze(lines=()), told), notices=(notice,))
 
@@ -163,7 +197,7 @@ def decided(facts: Facts, yes: bool, reason: str) -> Decision:
             lines=(say("approval.done_yes" if yes else "approval.done_no", name=asked.asked_by_name),)
         )
     )
-    over = (_retired(deal) if yes else Freeze(lines=()),)  # a refusal is typed, below «Why not?»
+    over = () if yes else (Freeze(lines=()),)  # a refusal is typed, below «Why not?»
     if is_gone:
         return _handed(facts, deal, Decision(effects=(effect,), replies=(done, *over), notices=(notice,)))
     effects = (effect, *(approved_effects(facts, deal, asked) if yes else ()))

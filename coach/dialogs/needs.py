@@ -175,7 +175,7 @@ def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> 
             return Needs(recent_clients=True, fresh_id=True)
         case ChoosingClient(name=name):
             return Needs(search=name, fresh_id=True)
-        case Reasoning(purpose="approval" | "refusal" | "question", choice=choice):
+        case Reasoning(purpose="refusal" | "question", choice=choice):
             return Needs(approval_id=number((choice,)), members=True, fresh_id=True)
         case Reasoning(deal_id=deal_id, purpose=purpose):
             asks = purpose == "floor_request"

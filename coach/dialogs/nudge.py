@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from coach.dialogs import approvals, deal_card
-from coach.dialogs.buttons import Row, door, named, pairs, tap
+from coach.dialogs import approvals, deal_card, nudge_screen
+from coach.dialogs.buttons import Row, door, named, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.leading_effects import AnswerNudge, AskMember
+from coach.dialogs.nudge_screen import CHOICES, WORDS
 from coach.dialogs.numbered import number
 from coach.dialogs.report_press import VERB, asks, packed
 from coach.dialogs.state import Idle, Typing
@@ -15,11 +16,9 @@ from coach.model.deal import DealStatus
 from coach.model.nudge import Nudge
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
-from coach.model.screen import Freeze, Reply, Retire, Screen, Send, Toast
+from coach.model.screen import Freeze, Offer, Reply, Retire, Screen, Send, Toast
 from coach.rules.rights import reporting_line
 
-CHOICES = ("today", "client", "help")
-WORDS = "words"
 AGAIN = timedelta(days=1)
 """After it an unanswered question may be asked once more."""
 LONGEST = 1000
@@ -57,8 +56,7 @@ def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
 def _asked(facts: Facts, me: Person, member: Person) -> Decision:
     deal_id = facts.deal.deal.id if facts.deal else None
     effect = AskMember(nudge_id=facts.fresh_id, person_id=member.id, deal_id=deal_id)
-    choices = (door(f"nudge_{one}", "nudged", facts.fresh_id, one) for one in (*CHOICES, WORDS))
-    screen = Screen(lines=(_question(facts, me.name),), rows=(*pairs(choices), *_deal(facts)))
+    screen = nudge_screen.asked(_question(facts, me.name), facts.fresh_id, deal_id)
     notice = Notice(person_id=member.id, screen=screen)
     return Decision(
         effects=(effect,), replies=(Toast(line=say("nudge.sent", name=member.name)),), notices=(notice,)
@@ -66,13 +64,11 @@ def _asked(facts: Facts, me: Person, member: Person) -> Decision:
 
 
 def _question(facts: Facts, asker: str) -> Say:
-    if facts.deal is None:
-        return say("nudge.about_all", name=asker)
-    return say("nudge.about_deal", name=asker, client=facts.deal.deal.client_name)
+    return nudge_screen.about_deal(asker, facts.deal.deal.client_name if facts.deal else "")
 
 
 def _deal(facts: Facts) -> tuple[Row, ...]:
-    return ((door("deal", "deal", facts.deal.deal.id),),) if facts.deal else ()
+    return nudge_screen.deal_row(facts.deal.deal.id if facts.deal else None)
 
 
 def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -86,8 +82,10 @@ def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
         screen = Screen(
             lines=(say("nudge.type", name=facts.nudge.asked_by_name),), rows=((tap("cancel", "cancel"),),)
         )
-        state = Typing(what="nudge", args=(str(facts.nudge.id),))
-        return Decision(state=state, replies=(Send(screen=screen),))
+        return Decision(
+            state=_typing(facts.nudge),
+            replies=(Send(screen=screen), nudge_screen.being_answered(facts.nudge.id, facts.nudge.deal_id)),
+        )
     if choice not in CHOICES:
         return _told(say("toast.unknown_button"))
     answer = AnswerNudge(nudge_id=facts.nudge.id, deal_id=facts.nudge.deal_id, choice=choice)
@@ -98,6 +96,18 @@ def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:
     )
     knows = Toast(line=say("nudge.knows", name=asker))
     return _answered(facts, facts.nudge, answer, words, (knows, stays))
+
+
+def _typing(nudge: Nudge) -> Typing:
+    about = ("request",) if nudge.approval_id is not None else ()
+    return Typing(what="nudge", deal_id=nudge.deal_id, args=(str(nudge.id), *about))
+
+
+def offered_again(state: Typing) -> Offer:
+    """The question whose answer was being typed has its buttons back."""
+    return nudge_screen.offered_again(
+        number(state.args) or 0, state.deal_id, only_words="request" in state.args
+    )
 
 
 def said(facts: Facts, event: Said) -> Decision:

@@ -77,15 +77,15 @@ def reason_said(facts: Facts, state: Reasoning, event: Said) -> Decision:
     """The typed reason: to the manager, or at once where the person may decide."""
     deal, reason = facts.deal, event.text.strip()
     if deal is None:
-        return deal_card.out_of_reach()
+        return (
+            approvals.over_meanwhile() if state.purpose in approvals.ON_REQUESTS else deal_card.out_of_reach()
+        )
     if len(reason) < SHORTEST_REASON:
         return Decision(replies=(Send(screen=Screen(lines=(say("stage_gate.reason_short"),)), live=False),))
     if state.purpose == "back":
         return move(facts, deal, max(1, deal.deal.stage - 1), "back", reason)
-    if state.purpose == "question":
-        return approvals.questioned(facts, reason)
-    if state.purpose in ("approval", "refusal"):
-        return approvals.decided(facts, state.purpose == "approval", reason)
+    if state.purpose in approvals.ON_REQUESTS:
+        return approvals.in_words(facts, state, reason)
     if state.purpose == "handover":
         return handover.reason_said(facts, deal, state, reason)
     if state.purpose == "floor":

@@ -85,9 +85,7 @@ class Several(Record, frozen=True, kw_only=True, tag="several"):
 class Reasoning(Record, frozen=True, kw_only=True, tag="reasoning"):
     """A typed reason is awaited: to override a gate, go back a stage, lose, remove … a deal's state."""
 
-    purpose: Literal[
-        "override", "back", "lost", "floor", "floor_request", "approval", "refusal", "handover", "question"
-    ]
+    purpose: Literal["override", "back", "lost", "floor", "floor_request", "refusal", "handover", "question"]
     deal_id: int
     choice: str = ""
     note: str = ""

@@ -17,6 +17,7 @@ from typing import assert_never
 import msgspec
 
 from coach.dialogs import (
+    begun_answer,
     due,
     editing,
     import_deals,
@@ -61,7 +62,8 @@ def decide(facts: Facts, event: Happening, pressing: Pressing | None) -> Decisio
         return outside.in_group(event) if facts.report is None else report.in_group(facts)
     if facts.person is None:
         return onboarding.stranger(facts, event)
-    return _back_again(facts, event, _with_continue(facts, _of_member(facts, event, pressing)))
+    decision = begun_answer.given_back(facts, _of_member(facts, event, pressing))
+    return _back_again(facts, event, _with_continue(facts, decision))
 
 
 def _back_again(facts: Facts, event: Happening, decision: Decision) -> Decision:

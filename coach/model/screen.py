@@ -38,14 +38,23 @@ class About(Record, frozen=True, kw_only=True):
     question: str | None = None
 
 
+class ToAnswer(Record, frozen=True, kw_only=True):
+    """What a message asks somebody to answer by its buttons: a request (`approval`) or a question to a member
+    (`nudge`), by its number. Once that is settled, no message offers to answer it any more."""
+
+    kind: Literal["approval", "nudge"]
+    number: int
+
+
 class Screen(Record, frozen=True, kw_only=True):
     """One message. `lines` are joined by line breaks; `rows` are its inline buttons. `keyboard` offers to
-    share a contact or place, or removes that offer. `about` as in About; `file` sends a kept file instead."""
+    share a contact or place, or removes that offer. `about` as in About, `asks` as in ToAnswer."""
 
     lines: tuple[Label, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
     keyboard: Keyboard | None = None
     about: About | None = None
+    asks: ToAnswer | None = None
 
 
 class Send(Record, frozen=True, kw_only=True, tag="send"):
@@ -72,6 +81,14 @@ class Retire(Record, frozen=True, kw_only=True, tag="retire"):
     `rows` (lasting buttons) and no others, and shows `lines` (empty: its own)."""
 
     lines: tuple[Label, ...] = ()
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+class Offer(Record, frozen=True, kw_only=True, tag="offer"):
+    """Every message of this chat that asks this has these `rows` (lasting buttons) now and no others, unless
+    it is settled."""
+
+    asks: ToAnswer
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
@@ -105,4 +122,4 @@ class SendCalendar(Record, frozen=True, kw_only=True, tag="send_calendar"):
     entries: tuple[Entry, ...]
 
 
-Reply = Send | Freeze | Redraw | Retire | Toast | SendFile | SendContact | SendCalendar
+Reply = Send | Freeze | Redraw | Retire | Offer | Toast | SendFile | SendContact | SendCalendar

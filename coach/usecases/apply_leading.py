@@ -3,7 +3,9 @@
 from coach.dialogs import leading_effects as e
 from coach.errors import Conflict
 from coach.model.nudge import Nudge
+from coach.model.screen import ToAnswer
 from coach.usecases.change import Change, Detail
+from coach.usecases.settled import settled
 from storage import alarms, nudges
 
 
@@ -25,7 +27,8 @@ async def ask_member(change: Change, effect: e.AskMember) -> Detail:
         question=effect.text,
         asked_at=change.now,
     )
-    await nudges.ask(change.rows, me.team_id, nudge)
+    for number in await nudges.ask(change.rows, me.team_id, nudge):
+        await settled(change, ToAnswer(kind="nudge", number=number), effect.deal_id)
     return None
 
 
@@ -34,4 +37,5 @@ async def answer_nudge(change: Change, effect: e.AnswerNudge) -> Detail:
     me = change.member()
     if not await nudges.answer(change.rows, me.id, effect.nudge_id, effect.choice or effect.text, change.now):
         raise Conflict(f"the question {effect.nudge_id} is over")
+    await settled(change, ToAnswer(kind="nudge", number=effect.nudge_id), effect.deal_id)
     return None

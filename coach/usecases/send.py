@@ -10,8 +10,8 @@ from coach.dialogs.facts import Facts
 from coach.dialogs.state import Conversation
 from coach.events import FellDue, Happening, Pressed
 from coach.model.screen import (
-    About,
     Freeze,
+    Offer,
     Redraw,
     Reply,
     Retire,
@@ -20,13 +20,14 @@ from coach.model.screen import (
     SendCalendar,
     SendContact,
     SendFile,
+    ToAnswer,
     Toast,
 )
 from coach.usecases.calendar_file import Written, written
 from coach.usecases.render import Call, Listener, render
 from coach.usecases.world import World
 from coach.wording.lengths import cut_html
-from storage import conversations, outbox
+from storage import conversations, outbox, outbox_asking
 from storage.database import Rows
 
 _encode = msgspec.json.Encoder().encode
@@ -64,6 +65,8 @@ async def send(
             after = await _freeze(rows, world, outgoing, before, after, reply)
         elif isinstance(reply, Retire):
             await _retire(rows, world, outgoing, before, event, reply)
+        elif isinstance(reply, Offer):
+            await _offer(rows, world, outgoing, reply)
         elif not isinstance(reply, Toast):
             in_place = await _in_place(rows, before, event, reply)
             after = await show(rows, world, outgoing, after, in_place)
@@ -85,7 +88,7 @@ def messages_of(
         revision=facts.conversation.revision,
     )
     return tuple(
-        _message(world, outgoing, call, None, reply.screen.about)
+        _message(world, outgoing, call, None, reply.screen)
         for reply in said
         for call in render(reply, world.wording, listener)
     )
@@ -139,6 +142,24 @@ async def _retire(
         await _put(rows, world, outgoing, placed, None if is_tap else before.screen_id)
 
 
+async def _offer(rows: Rows, world: World, outgoing: Outgoing, reply: Offer) -> None:
+    """None of them where it is settled."""
+    for row, _ in await outbox_asking.asking(rows, world.bot_id, key_of(reply.asks), outgoing.chat_id):
+        await put_buttons(rows, world, outgoing, row, Retire(rows=reply.rows))
+
+
+async def put_buttons(rows: Rows, world: World, outgoing: Outgoing, row: int, reply: Retire) -> None:
+    """The message that this row of the outbox became keeps no others."""
+    listener = Listener(language=outgoing.language, conversation=outgoing.telegram_id, revision=0)
+    for call in render(reply, world.wording, listener):
+        await _put(rows, world, outgoing, call, row)
+
+
+def key_of(asks: ToAnswer) -> str:
+    """As the outbox keeps it."""
+    return f"{asks.kind}:{asks.number}"
+
+
 def _as_message(toast: Toast) -> Send:
     """A typed label has no tap to answer: the notice becomes a message."""
     return Send(screen=Screen(lines=(toast.line,)), live=False)
@@ -181,7 +202,7 @@ async def show(
     edits = conversation.screen_id if isinstance(reply, Redraw) else None
     row = 0
     for call in render(reply, world.wording, listener):
-        row = await _put(rows, world, outgoing, call, edits, reply.screen.about)
+        row = await _put(rows, world, outgoing, call, edits, reply.screen)
     if not draws:
         return conversation
     screen_id = row if isinstance(reply, Send) else conversation.screen_id
@@ -213,14 +234,16 @@ async def _put(
     outgoing: Outgoing,
     call: Call,
     edits: int | None = None,
-    about: About | None = None,
+    screen: Screen | None = None,
 ) -> int:
-    return await outbox.put(rows, _message(world, outgoing, call, edits, about))
+    return await outbox.put(rows, _message(world, outgoing, call, edits, screen))
 
 
 def _message(
-    world: World, outgoing: Outgoing, call: Call, edits: int | None, about: About | None
+    world: World, outgoing: Outgoing, call: Call, edits: int | None, screen: Screen | None
 ) -> outbox.Message:
+    about = screen.about if screen else None
+    asks = screen.asks if screen and edits is None and "reply_markup" in call.params else None
     chat = {} if call.method == "answerCallbackQuery" else {"chat_id": outgoing.chat_id}
     return outbox.Message(
         bot_id=world.bot_id,
@@ -232,4 +255,5 @@ def _message(
         update_id=outgoing.update_id,
         edits=edits,
         about=_encode(about).decode() if about else None,
+        asks=key_of(asks) if asks else None,
     )

@@ -15,6 +15,7 @@ from coach.errors import Conflict
 from coach.model.answer import Answer, Standing
 from coach.model.deal import DealStatus
 from coach.model.money import Money
+from coach.model.screen import ToAnswer
 from coach.model.value import Value
 from coach.rules.amount import Figures, without_the_last
 from coach.usecases import apply_rules
@@ -22,6 +23,7 @@ from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_handovers import give_all_back, hand_over, handed_by
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
+from coach.usecases.settled import settled
 from storage import (
     alarms,
     answers,
@@ -174,6 +176,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
     client_id = change.deal_of(deal_id).client_id
     if await answers.current(change.rows, deal_id):
         raise Conflict("the deal has answers")
+    await _asks_no_more(change, deal_id)
     await answers.remove_of_deal(change.rows, deal_id)
     await approvals.remove_of_deal(change.rows, deal_id)
     await alarms.remove_of_deal(change.rows, deal_id)
@@ -186,6 +189,14 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
     await deals.remove(change.rows, deal_id)
     await planned.look_at_client(change.rows, client_id, change.now)
     change.deal, change.dirty = None, False
+
+
+async def _asks_no_more(change: Change, deal_id: int) -> None:
+    """Nobody can decide on the deal any more, or answer for it."""
+    for number in await approvals.open_ones(change.rows, deal_id):
+        await settled(change, ToAnswer(kind="approval", number=number), None)
+    for number in await nudges.open_ones(change.rows, deal_id=deal_id):
+        await settled(change, ToAnswer(kind="nudge", number=number), None)
 
 
 def _restore(change: Change, deal_id: int, before: dict[str, object]) -> None:

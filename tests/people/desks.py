@@ -67,3 +67,20 @@ async def _happens(desk: Desk, who: Person, event: Happening) -> list[Shown]:
 
 def _message(desk: Desk, who: Person) -> dict[str, Any]:
     return {**desk._envelope(who), "message_id": 1}
+
+
+async def stands(desk: Desk, who: Person) -> list[tuple[str, list[str]]]:
+    """The chat as it looks now: each message's first line and its buttons, after what changed in place."""
+    rows = await desk.all(
+        "SELECT id, method, payload, edits FROM outbox WHERE chat_id = :chat ORDER BY id",
+        chat=who.telegram_id,
+    )
+    shown: dict[int, Shown] = {}
+    for row in rows:
+        payload = msgspec.json.decode(row["payload"])
+        place = row["edits"] or payload.get("message_id", row["id"])
+        if row["method"] in SHOWS:
+            shown[place] = _shown(payload)
+        elif row["method"] == "editMessageReplyMarkup" and place in shown:
+            shown[place] = Shown(text=shown[place].text, buttons=_shown(payload).buttons)
+    return [(one.text.partition("\n")[0], [*one.buttons]) for one in shown.values()]

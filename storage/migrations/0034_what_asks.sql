@@ -1,0 +1,11 @@
+-- up
+
+-- Which request, or question to a member, a message asks to answer (`approval:12`, `nudge:7`): once that is
+-- settled the message loses its buttons, in whosever chat it stands.
+ALTER TABLE outbox ADD COLUMN asks TEXT;
+CREATE INDEX outbox_asks ON outbox (asks) WHERE asks IS NOT NULL;
+
+-- down
+
+DROP INDEX outbox_asks;
+ALTER TABLE outbox DROP COLUMN asks;

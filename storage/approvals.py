@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from coach.model.deal import Deal, DealStatus
 from coach.model.person import Person
 from storage.database import Row, Rows
 from storage.instants import instant, millis
@@ -88,6 +89,26 @@ async def decide(
         id=approval_id,
     )
     return touched == 1
+
+
+async def withdraw(rows: Rows, deal: Deal, at: datetime) -> tuple[int, ...]:
+    """The deal's requests that its course has overtaken are over, decided by nobody; which."""
+    found = await rows.all(
+        """
+        UPDATE approvals SET decided_at = :at, approved = 0
+        WHERE deal_id = :deal_id AND decided_at IS NULL AND (
+            (kind <> 'handover' AND :is_open = 0) OR (kind = 'override' AND details <> :stage)
+            OR (kind = 'handover' AND (asked_by <> :owner_id OR :is_over = 1)))
+        RETURNING id
+        """,
+        at=millis(at),
+        deal_id=deal.id,
+        owner_id=deal.owner_id,
+        stage=str(deal.stage),
+        is_open=int(deal.status is DealStatus.OPEN),
+        is_over=int(deal.status in (DealStatus.LOST, DealStatus.DONE)),
+    )
+    return tuple(row["id"] for row in found)
 
 
 async def open_ones(rows: Rows, deal_id: int) -> tuple[int, ...]:

@@ -19,7 +19,6 @@ from coach.model.say import Say, say
 from coach.model.screen import Freeze, Offer, Retire, Screen, Send, ToAnswer, Toast
 from coach.rules.standing_in import acting_above, away_now
 
-
 ON_REQUESTS = ("refusal", "question")
 """What a typed reason may be for: the decision itself, or what must be known before it."""
 

@@ -204,8 +204,8 @@ class ForgetPerson(Record, frozen=True, kw_only=True):
 
 
 class RequestApproval(Record, frozen=True, kw_only=True):
-    """Asks a manager for a gate's override, a price below the floor (`details`: minor units), or a handover
-    (`details`: to whom)."""
+    """Asks a manager for a gate's override (`details`: which stage's), a price below the floor (minor units),
+    a concession, or a handover (to whom)."""
 
     approval_id: int
     deal_id: int

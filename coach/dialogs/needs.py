@@ -178,7 +178,7 @@ def _for_state(facts: Facts, state: State, pressing: Pressing | None = None) -> 
         case Reasoning(purpose="refusal" | "question", choice=choice):
             return Needs(approval_id=number((choice,)), members=True, fresh_id=True)
         case Reasoning(deal_id=deal_id, purpose=purpose):
-            asks = purpose == "floor_request"
+            asks = purpose in ("floor_request", "override")
             return Needs(deal_id=deal_id, fresh_id=True, members=True, approvals=asks)
         case Typing():
             return _for_words(state, pressing)

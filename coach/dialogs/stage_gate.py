@@ -11,7 +11,7 @@ from coach.dialogs.winning import in_stage
 from coach.events import Said
 from coach.model.deal import DealStatus
 from coach.model.say import say
-from coach.model.screen import Reply, Screen, Send, Toast
+from coach.model.screen import Freeze, Reply, Screen, Send, Toast
 from coach.rules.gate import examine
 from coach.rules.rights import may_override
 
@@ -103,4 +103,7 @@ def _override(facts: Facts, deal: DealFacts, reason: str) -> Decision:
         return Decision(state=Idle(), replies=(Send(screen=deal_card.card(facts, deal)),))
     if may_override(facts.person, deal.deal.owner_id):
         return move(facts, deal, deal.deal.stage + 1, "overridden", reason)
-    return approvals.requested(facts, deal, "override", reason)
+    if approvals.is_asked(facts, deal, "override"):
+        told = Send(screen=Screen(lines=(say("approval.asked_already"),)), live=False)
+        return Decision(state=Idle(), replies=(Freeze(lines=()), told))
+    return approvals.requested(facts, deal, "override", reason, str(deal.deal.stage))

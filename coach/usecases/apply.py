@@ -35,6 +35,7 @@ from coach.usecases.change import Change, Detail, snake
 from coach.usecases.count_stars import count_stars
 from coach.usecases.follow_deal import follow
 from coach.usecases.notices import notify
+from coach.usecases.settled import withdraw_overtaken
 from coach.usecases.undo import undo
 from coach.usecases.world import World
 from storage import history
@@ -100,6 +101,7 @@ async def apply(rows: Rows, world: World, facts: Facts, decision: Decision, upda
     for effect in decision.effects:
         detail = await WRITERS[type(effect)](change, effect)
         await _remember(change, effect, detail)
+    await withdraw_overtaken(change)
     await change.save_deal()
     for deal_id in sorted(change.followed):
         await follow(rows, world, deal_id)

@@ -7,11 +7,10 @@ from coach.dialogs.team_effects import SetCategory
 from coach.errors import Conflict
 from coach.model.deal import Client, Deal, DealStatus
 from coach.model.money import Money
-from coach.model.screen import ToAnswer
 from coach.rules.amount import is_push
 from coach.usecases.change import Change, Detail
-from coach.usecases.settled import settled
-from storage import approvals, clients, counters, deals, nudges, planned, reminders
+from coach.usecases.settled import decided
+from storage import approvals, clients, counters, deals, planned, reminders
 
 CARE_STAGE = 5
 
@@ -154,9 +153,7 @@ async def decide_approval(change: Change, effect: e.DecideApproval) -> Detail:
     )
     if not taken:
         raise Conflict(f"approval {effect.approval_id} is decided")
-    await settled(change, ToAnswer(kind="approval", number=effect.approval_id), effect.deal_id)
-    for number in await nudges.open_ones(change.rows, approval_id=effect.approval_id):
-        await settled(change, ToAnswer(kind="nudge", number=number), effect.deal_id)
+    await decided(change, effect.approval_id, effect.deal_id)
     return None
 
 

@@ -23,7 +23,7 @@ from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_handovers import give_all_back, hand_over, handed_by
 from coach.usecases.apply_reminders import follow_steps
 from coach.usecases.change import Change, Detail
-from coach.usecases.settled import settled
+from coach.usecases.settled import decided, settled
 from storage import (
     alarms,
     answers,
@@ -194,7 +194,7 @@ async def _remove_deal(change: Change, deal_id: int) -> None:
 async def _asks_no_more(change: Change, deal_id: int) -> None:
     """Nobody can decide on the deal any more, or answer for it."""
     for number in await approvals.open_ones(change.rows, deal_id):
-        await settled(change, ToAnswer(kind="approval", number=number), None)
+        await decided(change, number, None)
     for number in await nudges.open_ones(change.rows, deal_id=deal_id):
         await settled(change, ToAnswer(kind="nudge", number=number), None)
 

@@ -5,6 +5,10 @@
 ALTER TABLE outbox ADD COLUMN asks TEXT;
 CREATE INDEX outbox_asks ON outbox (asks) WHERE asks IS NOT NULL;
 
+-- A request to pass a gate says which stage's; it is over once the deal is elsewhere.
+UPDATE approvals SET details = (SELECT CAST(d.stage AS TEXT) FROM deals d WHERE d.id = approvals.deal_id)
+    WHERE kind = 'override' AND decided_at IS NULL;
+
 -- down
 
 DROP INDEX outbox_asks;

@@ -1,5 +1,6 @@
 """What was asked loses its buttons once it is settled, by whomever, and while words for it are awaited."""
 
+from coach.dialogs.effects import CloseDeal, MoveStage
 from coach.model.person import Person, Role
 from tests.people.desks import joins, presses, says, sees, stands
 from tests.planning.desk import Desk
@@ -128,3 +129,33 @@ async def test_a_deal_taken_back_asks_nobody(desk: Desk) -> None:
     assert await desk.all("SELECT id FROM deals") == []
     assert await offered(desk, desk.mira) == [[]]
     assert await offered(desk, desk.anna) == [[]]
+
+
+async def test_a_gate_is_asked_for_once_and_only_while_the_deal_stands_before_it(desk: Desk) -> None:
+    deal = await desk.deal("Acme")
+    request = await asks_to_pass(desk, deal)
+    await presses(desk, desk.anna, "over", deal)
+    (told,) = await says(desk, desk.anna, "they really start in March")
+    assert told.text.startswith("Your manager was asked already.")
+    assert len(await sees(desk, desk.mira)) == 1
+
+    await desk.does(deal, MoveStage(deal_id=deal, to_stage=2, way="passed"))
+    assert await offered(desk, desk.mira) == [["Deal"]]
+    await presses(desk, desk.mira, "approve", request)
+    assert await desk.all("SELECT stage FROM deals") == [{"stage": 2}]
+    assert (await asks_to_pass(desk, deal)) != request
+
+
+async def test_of_a_lost_deal_there_is_nothing_to_decide(desk: Desk) -> None:
+    deal = await desk.deal("Acme")
+    request = await asks_to_pass(desk, deal)
+    await presses(desk, desk.mira, "askback", request)
+    await says(desk, desk.mira, "who signs?")
+
+    await desk.does(deal, CloseDeal(deal_id=deal, status="lost", reason="price"))
+
+    (waiting,) = await says(desk, desk.mira, "/approvals")
+    assert waiting.text == "Nothing waits for you."
+    assert await offered(desk, desk.mira) == [["Deal"]] and await offered(desk, desk.anna) == [["Deal"]]
+    await presses(desk, desk.mira, "approve", request)
+    assert await desk.all("SELECT status FROM deals") == [{"status": "lost"}]

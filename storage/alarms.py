@@ -26,6 +26,19 @@ async def told(rows: Rows, person_id: int, alarms: Iterable[Alarm], at: datetime
     )
 
 
+async def was_told(rows: Rows, person_id: int, deal_id: int, kind: str, since: datetime) -> bool:
+    """Whether the person heard this of the deal after that instant."""
+    row = await rows.one(
+        "SELECT 1 AS found FROM alarms WHERE deal_id = :deal_id AND person_id = :person_id AND kind = :kind "
+        "AND at > :since LIMIT 1",
+        deal_id=deal_id,
+        person_id=person_id,
+        kind=kind,
+        since=millis(since),
+    )
+    return row is not None
+
+
 async def untold(rows: Rows, person_id: int, since: datetime) -> None:
     """What was said since then never arrived: it is said again once the person is back."""
     await rows.run(

@@ -17,7 +17,7 @@ from coach.dialogs.winning import approved_effects
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Offer, Retire, Screen, Send, ToAnswer, Toast
-from coach.rules.standing_in import acting_above, away_now
+from coach.rules.standing_in import acting_above, not_there
 
 ON_REQUESTS = ("refusal", "question")
 """What a typed reason may be for: the decision itself, or what must be known before it."""
@@ -63,9 +63,9 @@ def is_asked(facts: Facts, deal: DealFacts, kind: str) -> bool:
 def above(facts: Facts) -> tuple[Person, ...]:
     """Who decides for this person: the own manager, else an owner, or who stands in; never the person. For a
     deal of one for whom they stand in it is who decides for that one."""
-    away = away_now(facts.members, facts.now, facts.team_zone)
+    missing = not_there(facts.members, facts.now, facts.team_zone)
     me = facts.person
-    approver = acting_above(_whose(facts, me), facts.members, away) if me else None
+    approver = acting_above(_whose(facts, me), facts.members, missing) if me else None
     return (approver,) if approver and me and approver.id != me.id else ()
 
 

@@ -12,7 +12,7 @@ from coach.model.person import Role
 from coach.model.screen import Screen, Send
 from coach.rules.delivery import quiet
 from coach.rules.rights import reporting_line
-from coach.rules.weekly import LATE, next_report
+from coach.rules.weekly import LATE, next_report, report_of_day
 
 KIND = "digest"
 
@@ -39,5 +39,7 @@ def came(facts: Facts) -> Decision:
 
 def _is_unsent(facts: Facts, now: datetime, wall: datetime) -> bool:
     """On its hour it comes though the team's quiet hours may last longer; what is late keeps them."""
+    at = facts.playbook.rules.report_at
+    is_todays = now.date() == wall.date() or report_of_day(now, facts.days_off, at) is not None
     why = quiet(now, facts.days_off, facts.playbook.rules.delivery)
-    return now.date() != wall.date() or why == "day_off" or (why == "quiet" and now - wall > LATE)
+    return not is_todays or why == "day_off" or (why == "quiet" and now - wall > LATE)

@@ -22,6 +22,13 @@ def away_now(members: Iterable[Person], now: datetime, team_zone: ZoneInfo) -> f
     )
 
 
+def not_there(members: Iterable[Person], now: datetime, team_zone: ZoneInfo) -> frozenset[int]:
+    """The ids of those who hear nothing at this instant: they are away, or can't be reached."""
+    everybody = tuple(members)
+    lost = {one.id for one in everybody if one.unreachable_at is not None}
+    return away_now(everybody, now, team_zone) | lost
+
+
 def away_within(members: Iterable[Person], first: date, last: date) -> frozenset[int]:
     """The ids of those who are away on any of these days."""
     return frozenset(one.id for one in members if overlaps(one, first, last))

@@ -33,6 +33,12 @@ def next_report(now: datetime, days_off: Days, at: time) -> datetime:
         monday += WEEK
 
 
+def report_of_day(now: datetime, days_off: Days, at: time) -> datetime | None:
+    """When the team report was due on the day of `now`, by then; None on other days and before it."""
+    due = next_report(datetime.combine(now.date(), time.min), days_off, at)
+    return due if due.date() == now.date() and due <= now else None
+
+
 def is_report_time(wall: datetime, days_off: Days, at: time) -> bool:
     """Whether the team report belongs to this wall time."""
     return next_report(wall - timedelta(minutes=1), days_off, at) == wall

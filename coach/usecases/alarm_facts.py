@@ -7,7 +7,7 @@ from coach.model.alarm import Alarm
 from coach.model.person import Person, Team
 from coach.reports.alarms import alarms
 from coach.reports.asking import Asking
-from coach.rules.standing_in import away_now, heard_by, who_stands_in
+from coach.rules.standing_in import away_now, heard_by, not_there, who_stands_in
 from storage import people, seen
 from storage.database import Rows
 
@@ -17,7 +17,7 @@ async def gather(rows: Rows, facts: Facts, member: tuple[Person, Team]) -> tuple
     person, team = member
     members = await people.members(rows, team.id)
     away = away_now(members, facts.now, facts.team_zone)
-    led = heard_by(person, members, away)
+    led = heard_by(person, members, not_there(members, facts.now, facts.team_zone))
     if not led:
         return ()
     await seen.gather(rows, facts.now)

@@ -56,6 +56,7 @@ async def found_team(change: Change, effect: e.FoundTeam) -> Detail:
     )
     await people.add_person(change.rows, owner, change.now)
     change.person, change.team = owner, team
+    await _what_comes_by_itself(change, owner)
     return None
 
 
@@ -76,8 +77,16 @@ async def join_team(change: Change, effect: e.JoinTeam) -> Detail:
         manager_id=invitation.invited_by,
     )
     await people.add_person(change.rows, member, change.now)
-    change.person = member
+    found = await people.by_id(change.rows, member.id)
+    change.person, change.team = found if found else (member, None)
+    await _what_comes_by_itself(change, member)
     return None
+
+
+async def _what_comes_by_itself(change: Change, person: Person) -> None:
+    """By the team's clock until the person tells a zone, or forever where they never do."""
+    await plan_own(change)
+    await plan_rounds(change, person)
 
 
 async def set_person(change: Change, effect: e.SetPerson) -> Detail:
@@ -88,8 +97,7 @@ async def set_person(change: Change, effect: e.SetPerson) -> Detail:
     await people.save_person(change.rows, change.person)
     if effect.timezone is not None:  # what is local stays local
         await found_again(change.rows, change.person, change.team)
-        await plan_own(change)
-        await plan_rounds(change, change.person)
+        await _what_comes_by_itself(change, change.person)
     return None
 
 
@@ -198,7 +206,8 @@ async def unreachable(change: Change, effect: e.Unreachable) -> Detail:
     """The person blocked the bot, or is back."""
     person = change.member()
     if effect.blocked:
-        change.person = person if person.unreachable_at else await lost(change.rows, change.world, person)
+        if person.unreachable_at is None and change.team is not None:
+            change.person = await lost(change.rows, change.world, person, change.team)
         return None
     change.person = msgspec.structs.replace(person, unreachable_at=None)
     await people.save_person(change.rows, change.person)

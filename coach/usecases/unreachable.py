@@ -4,15 +4,17 @@ When the person is back, by unblocking the bot or by writing to it, what was hel
 """
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from coach.dates.records import Moment
 from coach.dates.wall import resolve
 from coach.dialogs.state import Conversation
-from coach.model.person import Person, Role, Team
+from coach.model.person import Person, Team
 from coach.model.say import say
 from coach.model.screen import Screen, Send
+from coach.rules.standing_in import acting_above, not_there
 from coach.usecases.local_time import zone_of
 from coach.usecases.send import Outgoing, show
 from coach.usecases.world import World
@@ -27,7 +29,7 @@ async def mark_unreachable(world: World, rows: Rows, chat_id: int) -> None:
     found = await people.by_telegram(rows, chat_id)
     if found is None:
         return
-    person, _ = found
+    person, team = found
     since = await falling_due.reminding_since(rows, world.bot_id, chat_id)
     if person.unreachable_at is not None and since is None:
         return
@@ -35,15 +37,16 @@ async def mark_unreachable(world: World, rows: Rows, chat_id: int) -> None:
     if since is not None:
         await alarms.untold(rows, person.id, since)
     if person.unreachable_at is None:
-        await lost(rows, world, person)
+        await lost(rows, world, person, team)
 
 
-async def lost(rows: Rows, world: World, person: Person) -> Person:
+async def lost(rows: Rows, world: World, person: Person, team: Team) -> Person:
     """The person can't be reached from now on; whoever leads them is told."""
     now = world.clock.now()
     await people.set_unreachable(rows, person.id, now)
     await falling_due.hold(rows, person.id)
-    for leader in await _leaders(rows, person):
+    leader = await _leader(rows, person, team, now)
+    if leader is not None:
         await _tell(rows, world, leader, person, now)
     return msgspec.structs.replace(person, unreachable_at=now)
 
@@ -56,11 +59,11 @@ async def found_again(rows: Rows, person: Person, team: Team | None) -> None:
     )
 
 
-async def _leaders(rows: Rows, person: Person) -> tuple[Person, ...]:
-    """Whom the person reports to, else the owners; nobody for who stands alone."""
-    others = [one for one in await people.members(rows, person.team_id) if one.id != person.id]
-    leader = [one for one in others if one.id == person.manager_id]
-    return tuple(leader or [one for one in others if one.role is Role.OWNER])
+async def _leader(rows: Rows, person: Person, team: Team, now: datetime) -> Person | None:
+    """Who decides for the person today; nobody for who stands alone."""
+    members = await people.members(rows, person.team_id)
+    leader = acting_above(person, members, not_there(members, now, ZoneInfo(team.timezone)))
+    return leader if leader is not None and leader.id != person.id else None
 
 
 async def _tell(rows: Rows, world: World, leader: Person, person: Person, now: datetime) -> None:

@@ -1,10 +1,14 @@
 """The week in review on Monday at 8:30, in the order in which a review goes, in both languages."""
 
+from datetime import timedelta
+
 import pytest
 
 from coach.dialogs.effects import SetPerson
-from coach.model.person import Role
+from coach.model.person import Invitation, Person, Role
+from coach.rules.secret_codes import hashed
 from coach.usecases.remind import remind
+from storage import invitations
 from storage.database import Database
 from tests.people.desks import joins, presses, says, sees
 from tests.planning.desk import Desk, Shown
@@ -75,6 +79,51 @@ async def test_late_on_the_same_day_it_still_comes_and_the_day_after_no_more(dat
     assert len(await heard(desk, "2026-11-30T15:00")) == 1
     assert await heard(desk, "2026-12-08T09:00") == []  # Monday was missed
     assert len(await heard(desk, "2026-12-14T08:30")) == 1
+
+
+async def test_a_clock_that_leaps_over_two_mondays_brings_the_one_of_today(database: Database) -> None:
+    desk = await opened(database, "en")
+
+    (report,) = await heard(desk, "2026-12-14T10:00")
+
+    assert report.text.startswith("The week · Mon 14 Dec")
+    assert await heard(desk, "2026-12-14T16:00") == []
+    assert len(await heard(desk, "2026-12-21T08:30")) == 1
+
+
+async def test_the_clocks_change_and_it_still_comes_at_half_past_eight(database: Database) -> None:
+    desk = await opened(database, "en")
+    for sunday, monday in (("2027-03-28", "2027-03-29"), ("2027-10-31", "2027-11-01")):
+        await heard(desk, f"{sunday}T12:00")
+        assert await heard(desk, f"{monday}T08:29") == []
+        assert len(await heard(desk, f"{monday}T08:30")) == 1
+
+
+async def test_a_manager_who_never_told_a_zone_gets_it_by_the_team_s_clock(database: Database) -> None:
+    desk = await Desk(database).moves_in()
+    max_ = desk._person(9, "Max", Role.MANAGER, None)
+    invitation = Invitation(
+        id=0,
+        team_id=1,
+        role=Role.MANAGER,
+        code_hash=hashed("secret"),
+        invited_by=2,
+        expires_at=desk.clock.at + timedelta(hours=1),
+    )
+    async with database.transaction() as rows:
+        await invitations.add(rows, invitation, desk.clock.at)
+    await says(desk, max_, "/start secret")
+    await desk.writes("UPDATE people SET manager_id = :max WHERE id = 3", max=await number_of(desk, max_))
+
+    desk.on("2026-11-30T08:30")
+    await remind(desk.world)
+
+    assert any(one.text.startswith("The week · Mon 30 Nov, 08:30") for one in await sees(desk, max_))
+
+
+async def number_of(desk: Desk, who: Person) -> int:
+    found = await desk.row("SELECT id FROM people WHERE telegram_id = :chat", chat=who.telegram_id)
+    return int(found["id"])
 
 
 async def test_on_a_holiday_it_waits_for_the_first_working_day(database: Database) -> None:

@@ -14,9 +14,10 @@ from coach.dialogs.leading_effects import AskMember
 from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle, Reasoning
 from coach.dialogs.winning import approved_effects
-from coach.model.person import Person, Role
+from coach.model.person import Person
 from coach.model.say import Say, say
 from coach.model.screen import Freeze, Offer, Retire, Screen, Send, ToAnswer, Toast
+from coach.rules.rights import may_override
 from coach.rules.standing_in import acting_above, not_there
 
 ON_REQUESTS = ("refusal", "question")
@@ -227,13 +228,11 @@ def _asked(facts: Facts) -> Approval | None:
 
 
 def _may_decide(facts: Facts) -> bool:
-    asked = _asked(facts)
-    return (
-        facts.person is not None
-        and facts.person.role is not Role.REP
-        and asked is not None
-        and asked.asked_by != facts.person.id
-    )
+    """Nobody decides on what they asked for, and a manager not on an own deal that a deputy asked for."""
+    asked, me = _asked(facts), facts.person
+    if asked is None or me is None or facts.deal is None or asked.asked_by == me.id:
+        return False
+    return may_override(me, facts.deal.deal.owner_id)
 
 
 def _over(facts: Facts) -> Decision:

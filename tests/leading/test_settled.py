@@ -159,3 +159,15 @@ async def test_of_a_lost_deal_there_is_nothing_to_decide(desk: Desk) -> None:
     assert await offered(desk, desk.mira) == [["Deal"]] and await offered(desk, desk.anna) == [["Deal"]]
     await presses(desk, desk.mira, "approve", request)
     assert await desk.all("SELECT status FROM deals") == [{"status": "lost"}]
+
+
+async def test_a_manager_decides_on_no_own_deal_whoever_asked_for_it(desk: Desk) -> None:
+    olga = await joins(desk, 4, "Olga", Role.OWNER, None)
+    deal = await desk.deal("Acme")
+    request = await asks_to_pass(desk, deal)  # as Anna does who stands in for Mira
+    await desk.writes("UPDATE deals SET owner_id = 2 WHERE id = :id", id=deal)
+
+    await presses(desk, desk.mira, "approve", request)
+    assert await desk.all("SELECT stage FROM deals") == [{"stage": 1}]
+    await presses(desk, olga, "approve", request)
+    assert await desk.all("SELECT stage FROM deals") == [{"stage": 2}]

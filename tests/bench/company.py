@@ -160,5 +160,6 @@ async def _analyze(url: str) -> None:
         connection = await asyncpg.connect(url)
         try:
             await connection.execute("VACUUM (ANALYZE)")
+            await connection.execute("CHECKPOINT")
         finally:
             await connection.close()

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct, json
 
-from coach.model.deal import Deal
+from coach.model.deal import Deal, Pace
 from coach.rules.deal_states import States
 from storage.database import Row, Rows
 from storage.deals import deal_of
@@ -31,13 +31,15 @@ class Stored(Struct, frozen=True, kw_only=True):
     """What a deal's row holds of the passing of time. Instants are UTC.
 
     `contact_at`: the last two-way contact; `states_of`: of which limits, days off and zone the states are;
-    `look_at`: when the deal is looked at again.
+    `look_at`: when the deal is looked at again; `reorder_late_at`: from then on the client's next order is
+    overdue.
     """
 
     states: States
     contact_at: datetime | None
     states_of: str
     look_at: datetime | None
+    reorder_late_at: datetime | None = None
 
 
 class Measured(Struct, frozen=True, kw_only=True):
@@ -87,12 +89,37 @@ async def measured(rows: Rows, deal_id: int, told: str | None) -> Measured | Non
     return None if row is None else _measured(row)
 
 
+async def pace(rows: Rows, deal_id: int, now: datetime) -> Pace:
+    """What its health hangs on now, of a deal that was loaded within reach."""
+    row = await rows.one(
+        """
+        SELECT d.contact_at, d.pushes, s.advanced, s.median_hours,
+            (SELECT MIN(r.due_at) FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending'
+                AND r.kind IN ('step', 'day_step', 'own') AND r.due_at > :now) AS step_at
+        FROM deals d
+        LEFT JOIN stage_times s ON s.team_id = d.team_id AND s.stage = d.stage WHERE d.id = :id
+        """,
+        id=deal_id,
+        now=millis(now),
+    )
+    if row is None:
+        return Pace()
+    return Pace(
+        contact_at=maybe_instant(row["contact_at"]),
+        step_at=maybe_instant(row["step_at"]),
+        pushes=row["pushes"],
+        advanced=row["advanced"] or 0,
+        median_hours=row["median_hours"] or 0,
+    )
+
+
 async def save(rows: Rows, deal_id: int, stored: Stored) -> None:
     """What holds of the deal from now on."""
     await rows.run(
         """
         UPDATE deals SET amber_at = :amber_at, red_at = :red_at, stalled_at = :stalled_at,
-            slips_at = :slips_at, contact_at = :contact_at, states_of = :states_of, follow_at = :look_at
+            slips_at = :slips_at, contact_at = :contact_at, states_of = :states_of, follow_at = :look_at,
+            reorder_late_at = :reorder_late_at
         WHERE id = :id
         """,
         amber_at=_maybe(stored.states.amber_at),
@@ -102,6 +129,7 @@ async def save(rows: Rows, deal_id: int, stored: Stored) -> None:
         contact_at=_maybe(stored.contact_at),
         states_of=stored.states_of,
         look_at=_maybe(stored.look_at),
+        reorder_late_at=_maybe(stored.reorder_late_at),
         id=deal_id,
     )
 
@@ -166,6 +194,7 @@ def _stored(row: Row) -> Stored:
         contact_at=maybe_instant(row["contact_at"]),
         states_of=row["states_of"],
         look_at=maybe_instant(row["follow_at"]),
+        reorder_late_at=maybe_instant(row["reorder_late_at"]),
     )
 
 

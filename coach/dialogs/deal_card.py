@@ -10,6 +10,7 @@ from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ConfirmAnswer
 from coach.dialogs.facts import DealFacts, Facts
 from coach.dialogs.gate_lines import gate_row, still_true
+from coach.dialogs.health_line import health_line
 from coach.dialogs.next_question import open_questions, progress, put_off
 from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle
@@ -52,7 +53,7 @@ def card(facts: Facts, deal: DealFacts) -> Screen:
         "card.head", client=deal.deal.client_name, stage=stage, number=behind, total=total, id=deal.deal.id
     )
     report = examine(rules) if deal.deal.status in RUNNING else None
-    lines = (head, *below_head(deal, rules, report))
+    lines = (head, *below_head(deal, rules, report, health_line(deal, rules, facts.zone)))
     return Screen(lines=lines, rows=_rows(facts, deal, rules, report), about=About(deal_id=deal.deal.id))
 
 

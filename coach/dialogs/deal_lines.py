@@ -10,7 +10,7 @@ from coach.model.say import Say, say
 from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
 from coach.rules.gate import GateReport
-from coach.rules.next_step import Step, dated_steps
+from coach.rules.next_step import Step, steps_of
 
 MOST_LINES = 8
 HEAD_WRAPS = 1  # on a phone the head takes a second line, and so does the next step on a deal's card
@@ -19,9 +19,11 @@ LEAST_GATE_LINES = 3
 STRENGTHS = (3, 2, 1, 0)
 
 
-def below_head(deal: DealFacts, rules: Circumstances, report: GateReport | None) -> tuple[Say, ...]:
+def below_head(
+    deal: DealFacts, rules: Circumstances, report: GateReport | None, health: tuple[Say, ...] = ()
+) -> tuple[Say, ...]:
     """Everything below the card's head; `report` None once the deal is closed."""
-    known = (*_status(deal), *_facts(deal), step_line(rules), *_strengths(rules))
+    known = (*_status(deal), *_facts(deal), step_line(rules), *_strengths(rules), *health)
     gate = len(report.missing) + 1 if report and not report.passed else 1
     room = MOST_LINES - 1 - HEAD_WRAPS - STEP_WRAPS - len(known)
     shown = min(len(deal.contacts), max(1, room - min(gate, LEAST_GATE_LINES)))
@@ -57,7 +59,7 @@ def _owner(deal: DealFacts) -> Say:
 
 def step_line(rules: Circumstances) -> Say:
     """The next dated step; where it is over, or there never was one, that it is missing."""
-    steps = _steps(rules)
+    steps = steps_of(rules)
     ahead = [step for step in steps if step.on >= rules.today]
     if ahead:
         return _step("card.step", min(ahead, key=_day))
@@ -66,17 +68,7 @@ def step_line(rules: Circumstances) -> Say:
 
 def has_step(rules: Circumstances) -> bool:
     """Whether a dated step is still ahead."""
-    return any(step.on >= rules.today for step in _steps(rules))
-
-
-def _steps(rules: Circumstances) -> tuple[Step, ...]:
-    known = rules.playbook.questions
-    return tuple(
-        step
-        for key, answer in rules.answers.items()
-        if key in known and answer.standing is Standing.ANSWERED
-        for step in dated_steps(known[key], answer.value)
-    )
+    return any(step.on >= rules.today for step in steps_of(rules))
 
 
 def _day(step: Step) -> date:

@@ -13,7 +13,7 @@ from coach.model.alarm import Alarm
 from coach.model.answer import Answer, Attachment
 from coach.model.calendar import Planned
 from coach.model.coach_rule import RuleFigure
-from coach.model.deal import Client, Contact, Deal
+from coach.model.deal import Client, Contact, Deal, Pace
 from coach.model.moving import Moving
 from coach.model.my_data import MyData
 from coach.model.nudge import Nudge
@@ -59,8 +59,8 @@ class DealFacts(Record, frozen=True, kw_only=True):
     """A deal with all that its screens and rules need. `answers` are the current ones by question id.
     `deputy` stands in for an owner who is away.
 
-    With a reminder: `step_at`, when the next agreed step is, and `touches_stopped_at`, since when no more
-    touches are wanted (UTC).
+    With the card: `pace`. With a reminder: `step_at`, when the next agreed step is, and `touches_stopped_at`,
+    since when no more touches are wanted (UTC).
     """
 
     deal: Deal
@@ -73,6 +73,7 @@ class DealFacts(Record, frozen=True, kw_only=True):
     touches: tuple[Touch, ...] = ()
     step_at: datetime | None = None
     touches_stopped_at: datetime | None = None
+    pace: Pace | None = None
 
 
 class Reminder(Record, frozen=True, kw_only=True):

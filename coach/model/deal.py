@@ -40,6 +40,18 @@ class Contact(Record, frozen=True, kw_only=True):
     telegram_id: int | None = None
 
 
+class Pace(Record, frozen=True, kw_only=True):
+    """What a deal's health hangs on besides its answers: the last two-way contact and the next step that a
+    reminder waits for (UTC), how often the close was moved later, and how many hours the team's deals that
+    `advanced` stayed in its stage."""
+
+    contact_at: datetime | None = None
+    step_at: datetime | None = None
+    pushes: int = 0
+    advanced: int = 0
+    median_hours: int = 0
+
+
 class Deal(Record, frozen=True, kw_only=True):
     """A deal. `stage` counts from 1 to 5; `entered_at` (UTC) is when it came to this stage.
 

@@ -7,6 +7,7 @@ from typing import Literal
 from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
 from coach.rules.conditions_on_dates import is_beyond_step_limit
+from coach.rules.stage_limits import Limits, limits_of
 from coach.rules.subject import Subject
 
 Mark = Literal["good", "watch", "poor"]
@@ -36,14 +37,15 @@ class Health:
 _FULL = {"answers": 25, "next_step": 20, "idle": 20, "age": 15, "people": 10, "close": 10}
 
 
-def health(signs: Signs, circumstances: Circumstances) -> Health:
-    """The health of a deal in its stage today."""
-    stage = circumstances.playbook.stage(circumstances.stage)
+def health(signs: Signs, circumstances: Circumstances, limits: Limits | None = None) -> Health:
+    """The health of a deal in its stage today; without `limits` those of the playbook."""
+    playbook = circumstances.playbook
+    limits = limits or limits_of(playbook.stage(circumstances.stage), playbook.rules, None)
     gained = {
         "answers": 25 * _mean_critical(circumstances) / 3,
         "next_step": _next_step(signs, circumstances),
-        "idle": 20 * _share(signs.idle_days, stage.idle_amber_days, stage.idle_red_days),
-        "age": 15 * _share(signs.age_days, stage.age_amber_days, stage.age_red_days),
+        "idle": 20 * _share(signs.idle_days, limits.idle_amber, limits.idle_red),
+        "age": 15 * _share(signs.age_days, limits.age_amber, limits.age_red),
         "people": 10.0 if _has_people(circumstances) else 0.0,
         "close": _close(signs, circumstances.today),
     }

@@ -5,8 +5,10 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from coach.dates.records import Moment
+from coach.model.answer import Standing
 from coach.model.value import Choice, Day, Form, Text, Value, Who
 from coach.playbook.records import Playbook, Question
+from coach.rules.circumstances import Circumstances
 
 MORNING = time(9)
 AFTERNOON = time(16)
@@ -60,6 +62,17 @@ def _step(form: Form, key: str, people: tuple[Who, ...]) -> Step | None:
         text=said,
         who=own or next(iter(people), None),
         channel=channel if channel in CHANNELS else "other",
+    )
+
+
+def steps_of(rules: Circumstances) -> tuple[Step, ...]:
+    """All dated steps that the deal's answers promise."""
+    known = rules.playbook.questions
+    return tuple(
+        step
+        for key, answer in rules.answers.items()
+        if key in known and answer.standing is Standing.ANSWERED
+        for step in dated_steps(known[key], answer.value)
     )
 
 

@@ -16,7 +16,7 @@ from coach.playbook.records import Playbook, Stage
 from coach.rules.after_sale import next_anniversary, next_care
 from coach.rules.cadence import ANSWERED, NextTouch, Silence, day_0, next_touch, unanswered
 from coach.rules.filled import day_of
-from coach.rules.repeat_clock import marks, next_mark
+from coach.rules.repeat_clock import Marks, marks, next_mark
 from coach.rules.unhappy import unhappy_score
 from coach.rules.working_time import Days, add_working_days, next_working_day, working_day_from
 
@@ -201,20 +201,31 @@ def _unhappy(followed: Followed) -> Iterator[Planned]:
             return
 
 
-def _repeat(followed: Followed) -> Iterator[Planned]:
+def reorder(followed: Followed) -> Marks | None:
+    """The repeat clock of a deal whose order is the client's last; None without one, or with a newer deal."""
     accepted, rules = _accepted(followed), followed.playbook.rules.repeat_clock
     if accepted is None or followed.has_newer or accepted < max(followed.accepted, default=accepted):
-        return
+        return None
     order = followed.answers.get(rules.next_order)
     stated = day_of(order.value.parts.get("on")) if order else None
-    clock = marks((*followed.accepted, accepted), stated, rules)
+    return marks((*followed.accepted, accepted), stated, rules)
+
+
+def _repeat(followed: Followed) -> Iterator[Planned]:
+    clock, accepted = reorder(followed), _accepted(followed)
     if clock is None:
         return
     prefix = f"{accepted}:{round(clock.interval_days)}:{'stated' if clock.stated else clock.own}:"
     told = followed.told_of("repeat", prefix)
     found = next_mark(clock, told, followed.today, followed.days_off)
     if found is not None:
-        yield _at(followed, "repeat", f"{prefix}{found[0]}", found[1], rules.next_order)
+        yield _at(
+            followed,
+            "repeat",
+            f"{prefix}{found[0]}",
+            found[1],
+            followed.playbook.rules.repeat_clock.next_order,
+        )
 
 
 def _anniversary(followed: Followed) -> Iterator[Planned]:

@@ -11,7 +11,7 @@ from coach.rules.away import is_away
 from coach.rules.standing_in import away_now, who_stands_in
 from coach.usecases.local_time import zone_of
 from coach.usecases.world import World
-from storage import answers, attachments, clients, deals, people, planned, touches
+from storage import answers, attachments, clients, deal_states, deals, people, planned, touches
 from storage.database import Rows
 
 
@@ -31,6 +31,7 @@ async def deal_facts(
         attachments=await attachments.of_deal(rows, deal_id) if card else (),
         owner_name=owner[0].name if owner else "",
         touches=await touches.of_deal(rows, deal_id),
+        pace=await deal_states.pace(rows, deal_id, world.clock.now()) if card else None,
     )
     return await _with_deputy(rows, world, facts, *owner) if owner else facts
 

@@ -15,6 +15,7 @@ from coach.model.deal import DealStatus
 from coach.model.value import Day, Value
 from coach.playbook.records import Playbook
 from coach.rules.deal_states import Course, States, states
+from coach.rules.planned import Followed, reorder
 from coach.rules.stage_limits import Limits, Usual, limits_of
 from coach.rules.team_rules import gap_of, with_gap
 from coach.usecases.bring_back import bring_back
@@ -47,7 +48,13 @@ async def follow(rows: Rows, world: World, deal_id: int) -> None:
         new = states(course, limits_of_deal(world.playbook, known), off)
         states_of = inputs_of(world, known)
     look_at = await plan_ahead(rows, replace(followed, stalled_at=new.stalled_at), before)
-    result = Stored(states=new, contact_at=contact_at, states_of=states_of, look_at=look_at)
+    result = Stored(
+        states=new,
+        contact_at=contact_at,
+        states_of=states_of,
+        look_at=look_at,
+        reorder_late_at=_reorder_late_at(followed),
+    )
     if result != known.stored:
         await deal_states.save(rows, deal_id, result)
 
@@ -81,6 +88,13 @@ def _course(known: Measured, contact_at: datetime | None) -> Course:
         closes_on=deal.closes_on,
         put_off_until=known.put_off_until,
     )
+
+
+def _reorder_late_at(followed: Followed) -> datetime | None:
+    """The start of the day from which on the client's next order is overdue, where the owner is."""
+    clock = reorder(followed) if followed.deal.status is DealStatus.CARE else None
+    late = clock.on["overdue"] if clock else None
+    return resolve(Moment(on=late, at=None), followed.zone).astimezone(UTC) if late else None
 
 
 def _told_contact(known: Measured) -> datetime | None:

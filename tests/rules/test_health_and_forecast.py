@@ -1,10 +1,14 @@
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.playbook.records import Playbook, Question, Rules
 from coach.rules.forecast import p_deal, p_stage, weeks_over
 from coach.rules.health import Signs, health
+from coach.rules.stage_limits import Limits
 from tests.rules.making import answer, circumstances, stage
 
 CRITICAL = (Question(id="P2", type="person", critical=True), Question(id="P11", type="step", critical=True))
@@ -73,6 +77,47 @@ def test_a_deal_with_nothing_is_poor() -> None:
     found = health(empty, circumstances(playbook=PLAYBOOK))
 
     assert (found.points, found.mark) == (0, "poor")
+
+
+def test_age_is_measured_by_the_teams_own_limits() -> None:
+    """Amber from 30, red from 40 days: 35 days cost half of fifteen."""
+    deal = circumstances(answer("P2", 3), answer("P11", 3), playbook=PLAYBOOK)
+    own = Limits(idle_amber=5, idle_red=10, age_amber=30, age_red=40)
+
+    assert health(signs(age_days=29), deal, own).points == 100
+    assert health(signs(age_days=35), deal, own).points == pytest.approx(92.5)
+
+
+PARTS = {
+    "next_step_on": st.sampled_from([None, *(date(2026, 11, day) for day in range(20, 31))]),
+    "idle_days": st.integers(0, 20),
+    "age_days": st.integers(0, 60),
+    "pushes": st.integers(0, 5),
+    "closes_on": st.sampled_from([None, date(2026, 11, 22), date(2026, 11, 23), date(2027, 1, 1)]),
+}
+
+
+@given(signs=st.fixed_dictionaries(PARTS), decider=st.integers(0, 3), step=st.integers(0, 3))
+def test_health_is_what_its_paragraph_says(signs: dict[str, Any], decider: int, step: int) -> None:
+    """domain.md §3 once more, point by point: seven working days for the next step, limits 5/10 and 14/30."""
+    deal = circumstances(answer("P2", decider), answer("P11", step), playbook=PLAYBOOK)
+    on = signs["next_step_on"]
+    lost = {
+        "answers": 25 - 25 * (decider + step) / 2 / 3,
+        "next_step": 20 if on is None or on < date(2026, 11, 23) else 0,  # all are within seven days
+        "idle": 20 * min(1, max(0, signs["idle_days"] - 5) / 5),
+        "age": 15 * min(1, max(0, signs["age_days"] - 14) / 16),
+        "people": 0 if decider >= 2 else 10,
+        "close": 10 * min(1, signs["pushes"] / 3)
+        if signs["closes_on"] and signs["closes_on"] >= date(2026, 11, 23)
+        else 10,
+    }
+    found = health(Signs(**signs), deal)
+
+    assert found.points == pytest.approx(100 - sum(lost.values()))
+    assert found.mark == ("good" if found.points >= 70 else "watch" if found.points >= 40 else "poor")
+    worst = sorted((points for points in lost.values() if points > 1e-9), reverse=True)[:2]
+    assert [lost[name] for name in found.losses] == pytest.approx(worst)
 
 
 def test_few_closed_deals_move_the_chance_only_a_little() -> None:

@@ -17,6 +17,7 @@ async def test_the_card_shows_strengths_and_the_next_step_in_eight_lines(tmp_pat
         card = ivo.newest().text
         assert "Answers: ●●● 3, ●●○ 1" in card
         assert "Next step: Fri 27 Nov, Ivan Petrov" in card
+        assert "Health 8" in card and "good: close date, weak answers" in card
         assert card.count("\n") < 8
 
 

@@ -18,6 +18,7 @@ _COLUMNS = """team_id, deal_id, person_id, at, kind, owner_id, stage, status, am
     qualified_at"""
 QUALIFICATION = 2
 CLOSINGS = "('won', 'lost', 'disqualified')"
+ENDED = ("care", "done", "lost")
 
 
 def differs(before: Deal | None, after: Deal) -> bool:
@@ -31,39 +32,51 @@ async def add(
     """The deal stands as `after` from now on. `by` is who changed it, and when (UTC)."""
     person_id, now = by
     at, reached, qualified_at = await _until(rows, after.id, now)
-    known = _place(before) if before else (None,) * 6
-    owner_id, stage, status, _, closes_on, entered_at = _place(after)
+    if kind == "undone":
+        reached, qualified_at = await _before_the_slip(rows, after) or (reached, qualified_at)
+    is_new = before is None or before.stage != after.stage
+    is_qualified = after.stage == QUALIFICATION and after.status == "open"
     await rows.run(
-        f"""
-        INSERT INTO deal_events ({_COLUMNS})
-        VALUES (:team_id, :deal_id, :person_id, :at, :kind, :owner_id, :stage, :status, :amount, :closes_on,
-            :entered_at, :reason, :was_owner_id, :was_stage, :was_status, :was_amount, :was_closes_on,
-            :was_entered_at, :pushed, :reached, :qualified_at)
-        """,
+        _INSERT,
         team_id=after.team_id,
         deal_id=after.id,
         person_id=person_id,
         at=at,
         kind=kind,
-        owner_id=owner_id,
-        stage=stage,
-        status=status,
-        amount=_amount(after, currency),
-        closes_on=closes_on,
-        entered_at=entered_at,
         reason=after.lost_reason,
-        was_owner_id=known[0],
-        was_stage=known[1],
-        was_status=known[2],
-        was_amount=_amount(before, currency) if before else None,
-        was_closes_on=known[4],
-        was_entered_at=known[5],
+        **_stands(after, currency),
+        **_stood(before, currency),
         pushed=int(_is_push(before, after)),
-        reached=reached | (1 << stage if before is None or before.stage != stage else 0),
-        qualified_at=qualified_at or (at if stage == QUALIFICATION and status == "open" else None),
+        reached=reached | (1 << after.stage if is_new else 0),
+        qualified_at=qualified_at or (at if is_qualified else None),
     )
     await _count_push(rows, before, after)
-    await _behind(rows, before, after, at)
+    await _behind(rows, before, after, kind, at)
+
+
+_INSERT = f"""
+    INSERT INTO deal_events ({_COLUMNS})
+    VALUES (:team_id, :deal_id, :person_id, :at, :kind, :owner_id, :stage, :status, :amount, :closes_on,
+        :entered_at, :reason, :was_owner_id, :was_stage, :was_status, :was_amount, :was_closes_on,
+        :was_entered_at, :pushed, :reached, :qualified_at)"""
+
+
+def _stands(deal: Deal, currency: str) -> dict[str, object]:
+    owner_id, stage, status, _, closes_on, entered_at = _place(deal)
+    return {
+        "owner_id": owner_id,
+        "stage": stage,
+        "status": status,
+        "amount": _amount(deal, currency),
+        "closes_on": closes_on,
+        "entered_at": entered_at,
+    }
+
+
+def _stood(before: Deal | None, currency: str) -> dict[str, object]:
+    names = ("owner_id", "stage", "status", "amount", "closes_on", "entered_at")
+    known = _stands(before, currency) if before else dict.fromkeys(names)
+    return {f"was_{name}": known[name] for name in names}
 
 
 async def hand_over(rows: Rows, which: Which, to_id: int, by: tuple[int, datetime]) -> None:
@@ -116,6 +129,23 @@ async def _until(rows: Rows, deal_id: int, now: datetime) -> tuple[int, int, int
     return (ended["until_at"], ended["reached"], ended["qualified_at"]) if ended else (millis(now), 0, None)
 
 
+async def _before_the_slip(rows: Rows, after: Deal) -> tuple[int, int | None] | None:
+    """What the deal had reached before the move that is taken back now: the one that ended the stay which is
+    restored."""
+    row = await rows.one(
+        """
+        SELECT reached, qualified_at FROM deal_events WHERE deal_id = :deal_id AND id < (
+            SELECT MAX(id) FROM deal_events WHERE deal_id = :deal_id AND was_stage = :stage
+                AND was_entered_at = :entered_at AND (stage <> was_stage OR status <> was_status))
+        ORDER BY id DESC LIMIT 1
+        """,
+        deal_id=after.id,
+        stage=after.stage,
+        entered_at=millis(after.entered_at),
+    )
+    return (row["reached"], row["qualified_at"]) if row else None
+
+
 async def _count_push(rows: Rows, before: Deal | None, after: Deal) -> None:
     """Kept with the deal, as the forecast looks at all of a month's deals."""
     if _is_push(before, after):
@@ -126,8 +156,13 @@ def _is_push(before: Deal | None, after: Deal) -> bool:
     return before is not None and is_push(before.closes_on, after.closes_on)
 
 
-async def _behind(rows: Rows, before: Deal | None, after: Deal, at: int) -> None:
-    """What the event changes of the past: a deal that was closed changed, or the clock was set back."""
+async def _behind(rows: Rows, before: Deal | None, after: Deal, kind: str, at: int) -> None:
+    """What the event changes of the past: a deal that was closed changed, or is closed again because opening
+    it was taken back, or the clock was set back."""
+    if before is not None and before.status == "open" and kind == "undone" and after.status in ENDED:
+        await past_editions.renew(rows, after.team_id)
+        await _hold_again(rows, after.id)
+        return
     if before is None or before.status == "open":
         await past_editions.renew_if_behind(rows, after.team_id, at)
         return
@@ -140,6 +175,15 @@ async def _void(rows: Rows, deal_id: int) -> None:
     """The deal is open again: that it was closed no longer counts."""
     await rows.run(
         f"UPDATE deal_events SET voided = 1 WHERE deal_id = :deal_id AND kind IN {CLOSINGS} AND voided = 0",
+        deal_id=deal_id,
+    )
+
+
+async def _hold_again(rows: Rows, deal_id: int) -> None:
+    """That it was opened again was taken back: the closing before it counts."""
+    await rows.run(
+        f"UPDATE deal_events SET voided = 0 WHERE id = (SELECT MAX(id) FROM deal_events "
+        f"WHERE deal_id = :deal_id AND kind IN {CLOSINGS})",
         deal_id=deal_id,
     )
 

@@ -90,6 +90,17 @@ async def of_deal(rows: Rows, deal_id: int, kinds: Sequence[str], page: int = 0)
     return tuple(_entry(row) for row in found)
 
 
+async def confirmed(rows: Rows, deal_id: int, until: datetime) -> dict[str, datetime]:
+    """By question, when its answer was last said to hold still, up to this instant (UTC)."""
+    found = await rows.all(
+        "SELECT at, data FROM history WHERE deal_id = :deal_id AND kind = 'confirm_answer' "
+        "AND undone_at IS NULL AND at <= :until ORDER BY id",
+        deal_id=deal_id,
+        until=millis(until),
+    )
+    return {str(msgspec.json.decode(row["data"])["question"]): instant(row["at"]) for row in found}
+
+
 async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry | None:
     """The person's latest change that is not undone."""
     row = await rows.one(

@@ -18,6 +18,7 @@ class Stood(Struct, frozen=True, kw_only=True):
     why: str
     waits_for: str
     came: int
+    moves: int = 0
 
 
 async def stands(rows: Rows, person_id: int, reminder_id: int) -> Stood | None:
@@ -26,7 +27,7 @@ async def stands(rows: Rows, person_id: int, reminder_id: int) -> Stood | None:
         """
         SELECT r.state, r.kind, r.wall, r.zone, r.due_at, r.rule, n.reminder_id AS noted,
             COALESCE(n.reason, '') AS why, COALESCE(n.waits_for, '') AS waits_for,
-            COALESCE(n.came, 0) AS came
+            COALESCE(n.came, 0) AS came, COALESCE(n.moves, 0) AS moves
         FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id
         WHERE r.id = :id AND r.person_id = :person_id
         """,
@@ -55,11 +56,12 @@ async def put_back(rows: Rows, person_id: int, reminder_id: int, before: Stood) 
     )
     if touched and before.noted:
         await rows.run(
-            "UPDATE reminder_notes SET reason = :reason, waits_for = :waits_for, came = :came "
-            "WHERE reminder_id = :id",
+            "UPDATE reminder_notes SET reason = :reason, waits_for = :waits_for, came = :came, "
+            "moves = :moves WHERE reminder_id = :id",
             reason=before.why,
             waits_for=before.waits_for,
             came=before.came,
+            moves=before.moves,
             id=reminder_id,
         )
     elif touched:

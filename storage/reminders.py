@@ -172,9 +172,10 @@ async def move(rows: Rows, person_id: int, moved: Due, zone: str) -> int:
     if touched:
         await rows.run(
             """
-            INSERT INTO reminder_notes (reminder_id, reason, waits_for) VALUES (:id, :reason, :waits_for)
+            INSERT INTO reminder_notes (reminder_id, reason, waits_for, moves)
+            VALUES (:id, :reason, :waits_for, 1)
             ON CONFLICT (reminder_id) DO UPDATE SET reason = excluded.reason,
-                waits_for = excluded.waits_for, came = 0
+                waits_for = excluded.waits_for, came = 0, moves = reminder_notes.moves + 1
             """,
             id=moved.id,
             reason=moved.reason,

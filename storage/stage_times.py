@@ -1,15 +1,11 @@
 """How long a team's deals stay in a stage before they advance: the medians, renewed once a week."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-
-import msgspec
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from coach.rules.stage_limits import Usual
 from storage.database import Rows
-from storage.instants import instant, millis
-
-MOST = 20_000
+from storage.instants import maybe_instant, millis
 
 
 async def teams_to_renew(rows: Rows, before: datetime) -> tuple[int, ...]:
@@ -22,18 +18,21 @@ async def teams_to_renew(rows: Rows, before: datetime) -> tuple[int, ...]:
     return tuple(row["id"] for row in found)
 
 
-async def moves(
-    rows: Rows, team_id: int, since: datetime
-) -> tuple[tuple[datetime, Mapping[str, object]], ...]:
-    """The team's stage moves since then that were not taken back: when, and what the history says of each."""
+async def of_team(rows: Rows, team_id: int) -> dict[int, Usual]:
+    """By stage, as they were computed last."""
     found = await rows.all(
-        "SELECT at, data FROM history WHERE team_id = :team_id AND kind = 'move_stage' AND at >= :since "
-        "AND undone_at IS NULL ORDER BY id DESC LIMIT :most",
-        team_id=team_id,
-        since=millis(since),
-        most=MOST,
+        "SELECT stage, advanced, median_hours FROM stage_times WHERE team_id = :team_id", team_id=team_id
     )
-    return tuple((instant(row["at"]), msgspec.json.decode(row["data"])) for row in found)
+    return {
+        row["stage"]: Usual(median=timedelta(hours=row["median_hours"]), advanced=row["advanced"])
+        for row in found
+    }
+
+
+async def computed_at(rows: Rows, team_id: int) -> datetime | None:
+    """When they were computed last (UTC)."""
+    row = await rows.one("SELECT MAX(computed_at) AS at FROM stage_times WHERE team_id = :id", id=team_id)
+    return maybe_instant(row["at"]) if row else None
 
 
 async def save(rows: Rows, team_id: int, usual: Sequence[Usual], at: datetime) -> None:

@@ -1,10 +1,13 @@
 """Forecast accuracy: 1 − |F − A| ÷ A, not below 0; bias: (F − A) ÷ A, over complete months (domain.md §4).
 
-F is the commit as at the month's first snapshot, A what was won in the month; weighted accuracy beside it.
-Undefined where nothing was won. Of a person the own figures; of a line the sum of its people's.
+F is the commit as at the snapshot of the month's first day, A what was won in the month; weighted accuracy
+beside it. Where the bot was away on that day, the first snapshot of the first week stands for it; a month of
+which the first week is missing has no forecast. Undefined where nothing was won. Of a person the own figures;
+of a line the sum of its people's.
 """
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 from coach.model.person import Role
 from coach.model.value import Record
@@ -20,7 +23,8 @@ SELECT CAST(SUM(s.committed) AS BIGINT) AS committed, CAST(SUM(s.weighted) AS BI
     COUNT(*) AS n
 FROM forecast_snapshots s
 WHERE s.team_id = :team_id AND s.month = :month AND {whose} AND s.due_on = (
-    SELECT MIN(f.due_on) FROM forecast_snapshots f WHERE f.team_id = :team_id AND f.month = :month)"""
+    SELECT MIN(f.due_on) FROM forecast_snapshots f WHERE f.team_id = :team_id AND f.month = :month
+        AND f.due_on < :second_week)"""
 
 
 class Month(Record, frozen=True, kw_only=True):
@@ -82,6 +86,9 @@ async def _first(rows: Rows, asking: Asking, month: Period) -> tuple[int, int] |
     whole = asking.person.role is Role.OWNER and not asking.only
     whose = "s.person_id = 0" if whole else "s.person_id IN (SELECT id FROM scope)"
     row = await rows.one(
-        asking.with_scope + _FIRST.format(whose=whose), month=month.first.isoformat(), **asking.scoped
+        asking.with_scope + _FIRST.format(whose=whose),
+        month=month.first.isoformat(),
+        second_week=(month.first + timedelta(weeks=1)).isoformat(),
+        **asking.scoped,
     )
     return (int(row["committed"]), int(row["weighted"])) if row and row["n"] else None

@@ -1,12 +1,16 @@
 """/activity: attempts and two-way contacts by channel since last Monday, and who logged nothing."""
 
+import msgspec
+
+from coach.dialogs.report_press import Request
 from coach.model.say import Say, say
-from coach.model.screen import Screen
+from coach.model.screen import Button, Screen
 from coach.reports.activity import Done, activity, without_activity
 from coach.reports.overdue_rate import overdue_rate
+from coach.reports.period import Period
 from coach.reports.rep_board import percent
-from coach.reports.team_board import last_monday
-from coach.reports.view import View, as_of, leads
+from coach.reports.team_board import last_monday, monday_before
+from coach.reports.view import View, as_of, explains, leads, rows_of
 from storage.database import Rows
 
 NAMED = 6
@@ -26,8 +30,27 @@ async def activity_board(rows: Rows, view: View) -> Screen:
         say("activity.overdue", rate=percent(late)),
         *((_silent(kind, silent),) if silent else ()),
     )
-    up = leads(say("button.to_team"), view.to("board", person_id=0))
-    return Screen(lines=lines, rows=((leads(say("button.meaning"), view.to("meaning")), up),))
+    return Screen(lines=lines, rows=rows_of(_numbers(view, sum(one.attempts for one in done)), 2))
+
+
+def _numbers(view: View, tried: int) -> tuple[Button, ...]:
+    """The deals that were spoken about, what is overdue, and the people behind the names."""
+    return (
+        *((leads(say("button.touched"), _touched(view)),) if tried else ()),
+        leads(say("button.overdue_steps"), view.to("overdue")),
+        leads(say("button.people"), view.to("members", person_id=0)),
+        explains(view),
+        leads(say("button.to_team"), view.now("board", person_id=0)),
+    )
+
+
+def _touched(view: View) -> Request:
+    """Of the days of this board, and by its channel."""
+    asking, said = view.asking, view.request.query.period
+    days = view.period if said else Period(first=monday_before(asking), last=asking.today)
+    request = view.over("touched", days)
+    query = msgspec.structs.replace(request.query, kind=view.request.query.kind)
+    return msgspec.structs.replace(request, query=query)
 
 
 def _head(view: View) -> Say:

@@ -9,11 +9,12 @@ from coach.model.money import Money
 from coach.model.person import Person, Team
 from coach.model.value import Record
 from coach.playbook.records import Playbook
-from coach.reports.period import Period, month_of
+from coach.reports.period import Period, month_of, start_of
 from storage.instants import millis
 from storage.reach import only_values, scope
 
 WINDOW = timedelta(days=90)
+YEAR = timedelta(days=365)
 FEW = 10
 """With fewer than this a rate is shown smoothed, with «few data» (domain.md §4)."""
 
@@ -54,8 +55,21 @@ class Asking(Record, frozen=True, kw_only=True):
 
     @property
     def window(self) -> dict[str, object]:
-        """`since` and `until`: the last 90 days."""
-        return {"since": millis(self.now - WINDOW), "until": millis(self.now) + 1}
+        """`since` and `until`: the last 90 days, whole ones, and today so far."""
+        return self._back_to(WINDOW)
+
+    @property
+    def year(self) -> dict[str, object]:
+        """The same of the last twelve months."""
+        return self._back_to(YEAR)
+
+    @property
+    def quarter(self) -> Period:
+        """The days of `window`, for the lists behind its figures."""
+        return Period(first=self.today - WINDOW, last=self.today)
+
+    def _back_to(self, span: timedelta) -> dict[str, object]:
+        return {"since": start_of(self.today - span, self.zone), "until": millis(self.now) + 1}
 
     def of(self, person_id: int) -> "Asking":
         """The same, of one person within reach (0: all of it)."""

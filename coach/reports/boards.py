@@ -13,11 +13,14 @@ from coach.model.screen import Screen
 from coach.reports.activity_board import activity_board
 from coach.reports.away_board import away_board
 from coach.reports.changes_board import changes_board
-from coach.reports.deal_lists import LISTS, deal_list
+from coach.reports.deal_lists import deal_list
 from coach.reports.deal_then import deal_then
+from coach.reports.figures import FIGURES
 from coach.reports.forecast_board import forecast_board
+from coach.reports.listed_deals import LISTS
 from coach.reports.lost_reasons_board import lost_reasons_board
-from coach.reports.meaning import FIGURES, PREFIX, figure, meaning
+from coach.reports.meaning import PREFIX, figure, meaning
+from coach.reports.movement_list import movement_list
 from coach.reports.people import colleagues
 from coach.reports.people_board import people_board
 from coach.reports.pipeline_board import pipeline_board
@@ -44,6 +47,8 @@ BOARDS: Mapping[str, Board] = {
     "meaning": meaning,
     "targets": targets_board,
     "report": team_report,
+    "came": movement_list,
+    "went": movement_list,
     **dict.fromkeys(LISTS, deal_list),
     **{PREFIX + name: figure for name in FIGURES},
 }

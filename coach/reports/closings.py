@@ -15,17 +15,19 @@ REACHED_2 = "e.reached >= 4"
 """The deal `e` came to stage 2 or beyond (a bit for each stage); one won from stage 1 came to stage 5."""
 
 _CLOSED = f"""
-SELECT e.kind, COUNT(*) AS n, CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) AS amount
+SELECT e.kind, COUNT(*) AS n, COUNT(c.amount) AS priced,
+    CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) AS amount
 FROM deal_events e JOIN deal_events c ON c.deal_id = e.deal_id AND c.until_at IS NULL
 WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
     AND e.owner_id IN (SELECT id FROM scope) AND {STILL}"""
 
 
 class Closed(Record, frozen=True, kw_only=True):
-    """Counts, and amounts in minor units, of the deals that ended."""
+    """Counts, and amounts in minor units, of the deals that ended; `won_priced`: the wins with an amount."""
 
     won: int = 0
     won_amount: int = 0
+    won_priced: int = 0
     lost: int = 0
     lost_amount: int = 0
     disqualified: int = 0
@@ -37,12 +39,14 @@ async def closed(rows: Rows, asking: Asking, window: dict[str, object], qualifie
     found = await rows.all(
         asking.with_scope + _CLOSED + only_2 + " GROUP BY e.kind", **asking.scoped, **window
     )
-    by_kind = {row["kind"]: (row["n"], row["amount"]) for row in found}
-    (won, won_amount), (lost, lost_amount) = by_kind.get("won", (0, 0)), by_kind.get("lost", (0, 0))
+    by_kind = {row["kind"]: (row["n"], row["amount"], row["priced"]) for row in found}
+    won, won_amount, won_priced = by_kind.get("won", (0, 0, 0))
+    lost, lost_amount, _ = by_kind.get("lost", (0, 0, 0))
     return Closed(
         won=won,
         won_amount=won_amount,
+        won_priced=won_priced,
         lost=lost,
         lost_amount=lost_amount,
-        disqualified=by_kind.get("disqualified", (0, 0))[0],
+        disqualified=by_kind.get("disqualified", (0, 0, 0))[0],
     )

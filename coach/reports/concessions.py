@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from coach.model.value import Day, Record, Sum, Value
+from coach.model.value import Day, Record, Value
 from coach.playbook.figures import Figures
 from coach.reports.asked import ids, listed, roles
 from coach.reports.asking import Asking
@@ -36,8 +36,9 @@ Values = Mapping[str, Value]
 
 
 class Concessions(Record, frozen=True, kw_only=True):
-    """Minor units: what was `given` on deals first `offered` at so much; `with_get` of those that gave."""
+    """Minor units: what was `given` on `deals` first `offered` at so much; `with_get` of those that gave."""
 
+    deals: int
     given: int
     offered: int
     with_get: Share
@@ -51,12 +52,13 @@ class Concessions(Record, frozen=True, kw_only=True):
 async def concessions(rows: Rows, asking: Asking) -> Concessions:
     """Of deals won in the last 90 days by those in scope that have an offer."""
     asks = asking.playbook.rules.figures
-    deals = await _deals(rows, asking, asks)
-    offered = [one for one in deals if _sum(one, asks.offer, "price")]
-    gave = [one for one in offered if _given(one, asks.request)]
+    deals, currency = await _deals(rows, asking, asks), asking.team.currency
+    offered = [one for one in deals if _offered(one, asks.offer, currency)]
+    gave = [one for one in offered if _given(one, asks.request, currency)]
     return Concessions(
-        given=sum(_given(one, asks.request) for one in gave),
-        offered=sum(_sum(one, asks.offer, "price") for one in offered),
+        deals=len(offered),
+        given=sum(_given(one, asks.request, currency) for one in gave),
+        offered=sum(_offered(one, asks.offer, currency) for one in offered),
         with_get=Share(part=sum(_has_get(one, asks) for one in gave), n=len(gave)),
     )
 
@@ -76,16 +78,17 @@ async def _deals(rows: Rows, asking: Asking, asks: Figures) -> list[Values]:
     return list(deals.values())
 
 
-def _given(values: Values, request: str) -> int:
-    """What all requests of the deal cost, as far as it is known."""
+def _given(values: Values, request: str, currency: str) -> int:
+    """What all requests of the deal cost, as far as it is known and in the team's currency."""
     asked = requests(values[request]) if request in values else ()
     sums = (money_of(form.get("amount")) for form in asked)
-    return sum(money.minor for money in sums if money is not None)
+    return sum(money.minor for money in sums if money is not None and money.currency == currency)
 
 
-def _sum(values: Values, question: str, part: str) -> int:
-    filled = values[question].parts.get(part) if question in values else None
-    return filled.money.minor if isinstance(filled, Sum) else 0
+def _offered(values: Values, question: str, currency: str) -> int:
+    """The price; nothing in another currency, of which there is no rate: such a deal isn't counted."""
+    price = money_of(values[question].parts.get("price")) if question in values else None
+    return price.minor if price is not None and price.currency == currency else 0
 
 
 def _has_get(values: Values, asks: Figures) -> bool:

@@ -1,25 +1,28 @@
 """Stage conversion: of deals that entered a stage in the window and have left it, those that advanced.
 
 Advanced: to the next stage, or won. Going back, closing or parking is leaving without advancing; a deal that
-went back counts by its last way out. Stages jumped over were never entered. Those still inside stand apart
-(domain.md §4).
+went back counts by its last way out. Stages jumped over were never entered, nor those entered by a slip that
+was taken back. Those still inside stand apart (domain.md §4).
 """
 
 from coach.model.value import Record
 from coach.reports.asking import Asking
 from coach.reports.share import Share
+from coach.reports.taken_back import taken_back
 from storage.database import Rows
 
-_STAYS = """
+_STAYS = f"""
 , entered AS (
     SELECT DISTINCT e.deal_id, e.stage FROM deal_events e
     WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until AND e.status = 'open'
-        AND (e.was_stage IS NULL OR e.was_stage <> e.stage) AND e.owner_id IN (SELECT id FROM scope)),
+        AND (e.was_stage IS NULL OR e.was_stage <> e.stage) AND e.owner_id IN (SELECT id FROM scope)
+        AND e.kind <> 'undone' AND NOT {taken_back("e")}),
 left_at AS (
     SELECT n.stage, CASE WHEN d.stage = n.stage AND d.status = 'open' THEN NULL
         ELSE (SELECT MAX(o.id * 2 + CASE WHEN o.stage = o.was_stage + 1 OR o.kind = 'won' THEN 1 ELSE 0 END)
             FROM deal_events o WHERE o.deal_id = n.deal_id AND o.was_stage = n.stage
-                AND o.was_status = 'open' AND (o.stage <> o.was_stage OR o.status <> 'open')) END AS last,
+                AND o.was_status = 'open' AND (o.stage <> o.was_stage OR o.status <> 'open')
+                AND o.kind <> 'undone' AND NOT {taken_back("o")}) END AS last,
         CASE WHEN d.stage = n.stage AND d.status = 'open' THEN 1 ELSE 0 END AS inside
     FROM entered n JOIN deals d ON d.id = n.deal_id)
 SELECT n.stage, SUM(n.inside) AS inside, SUM(1 - n.inside) AS gone,

@@ -1,82 +1,29 @@
 """The deals behind a number: one list for each, by one mechanism (condition, order, what a line tells)."""
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Literal
-
-import msgspec
 
 from coach.dialogs.buttons import Row, named
 from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Screen
-from coach.playbook.records import Playbook
-from coach.reports.asked import is_asked
-from coach.reports.closings import STILL
-from coach.reports.forecast import AHEAD, committed, forecast_values, knows_commit, strength_at_least
-from coach.reports.health_counts import LATE_STEP, NO_STEP, STALLED
+from coach.reports.forecast import forecast_values
+from coach.reports.listed_deals import EXPLAINED, LISTS, Listed, Tells
 from coach.reports.people import colleagues
+from coach.reports.period import month_of
 from coach.reports.view import View, leads, rows_of
-from coach.reports.week import MOVED_UP, SLIPPED_OUT
+from coach.reports.win_rate import long_past
 from storage.database import Row as Found
 from storage.database import Rows
 from storage.instants import millis
 
 PAGE = 7
 DAY_MS = 86_400_000
-Tells = Literal["stage", "stuck", "close", "amount"]
 
-
-class Listed(msgspec.Struct, frozen=True):
-    """Which deals `d`, in which order, and what a line tells besides client and amount; `is_known`: whether
-    this playbook asks what the list is made of."""
-
-    where: str | Callable[[Playbook], str]
-    order: str = "COALESCE(d.amount, 0) DESC, d.id"
-    tells: Tells = "stage"
-    is_known: Callable[[Playbook], bool] = lambda _: True
-
-
-def _happened(kind: str, more: str = "") -> str:
-    return f"""d.id IN (SELECT e.deal_id FROM deal_events e WHERE e.team_id = :team_id AND e.at >= :since
-        AND e.at < :until AND {kind} AND e.owner_id IN (SELECT id FROM scope){more})"""
-
-
-_OPEN = "d.status = 'open'"
-LISTS: Mapping[str, Listed] = {
-    "deals": Listed(_OPEN),
-    "biggest": Listed(_OPEN),
-    "stalled": Listed(STALLED, "d.stalled_at, d.id", "stuck"),
-    "no_step": Listed(NO_STEP),
-    "overdue": Listed(
-        f"""d.status IN ('open', 'care') AND EXISTS (SELECT 1 FROM reminders r
-            WHERE r.deal_id = d.id AND r.person_id = d.owner_id AND {LATE_STEP})"""
-    ),
-    "no_date": Listed(f"{_OPEN} AND d.closes_on IS NULL"),
-    "past_close": Listed(f"{_OPEN} AND d.closes_on < :today", "d.closes_on, d.id", "close"),
-    "no_amount": Listed(f"{_OPEN} AND d.amount IS NULL", "d.id"),
-    "no_decider": Listed(
-        lambda book: f"{_OPEN} AND NOT {strength_at_least(book, book.rules.figures.decider, 1)}",
-        is_known=lambda book: is_asked(book, book.rules.figures.decider),
-    ),
-    "closing": Listed(f"{_OPEN} AND d.closes_on BETWEEN :first AND :last", "d.closes_on, d.id", "close"),
-    "at_risk": Listed(f"{_OPEN} AND d.amber_at <= :now", "d.amber_at, d.id", "stuck"),
-    "commit": Listed(committed, "d.closes_on, d.id", "close", knows_commit),
-    "weighted": Listed(AHEAD, tells="close"),
-    "best_case": Listed(f"{AHEAD} AND d.stage IN (3, 4)", tells="close"),
-    "slipped": Listed(f"{_OPEN} AND {_happened(SLIPPED_OUT)} AND d.closes_on > :last", tells="close"),
-    "new_deals": Listed(_happened("e.kind = 'opened'"), "d.created_at DESC, d.id"),
-    "moved": Listed(_happened(MOVED_UP)),
-    "won": Listed(_happened("e.kind = 'won'", f" AND {STILL}"), tells="amount"),
-    "lost": Listed(_happened("e.kind IN ('lost', 'disqualified')", f" AND {STILL}"), tells="amount"),
-    "parked": Listed("d.status = 'parked'"),
-}
-
-_FILTER = """d.team_id = :team_id AND d.owner_id IN (SELECT id FROM scope)
-    AND (CAST(:stage AS BIGINT) = 0 OR d.stage = :stage)
+_WITHIN = """d.team_id = :team_id AND (CAST(:stage AS BIGINT) = 0 OR d.stage = :stage)
     AND (CAST(:at_least AS BIGINT) = 0 OR d.amount >= :at_least)
     AND (CAST(:at_most AS BIGINT) = 0 OR d.amount <= :at_most)"""
+_HERE = "d.owner_id IN (SELECT id FROM scope)"
 
 _COUNT = """
 SELECT COUNT(*) AS n, CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT)
@@ -95,13 +42,12 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     book, name = view.asking.playbook, say(f"metric.{view.request.query.intent}.name")
     if not listed.is_known(book):
         return Screen(lines=(say("figure.now", name=name, value=say("figure.not_asked")),))
-    where = f"{_FILTER} AND {listed.where if isinstance(listed.where, str) else listed.where(book)}"
-    values = _values(view)
+    where = f"{listed.where if isinstance(listed.where, str) else listed.where(book)} AND {_WITHIN}"
+    values = _values(view, listed)
     begin = view.asking.with_scope
-    count = _COUNT.format(where=where)
-    summed = await rows.one(begin + count, **_needed(count, values))
-    n, amount = (int(summed["n"]), int(summed["amount"])) if summed else (0, 0)
-    page = _PAGE.format(where=where, order=listed.order)
+    n, amount = await _counted(rows, view, f"{where} AND {_HERE}", values)
+    away = (await _counted(rows, view, f"{where} AND NOT {_HERE}", values))[0] if listed.happened else 0
+    page = _PAGE.format(where=f"{where} AND {_HERE}", order=listed.order)
     start = {"size": PAGE, "start": view.request.page * PAGE}
     found = await rows.all(begin + page, **_needed(page, values | start))
     of = await _of_whom(rows, view)
@@ -110,17 +56,27 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     doors = rows_of(
         (named(say("button.numbered", n=i), "deal", r["id"], lasting=True) for i, r in enumerate(found, 1)), 4
     )
-    told = (head, *_of_when(view), *(lines or (say("list.none"),)))
+    elsewhere = (say("list.elsewhere", n=away),) if away else ()
+    told = (head, *_of_when(view), *(lines or (() if away else (say("list.none"),))), *elsewhere)
     return Screen(lines=told, rows=(*doors, *_turning(view, n)))
 
 
-def _values(view: View) -> dict[str, object]:
+async def _counted(rows: Rows, view: View, where: str, values: dict[str, object]) -> tuple[int, int]:
+    """So many deals, and what they are worth in minor units."""
+    count = _COUNT.format(where=where)
+    summed = await rows.one(view.asking.with_scope + count, **_needed(count, values))
+    return (int(summed["n"]), int(summed["amount"])) if summed else (0, 0)
+
+
+def _values(view: View, listed: Listed) -> dict[str, object]:
     query, asking = view.request.query, view.asking
     period = view.period.between(asking.zone)
     return {
-        **forecast_values(asking, view.period),
+        **forecast_values(asking, month_of(view.period.last) if listed.month else view.period),
+        "long_past": long_past(asking),
+        "kind": query.kind or "",
         "since": period["since"],
-        "until": period["until"],
+        "until": min(int(str(period["until"])), millis(asking.now) + 1),
         "stage": query.stage or 0,
         "at_least": query.at_least.minor if query.at_least else 0,
         "at_most": query.at_most.minor if query.at_most else 0,
@@ -176,12 +132,14 @@ def _amount(row: Found) -> Say:
 
 
 def _turning(view: View, n: int) -> tuple[Row, ...]:
-    page = view.request.page
+    page, intent = view.request.page, view.request.query.intent
     earlier = (leads(say("button.page_back"), view.page(page - 1)),) if page > 0 else ()
     later = (leads(say("button.page_on"), view.page(page + 1)),) if (page + 1) * PAGE < n else ()
     up = (
-        leads(say("button.to_team"), view.to("board", person_id=0))
+        leads(say("button.to_team"), view.now("board", person_id=0))
         if not view.asking.only
-        else leads(say("button.to_rep"), view.to("rep"))
+        else leads(say("button.to_rep"), view.now("rep"))
     )
-    return ((*earlier, *later, up),)
+    figure = EXPLAINED.get(intent)
+    means = (leads(say("button.means"), view.to(f"i_{figure}")),) if figure else ()
+    return ((*earlier, *later), (up, *means)) if earlier or later else ((up, *means),)

@@ -1,10 +1,11 @@
 """/deal Acme 1.11: the deal as it was known at that day's end, from its events and its answers' versions.
 
-Strengths are as they were given then; that facts age is not counted in.
+Strengths are those that showed then: a fact beyond its life, and not confirmed by that day, one less.
 """
 
 import re
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from functools import reduce
 
 import msgspec
@@ -14,14 +15,16 @@ from coach.dialogs.buttons import door
 from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Screen
-from coach.model.value import Value
+from coach.model.value import Record, Value
 from coach.playbook.records import Question
 from coach.questions.shown import summary
 from coach.reports.period import start_of
 from coach.reports.view import View
+from coach.rules.ageing import stale_at
 from coach.rules.near_names import beginning, resembling
-from storage import clients
+from storage import clients, history
 from storage.database import Row, Rows
+from storage.instants import instant, millis
 
 MOST_ANSWERS = 12
 UNFOLDED = 3
@@ -37,9 +40,16 @@ WHERE e.team_id = :team_id AND d.team_id = :team_id AND d.owner_id IN (SELECT id
 ORDER BY CASE WHEN e.status IN ('open', 'care') THEN 0 ELSE 1 END, e.at DESC LIMIT 1"""
 
 _ANSWERS = """
-SELECT a.question, a.standing, a.value, a.strength FROM answers a
+SELECT a.question, a.standing, a.value, a.strength, a.answered_at, a.confirmed_at FROM answers a
 WHERE a.deal_id = :deal_id AND a.answered_at <= :at AND (a.replaced_at IS NULL OR a.replaced_at > :at)
 ORDER BY a.id"""
+
+
+class _Then(Record, frozen=True, kw_only=True):
+    """The instant (UTC milliseconds), and when each question was last said to hold by then."""
+
+    at: int
+    held: Mapping[str, datetime]
 
 
 async def deal_then(rows: Rows, view: View) -> Screen | None:
@@ -56,7 +66,8 @@ async def deal_then(rows: Rows, view: View) -> Screen | None:
         return Screen(lines=(say("then.none", text=read.rest.strip(), on=on),))
     found = await rows.all(_ANSWERS, deal_id=row["deal_id"], at=at)
     known = {one["question"]: one for one in found}
-    lines = (_head(view, row, on), _facts(view, row), *_answers(view, known))
+    held = await history.confirmed(rows, row["deal_id"], instant(at))
+    lines = (_head(view, row, on), _facts(view, row), *_answers(view, known, _Then(at=at, held=held)))
     return Screen(lines=lines, rows=((door("deal_now", "deal", row["deal_id"]),),))
 
 
@@ -100,23 +111,41 @@ def _facts(view: View, row: Row) -> Say:
     return say("card.facts", facts=tuple(parts))
 
 
-def _answers(view: View, known: dict[str, Row]) -> tuple[Say, ...]:
+def _answers(view: View, known: dict[str, Row], then: _Then) -> tuple[Say, ...]:
     """What was answered by then, by the playbook's order, the latest stages first."""
     asked = [
-        question
+        (question, row)
         for stage in reversed(view.asking.playbook.stages)
         for question in stage.questions
-        if question.id in known and known[question.id]["standing"] == "answered"
+        if (row := _row(question, known)) is not None and row["standing"] == "answered"
     ]
-    lines = tuple(_answer(question, known[question.id]) for question in asked[:MOST_ANSWERS])
+    lines = tuple(_answer(view, question, row, then) for question, row in asked[:MOST_ANSWERS])
     if len(lines) <= UNFOLDED:
         return lines or (say("card.no_answers"),)
     text = reduce(lambda above, line: say("then.below", above=above, line=line), lines)
     return (say("then.folded", lines=text),)
 
 
-def _answer(question: Question, row: Row) -> Say:
+def _row(question: Question, known: dict[str, Row]) -> Row | None:
+    """Its answer, under today's id or a former one."""
+    return next((known[name] for name in (question.id, *question.was) if name in known), None)
+
+
+def _answer(view: View, question: Question, row: Row, then: _Then) -> Say:
     line = summary(question, _value.decode(row["value"]))
-    signs = say(f"strength.{row['strength']}")
+    signs = say(f"strength.{_shown(view, question, row, then)}")
     name = say(f"{question.id}.short")
     return say("then.answer", name=name, answer=line if isinstance(line, Say) else line.text, signs=signs)
+
+
+def _shown(view: View, question: Question, row: Row, then: _Then) -> int:
+    """Confirmed after that day it counts as confirmed before it, if it was, or from when it was given."""
+    given = instant(row["answered_at"])
+    held = then.held.get(row["question"])
+    if row["confirmed_at"] <= then.at:
+        confirmed = instant(row["confirmed_at"])
+    else:
+        confirmed = max(held, given) if held else given
+    aged = stale_at(question, confirmed, view.zone)
+    is_aged = aged is not None and millis(aged) <= then.at
+    return max(0, int(row["strength"]) - is_aged)

@@ -12,7 +12,8 @@ from coach.model.value import Record
 from coach.playbook.records import Playbook
 from coach.reports.asked import current, ids, is_asked, listed
 from coach.reports.asking import Asking
-from coach.reports.period import Period, start_of
+from coach.reports.local_days import DAYS_SINCE, since_when
+from coach.reports.period import Period
 from coach.reports.pipeline import Sum
 from coach.reports.stage_chance import stage_chances
 from coach.reports.usual_time import usual_days
@@ -21,7 +22,6 @@ from storage.database import Rows
 from storage.instants import millis
 
 MOST_PUSHES = 3
-DAY_MS = 86_400_000
 PROOFS = ("guessed", "said", "written")
 
 AHEAD = """d.team_id = :team_id AND d.status = 'open' AND d.closes_on BETWEEN :first AND :last
@@ -46,6 +46,13 @@ def committed(playbook: Playbook) -> str:
     AND {strength_at_least(playbook, asks.floor, 3)}"""
 
 
+def proved(playbook: Playbook, proof: str) -> str:
+    """Deals `d` of the commit whose weakest source is this one of PROOFS."""
+    return f"""{committed(playbook)} AND COALESCE((SELECT MIN({_SOURCE}) FROM answers a
+    WHERE a.deal_id = d.id AND a.replaced_at IS NULL AND a.standing = 'answered'
+        AND a.question IN ({listed(client_facts(playbook))})), 0) = {PROOFS.index(proof)}"""
+
+
 def knows_commit(playbook: Playbook) -> bool:
     """Whether the playbook asks what makes a deal a commit."""
     return is_asked(playbook, playbook.rules.figures.decision_date, playbook.rules.figures.floor)
@@ -53,13 +60,16 @@ def knows_commit(playbook: Playbook) -> bool:
 
 _AMOUNT = "COALESCE(CASE WHEN d.currency = :currency THEN d.amount END, 0)"
 
+_SOURCE = """CASE WHEN a.evidence IN ('wrote', 'document') THEN 2
+    WHEN a.evidence = 'said' THEN 1 ELSE 0 END"""
+"""The source of an answer as its place in PROOFS."""
+
 _BY_PROOF = """
 , told AS MATERIALIZED (
     SELECT {amount} AS amount, (
         SELECT CASE WHEN {decision_date} >= 2 AND {floor} >= 3 THEN
             COALESCE(MIN(CASE WHEN a.standing = 'answered' AND a.question IN ({facts}) THEN
-                CASE WHEN a.evidence IN ('wrote', 'document') THEN 2
-                    WHEN a.evidence = 'said' THEN 1 ELSE 0 END END), 0) END
+                {source} END), 0) END
         FROM answers a WHERE a.deal_id = d.id AND a.replaced_at IS NULL) AS proof
     FROM deals d WHERE {may})
 SELECT proof, COUNT(*) AS n, CAST(SUM(amount) AS BIGINT) AS amount FROM told
@@ -68,8 +78,7 @@ WHERE proof IS NOT NULL GROUP BY proof"""
 
 _AGES = f"""
 , ahead AS (
-    SELECT d.stage, (:midnight - d.entered_at + {DAY_MS - 1}) / {DAY_MS} AS days, d.pushes,
-        {_AMOUNT} AS amount
+    SELECT d.stage, {DAYS_SINCE.format(at="d.entered_at")} AS days, d.pushes, {_AMOUNT} AS amount
     FROM deals d WHERE {AHEAD})
 SELECT stage, days, pushes, COUNT(*) AS n, CAST(SUM(amount) AS BIGINT) AS amount
 FROM ahead GROUP BY stage, days, pushes"""
@@ -91,7 +100,7 @@ async def forecast(rows: Rows, asking: Asking, period: Period) -> Forecast:
     by_proof = await _proofs(rows, asking, values)
     ages = await rows.all(
         asking.with_scope + _AGES,
-        midnight=start_of(asking.today, asking.zone),
+        **since_when(asking.today, asking.zone),
         **{key: value for key, value in values.items() if key != "now"},
     )
     chances, usual = await stage_chances(rows, asking), await usual_days(rows, asking)
@@ -137,6 +146,7 @@ async def _proofs(rows: Rows, asking: Asking, values: dict[str, object]) -> dict
     sql = _BY_PROOF.format(
         amount=_AMOUNT,
         facts=listed(client_facts(book)),
+        source=_SOURCE,
         decision_date=_shows(book, book.rules.figures.decision_date),
         floor=_shows(book, book.rules.figures.floor),
         may=_MAY_COMMIT,

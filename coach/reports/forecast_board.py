@@ -6,11 +6,11 @@ from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
-from coach.reports.forecast import forecast
+from coach.reports.forecast import PROOFS, forecast
 from coach.reports.pipeline import Sum, pipeline
 from coach.reports.target import target
 from coach.reports.team_board import committed
-from coach.reports.view import View, draws, leads, rows_of
+from coach.reports.view import View, draws, explains, leads, rows_of
 from storage.database import Rows
 
 
@@ -29,17 +29,20 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
         say("forecast.best", best=asking.money(expected.best_case.amount), n=expected.best_case.n),
         *_apart(asking, {"overdue": stands.overdue, "undated": stands.undated}),
     )
+    proofs = [(proof, expected.proofs[proof].n) for proof in reversed(PROOFS) if proof in expected.proofs]
     numbers = (
         ("won", ended.won),
         ("closing", stands.expected.n),
         ("commit", expected.commit.n),
+        *(proofs if len(proofs) > 1 else ()),
+        ("weighted", expected.n),
         ("best_case", expected.best_case.n),
         ("past_close", stands.overdue.n),
         ("no_date", stands.undated.n),
     )
     lists = [leads(say(f"button.list_{name}", n=n), view.to(name)) for name, n in numbers if n]
     up = leads(say("button.to_team"), view.to("board", person_id=0))
-    drawn, meaning = draws("months", view), leads(say("button.meaning"), view.to("meaning"))
+    drawn, meaning = draws("months", view), explains(view)
     return Screen(lines=lines, rows=rows_of([*lists, drawn, meaning, up], 2))
 
 

@@ -3,11 +3,13 @@
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.closings import STILL
-from coach.reports.view import View, as_of, leads
+from coach.reports.view import View, as_of, leads, rows_of
 from storage.database import Row, Rows
 
 _REASONS = f"""
-SELECT COALESCE(e.reason, '') AS reason, COUNT(*) AS n, CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) AS amount
+SELECT COALESCE(e.reason, '') AS reason, COUNT(*) AS n, CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) AS amount,
+    SUM(CASE WHEN e.kind = 'lost' THEN 1 ELSE 0 END) AS lost,
+    SUM(CASE WHEN e.kind = 'lost' THEN 0 ELSE 1 END) AS disqualified
 FROM deal_events e WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
     AND e.kind IN ('lost', 'disqualified') AND e.owner_id IN (SELECT id FROM scope) AND {STILL}
 GROUP BY COALESCE(e.reason, '') ORDER BY n DESC, amount DESC, reason"""
@@ -22,9 +24,11 @@ async def lost_reasons_board(rows: Rows, view: View) -> Screen:
     total = sum(row["n"] for row in found)
     head = say("reasons.head", n=total, at=as_of(view))
     lines = tuple(_line(view, row) for row in found) or (say("list.none"),)
-    up = leads(say("button.to_team"), view.to("board", person_id=0))
-    deals = (leads(say("button.list_lost", n=total), view.to("lost")),) if said and total else ()
-    return Screen(lines=(head, *lines), rows=((*deals, up),))
+    up = leads(say("button.to_team"), view.now("board", person_id=0))
+    days = view.period if said else asking.quarter
+    kinds = [(name, sum(row[name] for row in found)) for name in ("lost", "disqualified")]
+    deals = [leads(say(f"button.list_{name}", n=n), view.over(name, days)) for name, n in kinds if n]
+    return Screen(lines=(head, *lines), rows=rows_of([*deals, up], 2))
 
 
 def _line(view: View, row: Row) -> Say:

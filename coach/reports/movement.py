@@ -28,11 +28,11 @@ _TOUCHED = f"""
         SELECT e.deal_id, e.kind, e.status, e.was_status, e.owner_id, e.was_owner_id, {_IS} AS is_in,
             {_WAS} AS was_in, COALESCE(e.amount, 0) AS after_amount,
             COALESCE(e.was_amount, 0) AS before_amount
-        FROM deal_events e WHERE e.team_id = :team_id AND e.at > :since AND e.at <= :until) all_of_them
+        FROM deal_events e WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until) all_of_them
     WHERE is_in = 1 OR was_in = 1"""
 """What happened to deals that were in or are: every column stands in the index `deal_events_of_team`."""
 
-_IS_YOUNG = "(SELECT d.created_at FROM deals d WHERE d.id = m.deal_id) > :since"
+_IS_YOUNG = "(SELECT d.created_at FROM deals d WHERE d.id = m.deal_id) >= :since"
 
 _WHY = f"""CASE
     WHEN is_in = 1 AND was_status IS NULL THEN 'new'
@@ -48,14 +48,18 @@ _WHY = f"""CASE
     WHEN owner_id NOT IN (SELECT id FROM scope) THEN 'handed_over'
     ELSE 'moved_out' END"""
 
-_SQL = f"""
+PARTS = f"""
 , touched AS ({_TOUCHED}),
 parts AS (
     SELECT CASE WHEN after_amount > before_amount THEN 'increased' ELSE 'decreased' END AS why, deal_id,
         ABS(after_amount - before_amount) AS amount
     FROM touched WHERE was_in = 1 AND after_amount <> before_amount
     UNION ALL
-    SELECT {_WHY} AS why, m.deal_id, after_amount AS amount FROM touched m WHERE is_in <> was_in)
+    SELECT {_WHY} AS why, m.deal_id, after_amount AS amount FROM touched m WHERE is_in <> was_in)"""
+"""After `scope`: each change of `parts` by itself, its reason, deal and amount; of events from `:since` up
+to before `:until`, in the pipeline of the days from `:first` to `:last`."""
+
+_SQL = f"""{PARTS}
 SELECT why, COUNT(DISTINCT deal_id) AS n, CAST(SUM(amount) AS BIGINT) AS amount FROM parts GROUP BY why
 UNION ALL
 SELECT '{GROWN}', COALESCE(SUM(is_in - was_in), 0),
@@ -84,12 +88,18 @@ class Movement(Record, frozen=True, kw_only=True):
 
 async def movement(rows: Rows, asking: Asking, period: Period, since: int, until: int) -> Movement:
     """What moved in the pipeline of `period` after `since` up to `until` (UTC milliseconds)."""
-    found = await rows.all(asking.with_scope + _SQL, since=since, until=until, **period.days, **asking.scoped)
+    values = between(since, until) | period.days | asking.scoped
+    found = await rows.all(asking.with_scope + _SQL, **values)
     parts = {row["why"]: Sum(n=row["n"], amount=row["amount"]) for row in found}
     grown = parts.pop(GROWN)
     end = await _at(rows, asking, period, until)
     start = Sum(n=end.n - grown.n, amount=end.amount - grown.amount)
     return Movement(start=start, end=end, parts=parts)
+
+
+def between(since: int, until: int) -> dict[str, object]:
+    """After `since` up to `until` (UTC milliseconds), as `PARTS` has them."""
+    return {"since": since + 1, "until": until + 1}
 
 
 async def _at(rows: Rows, asking: Asking, period: Period, until: int) -> Sum:

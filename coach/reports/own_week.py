@@ -31,7 +31,7 @@ ORDER BY r.wall, r.id LIMIT :shown"""
 async def own_week(rows: Rows, asking: Asking, today: date) -> OwnWeek:
     """`asking.only` is the person; `today` where they are."""
     since, until = millis(asking.now - timedelta(days=7)), millis(asking.now)
-    counted = await week(rows, asking, since, until)
+    counted = await week(rows, asking, asking.month, since, until)
     weak = await weakest(rows, asking)
     steps = await _steps(rows, asking.only, today)
     return OwnWeek(
@@ -39,7 +39,7 @@ async def own_week(rows: Rows, asking: Asking, today: date) -> OwnWeek:
         new=counted.new,
         up=counted.up,
         won=counted.won,
-        lost=counted.lost,
+        lost=counted.lost + counted.disqualified,
         moves=await _moves(rows, asking, since, until),
         promised=tuple(step for step, _ in steps),
         promised_total=steps[0][1] if steps else 0,

@@ -4,7 +4,7 @@ from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.conversion import Conversion, conversions
 from coach.reports.pipeline import Sum
-from coach.reports.view import View, as_of, draws, leads, rows_of
+from coach.reports.view import View, as_of, draws, explains, leads, rows_of
 from storage.database import Rows
 
 _STAGES = """
@@ -35,12 +35,13 @@ async def pipeline_board(rows: Rows, view: View) -> Screen:
         for one in advanced
         if sums.get(one.stage, Sum()).n
     ]
+    buttons += [leads(say("button.open", n=whole.n), view.to("deals"))] if whole.n else []
     up = leads(say("button.to_team"), view.to("board", person_id=0))
     return Screen(
         lines=(head, *lines),
         rows=(
             *rows_of(buttons, 2),
-            (draws("funnel", view), leads(say("button.meaning"), view.to("meaning"))),
+            (draws("funnel", view), explains(view)),
             (up,),
         ),
     )

@@ -4,20 +4,21 @@ import msgspec
 
 from coach.asking.records import Colleague
 from coach.dialogs.buttons import Row, door
+from coach.dialogs.report_press import Request
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.accuracy import latest
 from coach.reports.asking import FEW
 from coach.reports.closings import closed
-from coach.reports.discipline import disciplined
+from coach.reports.discipline import Disciplined, disciplined
 from coach.reports.forecast import forecast
 from coach.reports.health_counts import Counts, counts
 from coach.reports.people import called, colleagues
 from coach.reports.share import Share
 from coach.reports.target import target
 from coach.reports.team_board import committed
-from coach.reports.view import View, as_of, draws, leads, rows_of, tenths
-from coach.reports.weakest import weakest
+from coach.reports.view import View, as_of, draws, explains, leads, rows_of, tenths
+from coach.reports.weakest import Weakest, weakest
 from coach.reports.win_rate import win_rate
 from storage.database import Rows
 
@@ -33,14 +34,23 @@ async def rep_board(rows: Rows, view: View) -> Screen | None:
         people = meant
     if not people:
         return None
-    person = next(iter(await counts(rows, view.asking)), Counts())
+    asking = view.asking
+    person = next(iter(await counts(rows, asking)), Counts())
+    expected = await forecast(rows, asking, view.period)
+    ended = await closed(rows, asking, view.period.between(asking.zone))
+    kept, weak = await disciplined(rows, asking), await weakest(rows, asking)
+    goal = await target(rows, asking, view.period)
     lines = (
         say("rep.head", name=people[0].name, at=as_of(view)),
-        *await _money(rows, view),
+        *committed(asking, expected, ended.won_amount, goal),
         say("rep.deals", open=person.open_deals, stalled=person.stalled, no_step=person.no_step),
-        *await _quality(rows, view),
+        _discipline(kept),
+        say("rep.win_rate", rate=percent((await win_rate(rows, asking)).count)),
+        *await _forecast(rows, view),
+        *_weakest(weak),
     )
-    return Screen(lines=lines, rows=_numbers(view, person))
+    money = (("won", ended.won), ("commit", expected.commit.n))
+    return Screen(lines=lines, rows=_numbers(view, person, (*money, ("starred", _missing(kept))), weak))
 
 
 def _narrowed(view: View, person_id: int) -> View:
@@ -48,28 +58,23 @@ def _narrowed(view: View, person_id: int) -> View:
     return msgspec.structs.replace(view, asking=asking, request=view.to("rep", person_id=person_id))
 
 
-async def _money(rows: Rows, view: View) -> tuple[Say, ...]:
-    asking, period = view.asking, view.period
-    expected = await forecast(rows, asking, period)
-    won = (await closed(rows, asking, period.between(asking.zone))).won_amount
-    return committed(asking, expected, won, await target(rows, asking, period))
+def _discipline(kept: Disciplined) -> Say:
+    if not kept.answered.n:
+        return say("rep.no_discipline")
+    return say("rep.discipline", answered=percent(kept.answered), strong=kept.strong.percent)
 
 
-async def _quality(rows: Rows, view: View) -> tuple[Say, ...]:
-    kept, rate = await disciplined(rows, view.asking), (await win_rate(rows, view.asking)).count
-    lines = [
-        say("rep.discipline", answered=percent(kept.answered), strong=kept.strong.percent)
-        if kept.answered.n
-        else say("rep.no_discipline"),
-        say("rep.win_rate", rate=percent(rate)),
-        *await _forecast(rows, view),
-    ]
-    weak = await weakest(rows, view.asking)
-    if weak is not None:
-        mean, team = tenths(weak.mean), tenths(weak.team_mean)
-        question = say(f"{weak.question}.short")
-        lines.append(say("rep.weakest", question=question, mean=mean, n=weak.n, team=team))
-    return tuple(lines)
+def _missing(kept: Disciplined) -> int:
+    """How many ★ are due and not answered."""
+    return kept.answered.n - round(kept.answered.part)
+
+
+def _weakest(weak: Weakest | None) -> tuple[Say, ...]:
+    if weak is None:
+        return ()
+    mean, team = tenths(weak.mean), tenths(weak.team_mean)
+    question = say(f"{weak.question}.short")
+    return (say("rep.weakest", question=question, mean=mean, n=weak.n, team=team),)
 
 
 async def _forecast(rows: Rows, view: View) -> tuple[Say, ...]:
@@ -89,7 +94,9 @@ def percent(share: Share) -> Say:
     return say("share.few" if share.is_few else "share.of", percent=share.percent, n=share.n)
 
 
-def _numbers(view: View, person: Counts) -> tuple[Row, ...]:
+def _numbers(
+    view: View, person: Counts, sums: tuple[tuple[str, int], ...], weak: Weakest | None
+) -> tuple[Row, ...]:
     is_other = view.asking.only != view.asking.person.id
     ask = (door("ask_member", "nudge", "rep", view.asking.only),) if is_other else ()
     buttons = (
@@ -97,11 +104,19 @@ def _numbers(view: View, person: Counts) -> tuple[Row, ...]:
         leads(say("button.stalled", n=person.stalled), view.to("stalled")),
         leads(say("button.overdue", n=person.overdue), view.to("overdue")),
         leads(say("button.no_step", n=person.no_step), view.to("no_step")),
+        *(leads(say(f"button.list_{name}", n=n), view.to(name)) for name, n in sums if n),
+        *((leads(say("button.list_answered", n=weak.n), _answered(view, weak.question)),) if weak else ()),
         draws("trend", view),
-        leads(say("button.meaning"), view.to("meaning")),
+        explains(view),
     )
     back = (leads(say("button.to_team"), view.to("board", person_id=0)),)
     return (*rows_of(buttons, 2), *((ask,) if ask else ()), back)
+
+
+def _answered(view: View, question: str) -> Request:
+    """The deals in which the question has an answer, the weakest first."""
+    request = view.to("answered")
+    return msgspec.structs.replace(request, query=msgspec.structs.replace(request.query, kind=question))
 
 
 def _which(view: View, people: tuple[Colleague, ...]) -> Screen:

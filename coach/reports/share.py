@@ -7,9 +7,10 @@ PRIOR_WEIGHT = 10
 
 
 class Share(Record, frozen=True, kw_only=True):
-    """`part` of `n`; `prior` is the share to expect while nothing is known, as a fraction."""
+    """`part` of `n`; `prior` is the share to expect while nothing is known, as a fraction. Where deals are
+    weighed by their amounts `part` is no whole number."""
 
-    part: int
+    part: float
     n: int
     prior: float = 0.5
 

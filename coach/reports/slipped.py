@@ -9,16 +9,25 @@ from coach.reports.period import Period
 from coach.reports.pipeline import Sum
 from storage.database import Rows
 
-_SLIPPED = """
-SELECT COUNT(*) AS n, CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) AS amount
-FROM deal_events c WHERE c.until_at IS NULL AND c.team_id = :team_id AND c.closes_on > :last
-    AND c.status = 'open' AND c.owner_id IN (SELECT id FROM scope)
-    AND c.deal_id IN (
-        SELECT e.deal_id FROM deal_events e WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
-            AND e.pushed = 1 AND e.was_closes_on BETWEEN :first AND :last AND e.closes_on > :last)"""
+SLIPPED_OUT = """d.closes_on > :last AND d.id IN (
+    SELECT e.deal_id FROM deal_events e WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
+        AND e.pushed = 1 AND e.was_closes_on BETWEEN :first AND :last AND e.closes_on > :last)"""
+"""Deals `d` that left the period from `:first` to `:last` between the instants, and are out still."""
+
+_SLIPPED = f"""
+SELECT COUNT(*) AS n,
+    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
+    AND {SLIPPED_OUT}"""
 
 
 async def slipped(rows: Rows, asking: Asking, period: Period, window: dict[str, object]) -> Sum:
     """What slipped out of the period between `since` and `until`."""
-    row = await rows.one(asking.with_scope + _SLIPPED, **window, **period.days, **asking.scoped)
+    row = await rows.one(
+        asking.with_scope + _SLIPPED,
+        currency=asking.team.currency,
+        **window,
+        **period.days,
+        **asking.scoped,
+    )
     return Sum(n=row["n"], amount=row["amount"]) if row else Sum()

@@ -15,7 +15,7 @@ from coach.reports.health_counts import Counts, counts, total
 from coach.reports.period import monday_of, start_of
 from coach.reports.share import Share
 from coach.reports.target import target
-from coach.reports.view import View, as_of, draws, leads, rows_of, tenths
+from coach.reports.view import View, as_of, draws, explains, leads, rows_of, tenths
 from coach.reports.week import Week, week
 from storage.database import Rows
 from storage.instants import millis
@@ -32,25 +32,25 @@ async def team_board(rows: Rows, view: View) -> Screen:
     listed = everybody[:LISTED]
     kept = await disciplined_each(rows, asking, [one.person_id for one in listed])
     expected = await forecast(rows, asking, view.period)
+    ended = await closed(rows, asking, view.period.between(asking.zone))
     lines = (
         say("team.head", team=asking.team.heading, at=as_of(view)),
-        *await money_lines(rows, view, expected),
-        week_line(await week(rows, asking, *last_monday(asking)), monday_before(asking)),
+        *await money_lines(rows, view, expected, ended.won_amount),
+        week_line(await week(rows, asking, asking.month, *last_monday(asking)), monday_before(asking)),
         say("team.legend"),
         *(
             _person(one, name, kept.get(one.person_id))
             for one, name in zip(listed, short_names(one.name for one in everybody), strict=False)
         ),
     )
-    numbers = _numbers(view, total(everybody), expected)
+    numbers = _numbers(view, total(everybody), expected, ended.won)
     return Screen(lines=lines, rows=(*_people(view, everybody), *numbers))
 
 
-async def money_lines(rows: Rows, view: View, expected: Forecast) -> tuple[Say, ...]:
+async def money_lines(rows: Rows, view: View, expected: Forecast, won: int) -> tuple[Say, ...]:
     """Won, commit, target; the commit by its proof; weighted and coverage."""
-    asking, period = view.asking, view.period
-    won = (await closed(rows, asking, period.between(asking.zone))).won_amount
-    goal = await target(rows, asking, period)
+    asking = view.asking
+    goal = await target(rows, asking, view.period)
     covered = await coverage(rows, asking, goal, won)
     return (*committed(asking, expected, won, goal), _weighted(asking, expected, covered))
 
@@ -119,6 +119,7 @@ def week_line(moved: Week, since: date) -> Say:
         "slipped": moved.slipped,
         "won": moved.won,
         "lost": moved.lost,
+        "disqualified": moved.disqualified,
     }
     parts = tuple(say(f"team.week_{name}", n=n) for name, n in counted.items() if n)
     return say("team.week", on=since, parts=parts or (say("team.week_still"),))
@@ -156,18 +157,21 @@ def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ..
     return rows_of(names + (more if len(everybody) > LISTED else []), 3)
 
 
-def _numbers(view: View, sums: Counts, expected: Forecast) -> tuple[tuple[Button, ...], ...]:
-    """Each number that hangs on deals leads to them; those of the money through the forecast."""
+def _numbers(view: View, sums: Counts, expected: Forecast, won: int) -> tuple[tuple[Button, ...], ...]:
+    """Each number that hangs on deals leads to them; those of the week through what changed."""
     best = say("button.best_case", amount=view.asking.about(expected.best_case.amount))
     buttons = (
+        leads(say("button.list_won", n=won), view.to("won")),
+        leads(say("button.list_commit", n=expected.commit.n), view.to("commit")),
+        leads(say("button.list_weighted", n=expected.n), view.to("weighted")),
+        leads(best, view.to("best_case")),
         leads(say("button.stalled", n=sums.stalled), view.to("stalled")),
         leads(say("button.overdue", n=sums.overdue), view.to("overdue")),
         leads(say("button.no_step", n=sums.no_step), view.to("no_step")),
-        leads(best, view.to("best_case")),
         leads(say("button.what_changed"), view.to("changes")),
         leads(say("button.forecast_deals"), view.to("forecast")),
         draws("months", view),
-        leads(say("button.meaning"), view.to("meaning")),
+        explains(view),
     )
     return rows_of(buttons, 2)
 

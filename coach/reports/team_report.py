@@ -11,11 +11,11 @@ from coach.reports.closings import closed
 from coach.reports.coaching import Coached, coaching
 from coach.reports.coverage import coverage
 from coach.reports.forecast import forecast
-from coach.reports.health_counts import counts, total
-from coach.reports.period import monday_of, start_of
+from coach.reports.health_counts import Counts, counts, total
+from coach.reports.period import Period, monday_of, start_of
 from coach.reports.target import target
 from coach.reports.team_board import committed, coverage_words
-from coach.reports.view import View, as_of, leads, rows_of
+from coach.reports.view import View, as_of, explains, leads, rows_of
 from coach.reports.week import Week, week
 from storage.database import Rows
 from storage.instants import millis
@@ -31,7 +31,7 @@ async def team_report(rows: Rows, view: View) -> Screen:
     one question for each rep."""
     asking = view.asking
     since = begins_on(asking.today)
-    changed = await week(rows, asking, start_of(since, asking.zone) - 1, millis(asking.now))
+    changed = await week(rows, asking, asking.month, start_of(since, asking.zone) - 1, millis(asking.now))
     all_of_them = total(await counts(rows, asking))
     against, covered = await _money(rows, asking)
     asked = (await coaching(rows, asking))[:COACHED]
@@ -44,7 +44,7 @@ async def team_report(rows: Rows, view: View) -> Screen:
         covered,
         *_questions(asking, asked),
     )
-    return Screen(lines=lines, rows=(*_people(view, asked), *_numbers(view, all_of_them.stalled)))
+    return Screen(lines=lines, rows=(*_people(view, asked), *_numbers(view, all_of_them, changed.slipped)))
 
 
 def begins_on(today: date) -> date:
@@ -53,7 +53,13 @@ def begins_on(today: date) -> date:
 
 
 def _changed(since: date, moved: Week) -> Say:
-    counted = {"new": moved.new, "up": moved.up, "won": moved.won, "lost": moved.lost}
+    counted = {
+        "new": moved.new,
+        "up": moved.up,
+        "won": moved.won,
+        "lost": moved.lost,
+        "disqualified": moved.disqualified,
+    }
     parts = tuple(say(f"team.week_{name}", n=n) for name, n in counted.items() if n)
     return say("team_report.changed", on=since, parts=parts or (say("team.week_still"),))
 
@@ -99,11 +105,16 @@ def _people(view: View, asked: tuple[Coached, ...]) -> tuple[tuple[Button, ...],
     return rows_of(names, 3)
 
 
-def _numbers(view: View, stalled: int) -> tuple[tuple[Button, ...], ...]:
-    return (
-        (
-            leads(say("button.stalled", n=stalled), view.to("stalled")),
-            leads(say("button.what_changed"), view.to("changes")),
-        ),
-        (leads(say("button.meaning"), view.to("meaning")), leads(say("button.to_team"), view.to("board"))),
+def _numbers(view: View, sums: Counts, slipped: int) -> tuple[tuple[Button, ...], ...]:
+    days = Period(first=begins_on(view.asking.today), last=view.asking.today)
+    buttons = (
+        leads(say("button.stalled", n=sums.stalled), view.to("stalled")),
+        leads(say("button.list_slipped", n=slipped), view.over("slipped", days)),
+        leads(say("button.overdue", n=sums.overdue), view.to("overdue")),
+        leads(say("button.no_step", n=sums.no_step), view.to("no_step")),
+        leads(say("button.what_changed"), view.over("changes", days)),
+        leads(say("button.forecast_deals"), view.to("forecast")),
+        explains(view),
+        leads(say("button.to_team"), view.to("board")),
     )
+    return rows_of(buttons, 2)

@@ -1,4 +1,7 @@
-"""Velocity: qualified open deals × win rate × mean won value ÷ cycle days (domain.md §4), money a day."""
+"""Velocity: qualified open deals × win rate × mean won value ÷ cycle days (domain.md §4), money a day.
+
+A win without an amount in the team's currency counts as a win, and not in the mean value.
+"""
 
 from coach.model.value import Record
 from coach.reports.asking import Asking
@@ -26,7 +29,7 @@ async def velocity(rows: Rows, asking: Asking) -> Velocity:
     open_deals = int(row["n"]) if row else 0
     won = await closed(rows, asking, asking.window, qualified=True)
     rate, days = (await win_rate(rows, asking)).count, (await cycle(rows, asking)).won_days
-    if not won.won or not days:
+    if not won.won_priced or not days:
         return Velocity(a_day=None, open_deals=open_deals, n=won.won)
-    a_day = open_deals * rate.fraction * (won.won_amount / won.won) / days
+    a_day = open_deals * rate.fraction * (won.won_amount / won.won_priced) / days
     return Velocity(a_day=round(a_day), open_deals=open_deals, n=won.won)

@@ -35,8 +35,21 @@ class View(Record, frozen=True, kw_only=True):
         """Another board or list, of the same period; of the same person unless another is named."""
         query = self.request.query
         who = query.person_id if person_id is None else person_id
-        narrowed = msgspec.structs.replace(query, intent=intent, person_id=who or None, stage=stage)
+        narrowed = msgspec.structs.replace(
+            query, intent=intent, person_id=who or None, stage=stage, kind=None
+        )
         return Request(query=narrowed)
+
+    def over(self, intent: str, period: Period) -> Request:
+        """Another list, of these days."""
+        request = self.to(intent)
+        query = msgspec.structs.replace(request.query, period=said_period(period))
+        return msgspec.structs.replace(request, query=query)
+
+    def now(self, intent: str, *, person_id: int | None = None) -> Request:
+        """Another board as of today, whatever days this one was of."""
+        request = self.to(intent, person_id=person_id)
+        return msgspec.structs.replace(request, query=msgspec.structs.replace(request.query, period=None))
 
     def page(self, number: int) -> Request:
         """Another page of this list."""
@@ -54,6 +67,14 @@ def leads(label: Say, request: Request) -> Button:
 def draws(name: str, view: View) -> Button:
     """A button that brings a picture of these figures."""
     return door("picture", "picture", name, view.asking.only)
+
+
+def explains(view: View) -> Button:
+    """ⓘ: what the figures of this board mean."""
+    query = view.to("meaning").query
+    return leads(
+        say("button.meaning"), Request(query=msgspec.structs.replace(query, kind=view.request.query.intent))
+    )
 
 
 def as_of(view: View) -> Say:

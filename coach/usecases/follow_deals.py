@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.errors import DatabaseUnavailable
+from coach.reports.usual_time import medians
 from coach.rules.ageing import stale_at
-from coach.rules.stage_time import usual_times
 from coach.usecases.follow_deal import follow, inputs_of
 from coach.usecases.world import World
 from storage import answers, deal_states, planned, seen, stage_times
@@ -18,7 +18,6 @@ from storage.deal_states import Group
 
 BATCH = 100
 RENEWED_EVERY = timedelta(days=7)
-COUNTED_OVER = timedelta(days=365)
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +83,5 @@ async def _renew_medians(world: World) -> None:
         teams = await stage_times.teams_to_renew(rows, now - RENEWED_EVERY)
     for team_id in teams:
         async with world.database.transaction() as rows:
-            moves = await stage_times.moves(rows, team_id, now - COUNTED_OVER)
-            usual = usual_times(moves, len(world.playbook.stages))
+            usual = await medians(rows, team_id, now, len(world.playbook.stages))
             await stage_times.save(rows, team_id, usual, now)

@@ -1,13 +1,17 @@
 """After the sale: the care from day 0 to 90 and on, unhappy clients, the repeat clock, anniversaries."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from coach.dialogs.effects import CloseDeal, MoveStage, SetDeal
 from coach.model.touch import Outcome
 from coach.model.value import Choice, Day, Number, Text, Who
+from coach.reports.asking import Asking
+from coach.reports.repeat_rate import overdue_reorders
+from coach.usecases.follow_deals import look_again
 from tests.delivery.calls import all_of, plans_the_list
-from tests.planning.desk import Desk, Shown
+from tests.planning.desk import PLAYBOOK, Desk, Shown
 
 WAITING = "SELECT wall, occasion FROM reminders WHERE kind = :kind AND state = 'pending'"
 
@@ -209,3 +213,26 @@ async def test_a_stalled_deal_is_told_to_its_rep_once(desk: Desk) -> None:
     said = await come(desk, "2026-12-08T10:00")
     assert "Acme is stalled: 11 working days without a word." in said
     assert await come(desk, "2026-12-09T10:00") == ""
+
+
+async def test_an_order_is_overdue_after_a_quarter_more_than_the_usual_gap(desk: Desk) -> None:
+    """No gaps of the client's own and no category: 90 days (I), overdue from 1.25 · 90 = 112.5 days on."""
+    desk.on("2026-11-23T08:30")
+    deal = await delivered(desk)
+
+    row = await desk.row("SELECT client_id, reorder_late_at FROM deals WHERE id = :id", id=deal)
+    day = datetime.fromtimestamp(row["reorder_late_at"] / 1000, ZoneInfo("Europe/Sofia"))
+    assert f"{day:%Y-%m-%d %H:%M}" == "2027-03-16 00:00"  # the 113th day
+
+    for wall, late in (("2027-03-15T10:00", 0), ("2027-03-16T10:00", 1)):
+        desk.on(wall)
+        assert await _reorders(desk) == late, wall
+    await desk.deal(client_id=row["client_id"])  # they order again
+    await look_again(desk.world)
+    assert await _reorders(desk) == 0
+
+
+async def _reorders(desk: Desk) -> int:
+    asking = Asking(person=desk.mira, team=desk.team, playbook=PLAYBOOK, now=desk.clock.now())
+    async with desk.world.database.reading() as rows:
+        return (await overdue_reorders(rows, asking)).n

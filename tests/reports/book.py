@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -16,6 +17,13 @@ from storage.database import Rows
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)  # Monday, ten in Sofia
 NORTH = Team(id=1, name="North", currency="EUR", language="en", timezone="Europe/Sofia")
 PLAYBOOK = load(None)
+QUARTER = datetime(2026, 8, 25, tzinfo=ZoneInfo("Europe/Sofia"))
+"""Where the last ninety days begin."""
+YEAR = datetime(2025, 11, 23, tzinfo=ZoneInfo("Europe/Sofia"))
+"""And the last twelve months."""
+
+
+NO_MOVES = ("opened", "changed", "handed")
 
 
 def ago(days: float) -> datetime:
@@ -44,6 +52,7 @@ class Book:
         self.rows = rows
         self.deals: dict[int, Deal] = {}
         self.told: list[Told] = []
+        self.slips: list[Told] = []
         self.olga = person(1, "Olga", Role.OWNER)
         self.mina = person(2, "Mina", Role.MANAGER, 1)
         self.ivan = person(11, "Ivan", Role.REP, 2)
@@ -113,6 +122,24 @@ class Book:
     async def loses(self, number: int, at: datetime, reason: str = "price", kind: str = "lost") -> None:
         """Closed with a reason; `kind` disqualified for unfit clients found out early."""
         await self.changes(number, at, kind, status=DealStatus.LOST, lost_reason=reason)
+
+    async def undoes(self, number: int, at: datetime) -> None:
+        """/undo of the deal's last move or closing, where there is one to take back."""
+        moves = [one for one in self.told if one.after.id == number and one.kind not in NO_MOVES]
+        slip, now = moves[-1] if moves else None, self.deals[number]
+        was = slip.before if slip and slip.kind != "undone" else None
+        if slip is None or was is None:
+            return
+        fields = {
+            name: getattr(was, name) for name in ("stage", "status", "entered_at", "won_at", "lost_reason")
+        }
+        if slip.kind == "won":
+            fields["amount"] = was.amount
+        after = msgspec.structs.replace(now, **fields)
+        await deals.save(self.rows, after, at)
+        await deal_events.add(self.rows, now, after, "undone", "EUR", (1, at))
+        self.slips.append(slip)
+        self._tell(at, "undone", now, after)
 
     def _tell(self, at: datetime, kind: str, before: Deal | None, after: Deal) -> None:
         self.deals[after.id] = after

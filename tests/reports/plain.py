@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
 from coach.model.deal import Deal
 from coach.reports.period import Period
 from storage.forecast_snapshots import Snapshot
-from tests.reports.book import Told
+from tests.reports.book import Book, Told
 
 People = frozenset[int]
 
@@ -47,20 +47,20 @@ def ahead(told: Iterable[Told], period: Period, scope: People, at: datetime, tod
     return [deal for deal in found if deal.closes_on is not None and deal.closes_on >= today]
 
 
-def day_entered(told: Iterable[Told], number: int, zone: ZoneInfo) -> date:
+def day_entered(book: Book, number: int, zone: ZoneInfo) -> date:
     """The local day on which the deal came to its stage, for the last time."""
     moves = [
         one.at
-        for one in told
+        for one in meant(book.told, book.slips)
         if one.after.id == number and (one.before is None or one.before.stage != one.after.stage)
     ]
     return max(moves).astimezone(zone).date()
 
 
-def ended(told: Iterable[Told], scope: People, since: datetime, until: datetime) -> dict[int, Told]:
+def ended(book: Book, scope: People, since: datetime, until: datetime) -> dict[int, Told]:
     """The closing of every deal that closed in the window and was not opened again after it."""
     last: dict[int, Told] = {}
-    for one in told:
+    for one in meant(book.told, book.slips):
         if one.before and one.before.status != "open" and one.after.status == "open":
             last.pop(one.after.id, None)
         if one.kind in ("won", "lost", "disqualified"):
@@ -70,31 +70,51 @@ def ended(told: Iterable[Told], scope: People, since: datetime, until: datetime)
     }
 
 
+def meant(told: Iterable[Told], slips: Iterable[Told]) -> list[Told]:
+    """What happened without the moves that were taken back."""
+    slipped = [id(one) for one in slips]
+    return [one for one in told if one.kind != "undone" and id(one) not in slipped]
+
+
 def stages_entered(told: Iterable[Told], number: int, until: datetime) -> set[int]:
     """Every stage that the deal came to."""
-    return {one.after.stage for one in told if one.after.id == number and one.at <= until}
+    return {
+        one.after.stage for one in told if one.after.id == number and one.at <= until and _has_entered(one)
+    }
+
+
+def _has_entered(one: Told) -> bool:
+    return one.before is None or one.before.stage != one.after.stage
 
 
 def qualified(
-    told: list[Told], scope: People, since: datetime, until: datetime
+    book: Book, scope: People, since: datetime, until: datetime
 ) -> tuple[list[Told], list[Told], int]:
     """What was won and what was lost of deals that came to stage 2; and how many were unfit."""
-    closings = list(ended(told, scope, since, until).values())
-    reached = [one for one in closings if max(stages_entered(told, one.after.id, one.at)) >= 2]
+    closings = list(ended(book, scope, since, until).values())
+    known = meant(book.told, book.slips)
+    reached = [one for one in closings if max(stages_entered(known, one.after.id, one.at)) >= 2]
     won, lost = ([one for one in reached if one.kind == kind] for kind in ("won", "lost"))
     return won, lost, sum(one.kind == "disqualified" for one in closings)
 
 
-def open_from_two(told: list[Told], scope: People, now: datetime, long_past: date) -> tuple[int, int]:
-    """Open deals from stage 2 on, and those of them whose date is long past."""
-    stands = [one for one in stood(told, now).values() if one.status == "open" and one.stage >= 2]
-    mine = [one for one in stands if one.owner_id in scope]
-    return len(mine), sum(one.closes_on is not None and one.closes_on < long_past for one in mine)
+def open_from_two(told: list[Told], scope: People, now: datetime) -> int:
+    """Open deals that are in stage 2 or beyond."""
+    stands = stood(told, now).values()
+    return sum(one.status == "open" and one.stage >= 2 and one.owner_id in scope for one in stands)
 
 
-def left(told: Iterable[Told], scope: People, since: datetime) -> dict[int, tuple[int, int, int]]:
-    """By stage entered since then: advanced, gone, still inside."""
-    now = stood(told, datetime.max.replace(tzinfo=since.tzinfo))
+def zombies(book: Book, scope: People, now: datetime, long_past: date) -> int:
+    """Open deals that came to stage 2 once, whose date is long past."""
+    known = meant(book.told, book.slips)
+    stands = [one for one in stood(book.told, now).values() if one.status == "open"]
+    mine = [one for one in stands if one.owner_id in scope and one.closes_on and one.closes_on < long_past]
+    return sum(max(stages_entered(known, one.id, now)) >= 2 for one in mine)
+
+
+def left(book: Book, scope: People, since: datetime) -> dict[int, tuple[int, int, int]]:
+    """By stage entered since then: advanced, gone, still inside. A slip was never there."""
+    now, told = stood(book.told, datetime.max.replace(tzinfo=UTC)), meant(book.told, book.slips)
     entered = {
         (one.after.id, one.after.stage)
         for one in told
@@ -122,18 +142,74 @@ def left(told: Iterable[Told], scope: People, since: datetime) -> dict[int, tupl
     return {stage: (a, b, c) for stage, (a, b, c) in found.items()}
 
 
-def days_to_win(told: list[Told], wins: Iterable[Told]) -> float | None:
+def days_in_cycle(book: Book, ends: Iterable[Told]) -> float | None:
     """The median of days since stage 2 was first entered, open."""
     lengths = []
-    for win in wins:
+    for win in ends:
         two = [
             t.at
-            for t in told
-            if t.after.id == win.after.id and t.after.stage == 2 and t.after.status == "open"
+            for t in meant(book.told, book.slips)
+            if t.after.id == win.after.id and t.after.stage == 2 and _has_entered(t)
         ]
         if two:
             lengths.append((win.at - min(two)).total_seconds() / 86_400)
     return median(lengths) if lengths else None
+
+
+def stays(book: Book, stage: int, since: datetime) -> list[timedelta]:
+    """Of each deal that advanced from the stage since then, how long it was there the last time."""
+    last: dict[int, timedelta] = {}
+    began: dict[int, datetime] = {}
+    for one in meant(book.told, book.slips):
+        number = one.after.id
+        advanced = one.kind in ("passed", "overridden", "won")
+        if one.before and one.before.stage == stage and advanced and one.at >= since:
+            last[number] = one.at - began[number]
+        if one.before is None or one.before.stage != one.after.stage:
+            began[number] = one.at
+    return list(last.values())
+
+
+def parts(
+    book: Book, period: Period, scope: People, since: datetime, until: datetime
+) -> dict[str, tuple[int, int]]:
+    """What moved in the pipeline of the period: by reason, how many deals and how much."""
+    moved: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    begun = {one.after.id: one.at for one in book.told if one.kind == "opened"}
+    for one in book.told:
+        if not since < one.at <= until:
+            continue
+        number, was, now = one.after.id, is_in(one.before, period, scope), is_in(one.after, period, scope)
+        more = worth(one.after) - worth(one.before)
+        if was and more:
+            moved["increased" if more > 0 else "decreased"].append((number, abs(more)))
+        if now and not was:
+            moved[_came(one, scope, begun[number] > since)].append((number, worth(one.after)))
+        elif was and not now:
+            moved[_went(one, scope)].append((number, worth(one.after)))
+    return {
+        why: (len({number for number, _ in found}), sum(amount for _, amount in found))
+        for why, found in moved.items()
+    }
+
+
+def _came(one: Told, scope: People, is_young: bool) -> str:
+    if one.before is None:
+        return "new"
+    if one.before.status != "open":
+        return "unparked" if one.before.status == "parked" else "reopened"
+    if one.before.owner_id not in scope:
+        return "received"
+    return "new" if is_young else "moved_in"
+
+
+def _went(one: Told, scope: People) -> str:
+    if one.after.status != "open":
+        return "disqualified" if one.kind == "disqualified" else _ENDS[one.after.status]
+    return "moved_out" if one.after.owner_id in scope else "handed_over"
+
+
+_ENDS = {"care": "won", "done": "won", "parked": "parked", "lost": "lost"}
 
 
 def slipped(
@@ -168,32 +244,29 @@ def pushes(told: Iterable[Told], number: int) -> int:
     return sum(was is not None and now is not None and now > was for was, now in days)
 
 
-def wins(told: Iterable[Told], scope: People, since: datetime, until: datetime) -> list[Told]:
+def wins(book: Book, scope: People, since: datetime, until: datetime) -> list[Told]:
     """What was won in the window and is so still."""
-    return [one for one in ended(told, scope, since, until).values() if one.kind == "won"]
+    return [one for one in ended(book, scope, since, until).values() if one.kind == "won"]
 
 
-def won_since(told: list[Told], scope: People, since: datetime, until: datetime) -> int:
+def won_since(book: Book, scope: People, since: datetime, until: datetime) -> int:
     """Worth of the wins at today's amounts."""
-    today = stood(told, until + timedelta(days=999))
-    return sum(worth(today[one.after.id]) for one in wins(told, scope, since, until))
+    return sum(worth(book.deals[one.after.id]) for one in wins(book, scope, since, until))
 
 
-def won_in(told: list[Told], scope: People, year: int, month: int, zone: ZoneInfo) -> int:
+def won_in(book: Book, scope: People, year: int, month: int, zone: ZoneInfo) -> int:
     """Worth of a month's wins."""
-    return won_since(told, scope, datetime(year, month, 1, tzinfo=zone), next_month(year, month, zone))
+    return won_since(book, scope, datetime(year, month, 1, tzinfo=zone), next_month(year, month, zone))
 
 
-def needed(
-    told: list[Told], scope: People, months: Iterable[tuple[int, int]], zone: ZoneInfo
-) -> float | None:
+def needed(book: Book, scope: People, months: Iterable[tuple[int, int]], zone: ZoneInfo) -> float | None:
     """Pipeline of each month as it stood at the end of its 23rd, by what was won of it from then on."""
     open_then = won = 0
     for year, month in months:
         after, end = datetime(year, month, 24, tzinfo=zone), next_month(year, month, zone)
         period = Period(first=date(year, month, 1), last=(end - timedelta(days=1)).date())
-        open_then += open_in(told, period, scope, after - timedelta(milliseconds=1))[1]
-        won += won_since(told, scope, after, end)
+        open_then += open_in(book.told, period, scope, after - timedelta(milliseconds=1))[1]
+        won += won_since(book, scope, after, end)
     return open_then / won if won and open_then else None
 
 
@@ -202,12 +275,14 @@ def next_month(year: int, month: int, zone: ZoneInfo) -> datetime:
     return datetime(year, month + 1, 1, tzinfo=zone)
 
 
-def months_forecast(snapshots: Iterable[Snapshot], whose: People) -> list[date]:
-    """Months, the latest first, in whose earliest forecast these people (0: the team) stand."""
+def months_forecast(snapshots: list[Snapshot], whose: People) -> list[date]:
+    """Months, the latest first, in whose earliest forecast (of the first week) these people stand."""
     firsts: dict[date, date] = {}
     for one in snapshots:
+        if one.due_on.day > 7:
+            continue
         firsts[one.month] = min(one.due_on, firsts.get(one.month, one.due_on))
-    known = {one.month for one in snapshots if one.due_on == firsts[one.month] and one.person_id in whose}
+    known = {one.month for one in snapshots if one.due_on == firsts.get(one.month) and one.person_id in whose}
     return sorted(known, reverse=True)
 
 

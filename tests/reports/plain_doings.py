@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from coach.model.value import Choice, Day, Sum, Value
-from tests.reports.book import NOW, ago
+from tests.reports.book import NOW, QUARTER
 from tests.reports.doings import Answered, Doings, Planned
 from tests.reports.plain import People, wins
 
@@ -16,7 +16,7 @@ def activity(doings: Doings, scope: People) -> dict[str, tuple[int, int]]:
     """By channel: attempts and two-way contacts of 90 days."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for one in doings.touched:
-        if ago(90) <= one.at <= NOW and one.who in scope:
+        if QUARTER <= one.at <= NOW and one.who in scope:
             found[one.channel][0] += 1
             found[one.channel][1] += one.outcome in TWO_WAY
     return {channel: (tried, answered) for channel, (tried, answered) in found.items()}
@@ -25,14 +25,14 @@ def activity(doings: Doings, scope: People) -> dict[str, tuple[int, int]]:
 def idle(doings: Doings, scope: People, channel: str) -> set[int]:
     """Who of them tried nobody (through this channel) in 90 days."""
     return set(scope) - {
-        one.who for one in doings.touched if ago(90) <= one.at <= NOW and channel in ("", one.channel)
+        one.who for one in doings.touched if QUARTER <= one.at <= NOW and channel in ("", one.channel)
     }
 
 
 def overdue(doings: Doings, scope: People) -> tuple[int, int]:
     """Late steps of running deals, and all that were due in 90 days and either late or done."""
     due = [
-        one for one in doings.planned if one.kind in STEPS and ago(90) <= one.due < NOW and one.who in scope
+        one for one in doings.planned if one.kind in STEPS and QUARTER <= one.due < NOW and one.who in scope
     ]
     late = [one for one in due if _is_late(doings, one)]
     return len(late), len(late) + sum(one.done for one in due)
@@ -76,7 +76,7 @@ def stars(doings: Doings, scope: People) -> tuple[int, int, int]:
 def overrides(doings: Doings, scope: People) -> int:
     """Gates passed by override in 90 days."""
     return sum(
-        one.kind == "overridden" and ago(90) <= one.at <= NOW and one.after.owner_id in scope
+        one.kind == "overridden" and QUARTER <= one.at <= NOW and one.after.owner_id in scope
         for one in doings.book.told
     )
 
@@ -84,7 +84,7 @@ def overrides(doings: Doings, scope: People) -> int:
 def concessions(doings: Doings, scope: People) -> tuple[int, int, int, int]:
     """Given, first offered, deals that gave, those of them with a get: of deals won in 90 days."""
     given = offered = gave = with_get = 0
-    for win in wins(doings.book.told, scope, ago(90), NOW):
+    for win in wins(doings.book, scope, QUARTER, NOW):
         first = _amount(_versions(doings, win.after.id, "O7")[:1], "price")
         cost = sum(_asked(value) for value in _last(doings, win.after.id, "D6"))
         offered += first
@@ -112,9 +112,9 @@ def referrals(doings: Doings, scope: People) -> tuple[int, int, int]:
     for deal in doings.book.deals.values():
         last = _all(doings, deal.id, "S10")[-1:]
         if deal.owner_id in scope and deal.status in ("care", "done"):
-            asked += [one for one in last if one.standing == "answered" and ago(90) <= one.at <= NOW]
+            asked += [one for one in last if one.standing == "answered" and QUARTER <= one.at <= NOW]
     keys = [_key(one.value) for one in asked]
-    won = wins(doings.book.told, scope, ago(90), NOW)
+    won = wins(doings.book, scope, QUARTER, NOW)
     named = keys.count("named")
     return named, named + keys.count("nobody"), sum(one.after.source == "referral" for one in won)
 

@@ -48,6 +48,19 @@ async def test_accuracy_is_undefined_where_nothing_was_won_and_per_rep(book: Boo
     assert await accuracy(book.rows, book.asks(book.olga)) == ()  # the team's own was not taken
 
 
+async def test_a_month_whose_first_week_was_missed_has_no_forecast(book: Book) -> None:
+    """The team came on 20 October: what it took then is no forecast of the whole month."""
+    await _took(book, 0, "2026-10-20", 500, 500)
+    await _took(book, 0, "2026-09-07", 300, 300)  # the bot was away until the first Monday
+    for number, day in ((1, 30), (2, 60)):
+        await book.opens(number, ago(100), 1000)
+        await book.wins(number, ago(day))
+
+    (september,) = await accuracy(book.rows, book.asks(book.olga))
+
+    assert (september.period.first, september.committed) == (date(2026, 9, 1), 300_00)
+
+
 @pytest.mark.parametrize(
     ("today", "due"),
     [

@@ -1,16 +1,20 @@
 """Figures of deals that ended, against examples worked by hand (domain.md §4)."""
 
+from datetime import timedelta
+
 import pytest
 
 from coach.model.deal import DealStatus
+from coach.model.money import Money
 from coach.reports.conversion import conversions
 from coach.reports.cycle import cycle
 from coach.reports.repeat_rate import repeat_rate
 from coach.reports.share import Share
 from coach.reports.stage_chance import stage_chances
+from coach.reports.usual_time import medians
 from coach.reports.velocity import velocity
 from coach.reports.win_rate import win_rate
-from tests.reports.book import Book, ago
+from tests.reports.book import NOW, Book, ago
 
 
 async def ten_ended(book: Book) -> None:
@@ -64,6 +68,56 @@ async def test_a_win_taken_back_is_no_win_and_a_second_closing_counts_once(book:
     rate = await win_rate(book.rows, book.asks(book.olga))
 
     assert (rate.count.part, rate.count.n) == (6, 9)  # five of the six, and the seventh; three lost
+
+
+async def test_a_deal_sent_back_to_stage_one_is_still_a_zombie(book: Book) -> None:
+    await ten_ended(book)
+    await book.opens(11, ago(60), closes="2026-10-01")
+    await book.moves(11, ago(59), 2)
+    await book.moves(11, ago(58), 1)
+    await book.opens(12, ago(60), closes="2026-10-01")  # never came to stage 2
+
+    assert (await win_rate(book.rows, book.asks(book.olga))).strict.n == 11
+
+
+async def test_few_deals_are_few_by_their_value_too(book: Book) -> None:
+    """One won at 3,000, one lost at 1,000: by value 75 % of two deals, drawn towards 25 %."""
+    for number, amount in ((1, 3000), (2, 1000)):
+        await book.opens(number, ago(30), amount)
+        await book.moves(number, ago(29), 2)
+    await book.wins(1, ago(10))
+    await book.loses(2, ago(10))
+
+    value = (await win_rate(book.rows, book.asks(book.olga))).value
+
+    assert (value.n, value.is_few) == (2, True)
+    assert value.fraction == pytest.approx((2 * 0.75 + 10 * 0.25) / 12)  # 33 %, not 75 %
+
+
+async def test_a_win_that_was_a_slip_leaves_no_trace(book: Book) -> None:
+    """Passed by mistake and taken back, then lost where it was: it never came to stage 2."""
+    await book.opens(1, ago(30), 1000)
+    await book.moves(1, ago(20), 2)
+    await book.undoes(1, ago(19))
+    await book.loses(1, ago(5))
+
+    asking = book.asks(book.olga)
+    first, second, *_ = await conversions(book.rows, asking)
+
+    assert (await win_rate(book.rows, asking)).count.n == 0
+    assert (await cycle(book.rows, asking)).lost_days is None
+    assert (first.advanced.part, first.advanced.n) == (0, 1)
+    assert (second.advanced.n, second.inside) == (0, 0)
+
+
+async def test_a_lost_deal_opened_again_by_mistake_is_lost(book: Book) -> None:
+    await ten_ended(book)
+    await book.changes(7, ago(5), "reopened", status=DealStatus.OPEN)
+    await book.undoes(7, ago(4))
+
+    rate = await win_rate(book.rows, book.asks(book.olga))
+
+    assert (rate.count.part, rate.count.n) == (6, 10)
 
 
 async def test_few_deals_are_drawn_towards_what_is_usual(book: Book) -> None:
@@ -132,6 +186,44 @@ async def test_velocity_multiplies_what_is_written_out(book: Book) -> None:
 
     assert (found.open_deals, found.n) == (2, 6)
     assert found.a_day == round(2 * 0.6 * 1000_00 / 35)  # 34.29 € a day
+
+
+async def test_a_win_in_another_currency_is_a_win_without_a_value(book: Book) -> None:
+    """Two wins after ten days, one of 1,000 €, one in dollars without a rate: 1,000 is the mean, not 500."""
+    for number in (1, 2, 3):
+        await book.opens(number, ago(30), 1000)
+        await book.moves(number, ago(20), 2)
+    await book.changes(2, ago(15), amount=Money(minor=500_00, currency="USD"))
+    await book.wins(1, ago(10))
+    await book.wins(2, ago(10))
+
+    found = await velocity(book.rows, book.asks(book.olga))
+
+    rate = (2 + 10 * 0.25) / (2 + 10)
+    assert (found.open_deals, found.n) == (1, 2)
+    assert found.a_day == round(1 * rate * 1000_00 / 10)
+
+
+async def test_usual_time_is_the_median_of_the_last_stays_that_advanced(book: Book) -> None:
+    """In stage 1 for 4, 6 and 10 days; the fourth 1 day, then sent back, and 20 days until it advanced."""
+    for number, days in ((1, 4), (2, 6), (3, 10), (4, 1)):
+        await book.opens(number, ago(90))
+        await book.moves(number, ago(90 - days), 2)
+    await book.moves(4, ago(80), 1)
+    await book.moves(4, ago(60), 2)
+    await book.opens(5, ago(90))  # 50 days, and a slip
+    await book.moves(5, ago(40), 2)
+    await book.undoes(5, ago(39))
+    await book.opens(6, ago(90))  # lost, not advanced
+    await book.loses(6, ago(1))
+    await book.wins(1, ago(80))  # from stage 2 after 6 days
+    await book.moves(2, ago(70), 1)  # sent back from stage 2
+
+    first, second, third, *_ = await medians(book.rows, 1, NOW, stages=5)
+
+    assert (first.median / timedelta(days=1), first.advanced) == (8.0, 4)  # 4, 6, 10, 20
+    assert (second.median / timedelta(days=1), second.advanced) == (6.0, 1)
+    assert third.advanced == 0
 
 
 async def test_repeat_rate_is_of_clients_in_twelve_months(book: Book) -> None:

@@ -1,16 +1,19 @@
 """/deal Acme 1.11: the deal as it was known then, whatever became of it since."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from coach.asking.records import Query
 from coach.dialogs.report_press import Request
 from coach.model.deal import Client
 from coach.model.screen import Screen
-from coach.model.value import Text, Value
+from coach.model.value import Text, Value, Who
 from coach.reports.boards import board
 from coach.reports.view import View
 from coach.wording.wording import Wording
-from storage import clients
+from storage import clients, history
+from storage.answers import confirm
+from storage.history import Entry
 from storage.instants import millis
 from tests.reports.answering import answers
 from tests.reports.book import Book, ago, euro
@@ -38,6 +41,29 @@ async def test_stage_amount_owner_and_answers_are_those_of_that_day(book: Book) 
     assert "stops twice a week" in then and "●○○" in then
     assert "No deal of «Acme» was there on Thu 1 Oct 2026" in before
     assert "Proposal · lost" in lately and "700" in lately and "Elena" in lately and "●●●" in lately
+
+
+async def test_a_fact_beyond_its_life_shows_less_from_then_until_it_is_confirmed(book: Book) -> None:
+    """Decider: ninety days. Given on 1 June, so less from 31 August; confirmed on 1 October."""
+    await clients.add(book.rows, Client(id=77, team_id=1, name="Acme"))
+    await book.opens(7, datetime(2026, 5, 1, 9, tzinfo=UTC), 1000, client_id=77)
+    who = Value(parts={"who": Who(name="Maria Koleva", role="CFO")})
+    given, held = datetime(2026, 6, 1, 9, tzinfo=UTC), datetime(2026, 10, 1, 9, tzinfo=UTC)
+    await answers(book.rows, 7, "P2", 3, given, value=who)
+    await confirm(book.rows, 7, "P2", held, None)
+    said = Entry(
+        team_id=1,
+        deal_id=7,
+        person_id=11,
+        update_id=None,
+        at=held,
+        kind="confirm_answer",
+        data={"question": "P2"},
+    )
+    await history.add(book.rows, said)
+
+    for day, signs in (("30.8", "●●●"), ("31.8", "●●○"), ("30.9", "●●○"), ("1.10", "●●●"), ("20.11", "●●●")):
+        assert f"Maria Koleva, CFO {signs}" in await _text(book, f"Acme {day}"), day
 
 
 async def test_words_without_a_day_that_is_over_are_no_such_question(book: Book) -> None:

@@ -20,8 +20,8 @@ from storage.database import Database
 from tests.reports import plain_doings as plain
 from tests.reports.book import NOW, Book, ago, euro
 from tests.reports.doings import Answered, Doings, Planned, Stars, Touched
+from tests.reports.happening import UndoneError
 from tests.reports.plain import People
-from tests.reports.test_against_the_plain_list import UndoneError
 
 EVERYBODY = (1, 2, 11, 12, 13)
 CHANNELS = ("call", "mail", "visit")

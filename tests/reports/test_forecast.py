@@ -1,6 +1,6 @@
 """Commit, weighted and best case, against examples worked by hand (domain.md §3). Today is 23 November."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -74,6 +74,15 @@ async def test_weighted_multiplies_stage_delay_and_pushes(book: Book) -> None:
     assert found.weighted == round(1_000_000 * 0.50 * 0.81 * 0.85 + 100_000 * 0.10)
     assert found.best_case == Sum(n=1, amount=10_000_00)
     assert found.n == 2
+
+
+async def test_a_night_with_a_change_of_the_clock_is_one_night(book: Book) -> None:
+    """Entered on 19 October at 0:30 in Sofia, by summer time: 35 days, 20 beyond 15, two whole weeks."""
+    await book.opens(1, datetime(2026, 10, 18, 21, 30, tzinfo=UTC), 10_000, closes=AHEAD, stage=3)
+
+    asking = book.asks(book.olga)
+
+    assert (await forecast(book.rows, asking, asking.month)).weighted == round(1_000_000 * 0.50 * 0.81)
 
 
 async def test_the_usual_time_is_the_teams_own_once_ten_have_advanced(book: Book) -> None:

@@ -10,8 +10,9 @@ from coach.reports.discipline import disciplined, disciplined_each
 from coach.reports.health_counts import counts, total
 from coach.reports.overdue_rate import overdue_rate
 from coach.reports.referrals import referrals
-from storage import deal_figures
+from storage import deal_figures, reminders
 from storage.instants import millis
+from storage.reminders import Due
 from tests.reports.answering import answers, plans, touches
 from tests.reports.book import NOW, Book, ago, euro
 
@@ -53,6 +54,34 @@ async def test_a_win_overtakes_what_was_due_before_it(book: Book) -> None:
     rate = await overdue_rate(book.rows, book.asks(book.ivan))
 
     assert (ivan.overdue, rate.part, rate.n) == (1, 1, 1)
+
+
+async def test_what_was_put_off_more_than_twice_is_overdue_until_it_is_done(book: Book) -> None:
+    await book.opens(1, ago(30))
+    twice = await plans(book.rows, 1, ago(3), state="fired")
+    often = await plans(book.rows, 1, ago(4), state="fired")
+    for step, times in ((twice, 2), (often, 3)):
+        for day in range(1, times + 1):
+            due = Due(
+                id=step,
+                person_id=11,
+                deal_id=1,
+                question=None,
+                kind="",
+                text="",
+                wall=ago(-day),
+                due_at=ago(-day),
+            )
+            await reminders.move(book.rows, 11, due, "Europe/Sofia")
+
+    asking = book.asks(book.ivan)
+    (ivan,) = await counts(book.rows, asking)
+    rate = await overdue_rate(book.rows, asking)
+
+    assert (ivan.overdue, ivan.no_step) == (1, 0)
+    assert (rate.part, rate.n) == (1, 1)
+    await book.rows.run("UPDATE reminders SET state = 'ended' WHERE id = :id", id=often)
+    assert (await counts(book.rows, asking))[0].overdue == 0
 
 
 async def test_overdue_rate_is_of_all_that_was_planned(book: Book) -> None:
@@ -126,10 +155,14 @@ async def test_concessions_are_of_the_first_price_that_was_offered(book: Book) -
     await answers(book.rows, 2, "D6", 3, ago(30), value=_asked(20, before=30))
     await answers(book.rows, 2, "D5", 1, ago(30), value=Value(items=({"give": Text(text="delivery")},)))
     await answers(book.rows, 3, "O7", 3, ago(40), value=_offer(500))  # asked for nothing
+    await book.opens(4, ago(60), 900)
+    await book.wins(4, ago(10))
+    dollars = Value(parts={"price": Sum(money=Money(minor=9000_00, currency="USD"))})
+    await answers(book.rows, 4, "O7", 3, ago(40), value=dollars)  # there is no rate for it
 
     found = await concessions(book.rows, book.asks(book.olga))
 
-    assert (found.given, found.offered) == (150_00, 2500_00)
+    assert (found.deals, found.given, found.offered) == (3, 150_00, 2500_00)
     assert (found.percent, found.with_get.part, found.with_get.n) == (6.0, 1, 2)
 
 

@@ -1,6 +1,6 @@
 """Figures of the open pipeline, against examples worked by hand (domain.md §4). Today is 23 November."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -132,6 +132,25 @@ async def test_coverage_needs_what_the_teams_own_months_say(book: Book) -> None:
 
     assert found.factor == pytest.approx(2.0)  # 30,000 ÷ (25,000 − 10,000)
     assert found.needed == pytest.approx(4.0)  # 20,000 stood, 5,000 were won
+
+
+async def test_coverage_pools_the_last_four_months_and_counts_who_came_late(book: Book) -> None:
+    """1,000 stood open on the 23rd of each of July to October; 500 of July's were won after it, and 300 of
+    a deal that only came on 26 October. June had 1,000 and won it all: it is the fifth month."""
+    for number, month in enumerate((6, 7, 8, 9, 10), 1):
+        await book.opens(number, datetime(2026, 5, 20, tzinfo=UTC), 1000, closes=f"2026-{month:02}-28")
+        if month > 6:
+            await book.changes(number, datetime(2026, month, 27, tzinfo=UTC), closes_on=None)
+    await book.wins(1, datetime(2026, 6, 25, tzinfo=UTC))
+    await book.opens(6, datetime(2026, 7, 1, tzinfo=UTC), 500, closes="2026-08-31")  # not July's pipeline
+    await book.wins(6, datetime(2026, 7, 25, tzinfo=UTC))
+    await book.opens(7, datetime(2026, 10, 26, tzinfo=UTC), 300, closes="2026-10-30")
+    await book.wins(7, datetime(2026, 10, 28, tzinfo=UTC))
+
+    found = await coverage(book.rows, book.asks(book.olga), goal=1000_00, won=0)
+
+    assert found.n == 4
+    assert found.needed == pytest.approx(4000 / 800)  # conversion 20 %, so five times
 
 
 async def test_coverage_says_what_it_does_not_know(book: Book) -> None:

@@ -128,7 +128,7 @@ async def test_a_years_closings_are_read_from_their_own_index(book: Book) -> Non
         (lambda rows, asking: expected(rows, asking, asking.month), "deals_closing"),
         (lambda rows, asking: forecast(rows, asking, asking.month), "deals_closing"),
         (lambda rows, asking: movement(rows, asking, asking.month, *WEEK), "deal_events_of_team"),
-        (lambda rows, asking: week(rows, asking, *WEEK), "deal_events_noted"),
+        (lambda rows, asking: week(rows, asking, asking.month, *WEEK), "deal_events_noted"),
         (disciplined, "deal_events_overridden"),
         (lambda rows, asking: activity(rows, asking, asking.window), "touches_of_team"),
     ],

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from coach.playbook.records import Rules
 from coach.rules.deal_states import Course, States, states
 from coach.rules.stage_limits import Limits, Usual, limits_of
-from coach.rules.stage_time import usual_times
 from tests.rules.making import stage
 
 SOFIA = ZoneInfo("Europe/Sofia")
@@ -118,21 +117,3 @@ def test_once_ten_deals_have_advanced_age_is_measured_by_their_median(
 def test_a_stage_without_an_age_gets_none_from_the_median() -> None:
     usual = Usual(median=timedelta(days=3), advanced=50)
     assert limits_of(stage(), Rules(), usual) == Limits(idle_amber=5, idle_red=10)
-
-
-def test_the_usual_time_counts_deals_that_advanced_not_those_sent_back() -> None:
-    def moved(way: str, stage: int, days: int) -> tuple[datetime, dict[str, object]]:
-        at = datetime(2026, 11, 23, tzinfo=UTC)
-        entered = (at - timedelta(days=days)).isoformat()
-        return at, {"way": way, "before": {"stage": stage, "entered_at": entered}}
-
-    more = moved("passed", 2, 7)
-    usual = usual_times(
-        [moved("passed", 1, 4), moved("won", 1, 10), moved("overridden", 1, 6), moved("back", 1, 90), more],
-        3,
-    )
-    assert usual == (
-        Usual(median=timedelta(days=6), advanced=3),
-        Usual(median=timedelta(days=7), advanced=1),
-        Usual(median=timedelta(), advanced=0),
-    )

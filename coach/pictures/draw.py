@@ -1,13 +1,10 @@
-"""Draws a picture: `python -m coach.pictures.draw PATH`, what it shows as JSON on the input.
+"""Draws a picture.
 
 The ground is of its own and opaque, so that it reads the same in a dark and in a light chat; letters are as
 large as those of the messages around it.
 """
 
-import sys
 from typing import Any
-
-import msgspec
 
 from coach.pictures.records import Funnel, Month, Months, Movement, Picture, Trend
 
@@ -21,12 +18,6 @@ LETTERS: Any = {
     "text.color": INK,
     "axes.labelcolor": INK,
 }
-
-
-def main() -> None:
-    """Writes the PNG file named on the command line."""
-    picture: Picture = msgspec.json.decode(sys.stdin.buffer.read(), type=Picture)
-    draw(picture, sys.argv[1])
 
 
 def draw(picture: Picture, path: str) -> None:
@@ -130,7 +121,3 @@ def _weeks(axes: Any, picture: Trend) -> None:
 
 def _split(points: list[tuple[int, float]]) -> tuple[list[int], list[float]]:
     return [x for x, _ in points], [y for _, y in points]
-
-
-if __name__ == "__main__":
-    main()

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from coach.sheets.columns import SHEETS
 from coach.usecases.documents import Document, Documents
 from coach.usecases.export_process import STARVED, Order
 from coach.usecases.work import Work, judged
+from coach.usecases.workroom import workroom
 
 PROJECT = Path(__file__).parents[2]
 PROCESS = ("-m", "coach.usecases.export_process")
@@ -48,8 +48,8 @@ class Exports:
             return
         person, team = member
         kind = "csv" if msgspec.json.decode(work.job.data).get("format") == "csv" else "xlsx"
-        with tempfile.TemporaryDirectory(prefix="stagecoach-") as folder:
-            file = Path(folder) / f"export.{kind}"
+        with workroom() as room:
+            file = room / f"export.{kind}"
             await self._write(work, person, team, file)
             if file.stat().st_size > MOST_BYTES:
                 await work.fail(say("export.too_big"))

@@ -17,6 +17,7 @@ from coach.playbook.load import load
 from coach.sheets.columns import SHEETS, SheetName
 from coach.sheets.delimited import CsvFile
 from coach.sheets.workbook import Sheet, Workbook
+from coach.usecases.end_with_bot import end_with_bot
 from coach.usecases.export_rows import PAGES, Cells
 from coach.usecases.stand_back import stand_back, waited_seconds, yield_to_others
 from coach.wording.wording import Wording
@@ -44,6 +45,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 def main() -> None:
     """Writes the file that the order on standard input asks for."""
+    end_with_bot()
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     yield_to_others()
     asyncio.run(_write(order))

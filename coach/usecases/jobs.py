@@ -14,6 +14,7 @@ from datetime import timedelta
 from coach.errors import DatabaseUnavailable
 from coach.model.say import say
 from coach.usecases.work import Again, Work
+from coach.usecases.workroom import clear_deserted
 from coach.usecases.world import World
 from storage import jobs
 from storage.jobs import Job
@@ -44,6 +45,7 @@ class Jobs:
     async def run(self) -> None:
         """Look for work every half second, until cancelled; then what is under way is let go."""
         try:
+            await asyncio.to_thread(clear_deserted)
             await self._take_over()
             async with asyncio.TaskGroup() as tasks:
                 while True:

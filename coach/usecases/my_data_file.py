@@ -1,8 +1,6 @@
 """All that is stored about a person as a text file, where it is too much for the chat."""
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from coach.dialogs.my_data import told
@@ -11,6 +9,7 @@ from coach.model.say import say
 from coach.usecases.documents import Document, Documents
 from coach.usecases.my_data import everything_about
 from coach.usecases.work import Work, judged
+from coach.usecases.workroom import workroom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +25,8 @@ class MyDataFiles:
             await work.end()
             return
         person = member[0]
-        with tempfile.TemporaryDirectory(prefix="stagecoach-") as folder:
-            path = Path(folder) / "my-data.txt"
+        with workroom() as room:
+            path = room / "my-data.txt"
             path.write_text(await _text(work, *member), encoding="utf-8-sig")
             caption = work.world.wording.html(say("personal.my_data"), person.language)
             name = f"my-data-{work.world.clock.now():%Y-%m-%d}.txt"

@@ -4,9 +4,7 @@ Whether it is the same is told by a digest of all that it shows: as soon as a fi
 """
 
 import hashlib
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -23,10 +21,11 @@ from coach.usecases.export import run_process
 from coach.usecases.outcome import Sent
 from coach.usecases.render import Call
 from coach.usecases.work import Work, judged
+from coach.usecases.workroom import workroom
 from storage import pictures
 from storage.plans import plan_by_values
 
-PROCESS = ("-m", "coach.pictures.draw")
+PROCESS = ("-m", "coach.usecases.picture_process")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +72,8 @@ class Pictures:
             return await chart(rows, view, str(data.get("name")), words)
 
     async def _draw(self, work: Work, shown: bytes, digest: str) -> None:
-        with tempfile.TemporaryDirectory(prefix="stagecoach-") as folder:
-            path = Path(folder) / "picture.png"
+        with workroom() as room:
+            path = room / "picture.png"
             await run_process((*PROCESS, str(path)), shown, _nobody)
             document = Document(path=path, name="picture.png", caption="", photo=True)
             sent = await self.documents.send(work.job.chat_id, document)

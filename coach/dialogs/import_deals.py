@@ -89,10 +89,13 @@ def taken(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 
 def refused(facts: Facts, args: tuple[str, ...]) -> Decision:
-    """The rows that can't be taken come as a file."""
-    if facts.imported is None or not _may(facts):
+    """The rows that can't be taken come as a file, as long as they are kept."""
+    found = facts.imported
+    if found is None or not _may(facts):
         return _not_allowed()
-    job = StartJob(kind="import_refused", data={"import_id": str(facts.imported.id)})
+    if not found.refused:
+        return Decision(replies=(Toast(line=say("import.refused_gone")), Retire(rows=_choices(found))))
+    job = StartJob(kind="import_refused", data={"import_id": str(found.id)})
     return Decision(effects=(job,), replies=(Toast(line=say("export.started")),))
 
 

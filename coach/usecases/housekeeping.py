@@ -8,7 +8,7 @@ from functools import partial
 
 from coach.errors import DatabaseUnavailable
 from coach.usecases.world import World
-from storage import falling_due, import_rows, imports, inbox, jobs, outbox, pictures, seen
+from storage import falling_due, import_refused, import_rows, imports, inbox, jobs, outbox, pictures, seen
 from storage.database import Database, Rows
 
 KEEP_UPDATES = timedelta(days=8)
@@ -46,6 +46,7 @@ async def forget_old(database: Database, now: datetime) -> None:
     async with database.transaction() as rows:
         await jobs.purge(rows, now - KEEP_JOBS)
         await import_rows.purge(rows, now - KEEP_JOBS)
+        await import_refused.purge(rows, now - KEEP_JOBS)
         await imports.purge(rows, now - KEEP_JOBS)
         await pictures.purge(rows, now - KEEP_JOBS)
 

@@ -1,13 +1,11 @@
 """What a dialog may know of an import: how many deals would come of it, or came."""
 
-from collections import Counter
-
 import msgspec
 
 from coach.dialogs.facts import Imported
 from coach.model.person import Person
 from coach.sheets.imported import ReadFile
-from storage import import_rows, imports
+from storage import import_refused, import_rows, imports
 from storage.database import Rows
 from storage.instants import maybe_instant
 
@@ -23,6 +21,7 @@ async def imported(rows: Rows, person: Person, import_id: int) -> Imported | Non
     new, known = (
         await import_rows.counted(rows, person.team_id, import_id) if found["state"] == "read" else (0, 0)
     )
+    reasons = await import_refused.counted(rows, import_id)
     made, untouched = await imports.counted(rows, import_id)
     return Imported(
         id=import_id,
@@ -31,8 +30,8 @@ async def imported(rows: Rows, person: Person, import_id: int) -> Imported | Non
         problem=read.problem,
         new=new,
         known=known,
-        refused=len(read.refused),
-        reasons=tuple(Counter(row.reason for row in read.refused).most_common()),
+        refused=sum(n for _, n in reasons),
+        reasons=reasons,
         applied_at=maybe_instant(found["applied_at"]),
         untouched=untouched,
         touched=made - untouched,

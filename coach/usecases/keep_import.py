@@ -1,30 +1,47 @@
 """The rows of a file that was read are kept until somebody takes them: in portions, so that nobody waits."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from coach.sheets.imported import ImportedRow
+from coach.sheets.imported import ImportedRow, RefusedRow
 from coach.usecases.world import World
-from storage import counters, import_rows
+from storage import counters, import_refused, import_rows
 from storage.clients import folded
 from storage.database import Rows
 
-PORTION = 250
 PAUSE_SECONDS = 0.01  # between two portions everybody else may write
 
 
-async def keep_rows(world: World, import_id: int, read: Sequence[ImportedRow]) -> None:
+async def keep_rows(world: World, import_id: int, read: Iterable[Sequence[ImportedRow]]) -> None:
     """All of them, with the numbers that their deals and clients will have; instead of those kept before."""
     async with world.database.transaction() as rows:
         await import_rows.forget(rows, import_id)
     numbers = _Numbers(import_id)
-    for start in range(0, len(read), PORTION):
-        some = read[start : start + PORTION]
+    for some in read:
         async with world.database.transaction() as rows:
             await _keep(rows, numbers, some)
         await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def keep_refused(world: World, import_id: int, refused: Iterable[Sequence[RefusedRow]]) -> None:
+    """All of them, instead of those kept before."""
+    async with world.database.transaction() as rows:
+        await import_refused.forget(rows, import_id)
+    for some in refused:
+        kept = [
+            {"import_id": import_id, "line": row.line, "reason": row.reason, "cells": _text(row.cells)}
+            for row in some
+        ]
+        async with world.database.transaction() as rows:
+            await import_refused.add(rows, kept)
+        await asyncio.sleep(PAUSE_SECONDS)
+
+
+def _text(cells: Sequence[str]) -> str:
+    """As JSON; PostgreSQL's texts hold no zero."""
+    return msgspec.json.encode(cells).decode().replace("\\u0000", "")
 
 
 async def _keep(rows: Rows, numbers: "_Numbers", some: Sequence[ImportedRow]) -> None:

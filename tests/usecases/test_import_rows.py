@@ -6,11 +6,11 @@ from coach.dialogs.file_effects import ApplyImport, UndoImport
 from coach.errors import Conflict
 from coach.model.money import Money
 from coach.model.value import Who
-from coach.sheets.imported import ImportedRow
+from coach.sheets.imported import ImportedRow, RefusedRow
 from coach.usecases.follow_deals import look_again
 from coach.usecases.housekeeping import forget_old
-from coach.usecases.keep_import import keep_rows
-from storage import imports
+from coach.usecases.keep_import import keep_refused, keep_rows
+from storage import import_refused, imports
 from storage.database import Database
 from tests.people.desks import joins
 from tests.planning.desk import Desk
@@ -25,7 +25,7 @@ EVENT = """SELECT e.kind, e.person_id, e.at, e.owner_id, e.stage, e.status, e.am
 
 async def reads(desk: Desk, *rows: ImportedRow, number: int = IMPORT) -> None:
     """Mira's file was read."""
-    await keep_rows(desk.world, number, rows)
+    await keep_rows(desk.world, number, [rows])
     async with desk.world.database.transaction() as writes:
         await imports.add(writes, number, desk.mira, "{}", desk.clock.at)
 
@@ -83,7 +83,8 @@ async def test_a_file_that_is_read_twice_counts_once_and_is_forgotten_in_time(da
     desk = await Desk(database).moves_in()
     for _ in range(2):  # a crash between the two
         await reads(desk, ImportedRow(line=2, client="Orion"))
-    await keep_rows(desk.world, 501, (ImportedRow(line=2, client="Never previewed"),))
+    await keep_refused(desk.world, IMPORT, [[RefusedRow(line=3, reason="date", cells=("Vega", "soon"))]])
+    await keep_rows(desk.world, 501, [[ImportedRow(line=2, client="Never previewed")]])
 
     await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
     assert len(await desk.all("SELECT id FROM deals WHERE source = 'import'")) == 1
@@ -93,3 +94,23 @@ async def test_a_file_that_is_read_twice_counts_once_and_is_forgotten_in_time(da
     desk.on("2027-01-23T10:00")
     await forget_old(database, desk.clock.at)
     assert await desk.all("SELECT import_id FROM import_rows") == []
+    assert await desk.all("SELECT import_id FROM import_refused") == []
+
+
+async def test_refused_rows_are_counted_by_reason_and_come_in_the_file_s_order(
+    database: Database,
+) -> None:
+    desk = await Desk(database).moves_in()
+    refused = [
+        RefusedRow(line=line, reason="stage" if line % 3 else "rep", cells=(f"Client {line}\0", "x"))
+        for line in range(2, 602)
+    ]
+    for _ in range(2):  # a crash between the two
+        await keep_refused(desk.world, IMPORT, (refused[:250], refused[250:500], refused[500:]))
+
+    async with database.reading() as rows:
+        assert await import_refused.counted(rows, IMPORT) == (("stage", 400), ("rep", 200))
+        pages = [page async for page in import_refused.pages(rows, IMPORT)]
+    assert [row["line"] for page in pages for row in page] == list(range(2, 602))
+    assert pages[0][0]["cells"] == '["Client 2","x"]'
+    assert max(len(page) for page in pages) <= 250

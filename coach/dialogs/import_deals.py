@@ -17,6 +17,7 @@ from coach.rules.rights import Action, may
 from coach.sheets.reading import MOST_ROWS
 
 UNDO_WITHIN = timedelta(days=1)
+MOST_REASONS, MOST_UNKNOWN, MOST_HEADER = 3, 3, 24
 
 
 def asked(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -62,9 +63,22 @@ def read(facts: Facts) -> Decision:
     lines = (
         say("import.preview", new=found.new, known=found.known, refused=found.refused),
         say(f"import.template.{found.template}"),
-        *(say("import.reason_line", reason=say(f"import.reason.{r}"), n=n) for r, n in found.reasons[:3]),
+        *_not_taken(found),
+        *(
+            say("import.reason_line", reason=say(f"import.reason.{reason}"), n=n)
+            for reason, n in found.reasons[:MOST_REASONS]
+        ),
     )
     return Decision(replies=(Send(screen=Screen(lines=lines, rows=_choices(found)), live=False),))
+
+
+def _not_taken(found: Imported) -> tuple[Say, ...]:
+    """Which columns nobody looked at; exports of other programs have dozens of them."""
+    if found.template != "own" or not found.unknown:
+        return ()
+    names = [name[:MOST_HEADER] for name in found.unknown[:MOST_UNKNOWN]]
+    more = ["…"] if len(found.unknown) > MOST_UNKNOWN else []
+    return (say("import.unknown", names=", ".join([*names, *more])),)
 
 
 def _choices(found: Imported) -> tuple[Row, ...]:

@@ -1,21 +1,26 @@
 """Rows of a recognised table as deals, each taken or refused with one reason."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from coach.amounts.money import MOST, MoneyAmbiguous, MoneyUnderstood, read_money
 from coach.amounts.reach import find_reach
-from coach.dates.read import read_date
-from coach.dates.records import Ambiguous, Past, Understood
 from coach.model.money import Money
 from coach.model.value import Who
 from coach.rules.same_person import same_person
+from coach.sheets.days import is_month_first, read_day
 from coach.sheets.imported import ImportedRow, Known, ReadFile, Reason, RefusedRow
-from coach.sheets.reading import Given, TooMany, Unreadable, read_table, words
+from coach.sheets.reading import Given, OldOrLocked, Table, TooMany, Unreadable, read_table, words
 from coach.sheets.recognised import Recognised, is_closed, recognise, stage_called
 
 MOST_NAME = 100
+ABOVE_HEADERS = 10
+"""So many rows may stand above a table: its title, who made it, when."""
+
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
+MAIL_ADDED = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]")
 TOLD_EVERY = 500
 
 
@@ -38,32 +43,47 @@ def read_file(
         table = read_table(content)
     except Unreadable:
         return ReadFile(problem="unreadable")
+    except OldOrLocked:
+        return ReadFile(problem="locked")
     except TooMany:
         return ReadFile(problem="too_many")
-    if len(table) < 2:
-        return ReadFile(problem="empty")
-    headers = words(table[0][1])
-    found = recognise(headers)
-    if found is None:
+    place, found = _headed(table)
+    headers = words(table[place][1]) if table else ()
+    if found is None and len(table) > 1:
         return ReadFile(problem="headers", headers=headers)
+    if found is None or place == len(table) - 1:
+        return ReadFile(problem="empty")
     rows: list[ImportedRow] = []
     refused: list[RefusedRow] = []
-    reader = _Reader(found, known, now)
-    for line, cells in table[1:]:
+    below = table[place + 1 :]
+    reader = _Reader(found, known, now, below)
+    for line, cells in below:
         try:
             rows.append(reader.row(line, cells))
         except Refused as refusal:
             refused.append(RefusedRow(line=line, reason=refusal.reason, cells=words(cells)))
         if line % TOLD_EVERY == 0:
             progress(len(rows) + len(refused))
-    return ReadFile(template=found.template, headers=headers, rows=tuple(rows), refused=tuple(refused))
+    unknown = tuple(name for place, name in enumerate(headers) if name and place not in found.places.values())
+    return ReadFile(
+        template=found.template, headers=headers, unknown=unknown, rows=tuple(rows), refused=tuple(refused)
+    )
+
+
+def _headed(table: Table) -> tuple[int, Recognised | None]:
+    """The row with the headers, and what they mean; the first row where none is known."""
+    for place, (_, cells) in enumerate(table[:ABOVE_HEADERS]):
+        found = recognise(words(cells))
+        if found is not None:
+            return place, found
+    return 0, None
 
 
 class Cells:
     """One row, asked for by field."""
 
     def __init__(self, cells: Sequence[Given], found: Recognised) -> None:
-        self._cells, self._places = cells, found.places
+        self._cells, self._places, self._between = cells, found.places, found.between
 
     def given(self, field: str) -> Given:
         """The cell as it is; None where there is no such column or nothing in it."""
@@ -75,19 +95,26 @@ class Cells:
         """The cell as text."""
         return words((self.given(field),))[0]
 
+    def named(self, field: str) -> str:
+        """A name, the first where there are several; none where a formula came to no result."""
+        said = self.said(field)
+        first = said.split(self._between)[0] if self._between else said
+        return "" if first in ERRORS else " ".join(first.split())
+
 
 class _Reader:
     """Reads the rows of one file; knows which deals it has met, and whom it has found."""
 
-    def __init__(self, found: Recognised, known: Known, now: datetime) -> None:
+    def __init__(self, found: Recognised, known: Known, now: datetime, table: Table) -> None:
         self._found, self._known, self._now = found, known, now
+        self._month_first = is_month_first(Cells(cells, found).given("closes_on") for _, cells in table)
         self._met: set[tuple[object, ...]] = set()
         self._owners: dict[str, int | None] = {}
 
     def row(self, line: int, given: Sequence[Given]) -> ImportedRow:
         """A deal. Raises Refused."""
         cells = Cells(given, self._found)
-        client = " ".join((cells.said("client") or cells.said("title")).split())
+        client = cells.named("client") or cells.named("title")
         if not any(map(str.isalnum, client)):
             raise Refused("no_client")
         if len(client) > MOST_NAME:
@@ -97,14 +124,21 @@ class _Reader:
         read = ImportedRow(
             line=line,
             client=client,
-            amount=_amount(cells, self._known.currency),
-            closes_on=_day(cells.given("closes_on"), self._known.language, self._now),
+            amount=_amount(cells, self._found.added, self._known.currency),
+            closes_on=self._day(cells.given("closes_on")),
             stage=_stage(cells.said("stage")),
             owner_id=self._owner(cells.said("owner")),
             contact=_contact(cells),
         )
         self._refuse_repeated(read, cells.said("title"))
         return read
+
+    def _day(self, given: Given) -> date | None:
+        known, now = self._known, self._now
+        day = read_day(given, now=now, language=known.language, month_first=self._month_first)
+        if day is None and given is not None:
+            raise Refused("date")
+        return day
 
     def _refuse_repeated(self, read: ImportedRow, title: str) -> None:
         """The same client and title again; without titles all that tells two deals of a client apart."""
@@ -120,38 +154,26 @@ class _Reader:
         return self._owners[said]
 
 
-def _amount(cells: Cells, team_currency: str) -> Money | None:
-    given, currency = cells.given("amount"), cells.said("currency").upper()
-    named = currency if len(currency) == 3 and currency.isalpha() else team_currency
+def _amount(cells: Cells, added: str, team_currency: str) -> Money | None:
+    """In the currency that stands with it, else of its row, else of its header, else the team's."""
+    given = cells.given("amount")
     if given is None:
         return None
     if isinstance(given, int | Decimal):
         if not 0 <= given <= MOST:
             raise Refused("amount")
         given = f"{Decimal(given):.2f}"
-    reading = read_money(f"{given} {currency and named}", default_currency=team_currency)
-    match reading:
-        case MoneyUnderstood(money=money):
-            return money
-        case MoneyAmbiguous():
-            raise Refused("amount_two_ways")
+    currency = cells.said("currency").upper() or added
+    readings = [
+        read_money(text, default_currency=team_currency) for text in (f"{given} {currency}", str(given))
+    ]
+    for reading in readings:
+        match reading:
+            case MoneyUnderstood(money=money):
+                return money
+            case MoneyAmbiguous():
+                raise Refused("amount_two_ways")
     raise Refused("amount")
-
-
-def _day(given: Given, language: str, now: datetime) -> date | None:
-    match given:
-        case None:
-            return None
-        case datetime():
-            return given.date()
-        case date():
-            return given
-    match read_date(str(given)[:60], now=now, language=language, past=True):
-        case Understood(moment=moment) | Past(said=moment):
-            return moment.on
-        case Ambiguous(choices=choices) if len({choice.on for choice in choices}) == 1:
-            return choices[0].on
-    raise Refused("date")
 
 
 def _stage(said: str) -> int:
@@ -166,17 +188,17 @@ def _stage(said: str) -> int:
 def _owner(said: str, known: Known) -> int | None:
     if not said:
         return None
-    meant = [
-        person_id for person_id, name in known.people if same_person(said.split("@", maxsplit=1)[0], name)
-    ]
+    name = MAIL_ADDED.sub("", said).split("@", maxsplit=1)[0]
+    meant = [person_id for person_id, known_name in known.people if same_person(name, known_name)]
     if len(meant) != 1:
         raise Refused("rep")
     return meant[0]
 
 
 def _contact(cells: Cells) -> Who | None:
-    name = " ".join(cells.said("contact").split())[:MOST_NAME]
+    said = cells.named("contact")
+    name = MAIL_ADDED.sub("", said)[:MOST_NAME]
     if not name:
         return None
-    reach = find_reach(f"{cells.said('phone')} ; {cells.said('email')}")
+    reach = find_reach(f"{said[len(name) :]} ; {cells.said('phone')} ; {cells.said('email')}")
     return Who(name=name, role=cells.said("role")[:MOST_NAME] or None, reach=tuple(r.value for r in reach))

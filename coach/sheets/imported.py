@@ -9,7 +9,7 @@ from coach.model.value import Record, Who
 Reason = Literal[
     "no_client", "amount", "amount_two_ways", "date", "stage", "closed", "rep", "too_long", "repeated"
 ]
-Problem = Literal["unreadable", "empty", "headers", "too_many"]
+Problem = Literal["unreadable", "locked", "empty", "headers", "too_many"]
 
 
 class ImportedRow(Record, frozen=True, kw_only=True):
@@ -33,10 +33,11 @@ class RefusedRow(Record, frozen=True, kw_only=True):
 
 
 class ReadFile(Record, frozen=True, kw_only=True):
-    """A file as it was read. `template` says whose headers it has."""
+    """A file as it was read. `template` says whose headers it has, `unknown` which of them aren't taken."""
 
     template: str = ""
     headers: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     rows: tuple[ImportedRow, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
     problem: Problem | None = None

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -11,7 +12,11 @@ Given = str | int | Decimal | date | None
 Table = list[tuple[int, tuple[Given, ...]]]
 MOST_ROWS = 25_000
 MOST_COLUMNS = 200
-_SEPARATORS = ",;\t|"
+_SEPARATORS = "\t;|,"
+_SAMPLE, _SAMPLE_LINES = 20_000, 20
+_QUOTED = re.compile(r'"[^"]*"')
+_SEPARATOR_SAID = re.compile(r'"?sep=(.)"?', re.I)  # what Excel writes above a table, for itself
+_OLD = b"\xd0\xcf\x11\xe0"  # an XLS of before 2007, or an XLSX with a password
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1251")
 
 
@@ -19,12 +24,21 @@ class Unreadable(Exception):
     """No table that is known here."""
 
 
+class OldOrLocked(Exception):
+    """A workbook that has a password, or is of an old kind."""
+
+
 class TooMany(Exception):
     """More rows than one import takes."""
 
 
 def read_table(content: bytes) -> Table:
-    """Header and rows but for empty ones, with their numbers in the file. Raises Unreadable or TooMany."""
+    """Header and rows but for empty ones, with their numbers in the file.
+
+    Raises Unreadable, OldOrLocked or TooMany.
+    """
+    if content.startswith(_OLD):
+        raise OldOrLocked
     rows = _workbook(content) if content.startswith(b"PK") else _delimited(content)
     table: Table = []
     for line, row in enumerate(rows, 1):
@@ -69,19 +83,37 @@ def _cell(cell: object) -> Given:
 
 def _delimited(content: bytes) -> Iterator[tuple[Given, ...]]:
     text = _text(content)
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
+    if text.lstrip().startswith("<"):
+        raise Unreadable  # a web page, or XML, under another name
+    first, _, rest = text.partition("\n")
+    said = _SEPARATOR_SAID.fullmatch(first.strip())
+    separator = said[1] if said else _separator(text)
+    if said:
+        yield ()
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for row in csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=separator):
             yield tuple(_plain(cell) for cell in row)
     except csv.Error as error:
         raise Unreadable from error
 
 
+def _separator(text: str) -> str:
+    """What stands in most lines, in doubt most often: a comma is in names and sums as well. Where the first
+    line has none and most have none, a line is one cell."""
+    lines = [line for line in _QUOTED.sub("", text[:_SAMPLE]).splitlines() if line.strip()][:_SAMPLE_LINES]
+
+    def found(sign: str) -> tuple[int, int]:
+        having = sum(sign in line for line in lines)
+        is_one = sign in "".join(lines[:1]) or 2 * having > len(lines)
+        return (having, sum(line.count(sign) for line in lines)) if is_one else (0, 0)
+
+    return max(_SEPARATORS, key=found)
+
+
 def _plain(cell: str) -> str:
     """Without the apostrophe that keeps an exported cell from being calculated."""
     stripped = cell.strip()
-    return stripped[1:] if stripped[:1] == "'" and stripped[1:2] in ("=", "+", "-", "@") else stripped
+    return stripped[1:] if stripped[:1] == "'" and stripped[1:2] in tuple("=+-@＝＋－＠") else stripped
 
 
 def _text(content: bytes) -> str:

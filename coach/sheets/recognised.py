@@ -1,5 +1,6 @@
 """Whose headers a table has, and which column holds what: the templates of `headers.toml`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -8,11 +9,13 @@ import msgspec
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One program's headers: by field, in small letters; without all of `needs` it isn't this one."""
+    """One program's headers: by field, in small letters; without all of `needs` it isn't this one. Where a
+    cell may name several of its kind, `between` stands between them."""
 
     name: str
     needs: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
+    between: str = ""
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,10 +25,16 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Recognised(msgspec.Struct, frozen=True, kw_only=True):
-    """A template and the place of each field's column."""
+    """A template, the place of each field's column, and what the amount's header adds in brackets."""
 
     template: str
     places: Mapping[str, int]
+    between: str = ""
+    added: str = ""
+
+
+_ADDED = re.compile(r"\s*(?:\(([^()]*)\)|,\s*([^\W\d]{2,3}\.?|[€$£])|\*)$")
+"""What may follow a header's or stage's own name: «Amount (EUR)», «Сума, лв.», «Deal - Stage (pipeline)»."""
 
 
 @cache
@@ -36,20 +45,29 @@ def _table() -> _Table:
 def recognise(headers: Sequence[str]) -> Recognised | None:
     """The first template that fits these headers."""
     plain = [" ".join(header.casefold().replace("’", "'").split()) for header in headers]
+    bare = [_ADDED.sub("", header) for header in plain]
     for template in _table().template:
-        places = {
-            field: next(plain.index(name) for name in names if name in plain)
-            for field, names in template.columns.items()
-            if any(name in plain for name in names)
-        }
+        found = {field: _place(names, plain, bare) for field, names in template.columns.items()}
+        places = {field: place for field, place in found.items() if place is not None}
         if all(field in places for field in template.needs):
-            return Recognised(template=template.name, places=places)
+            added = _ADDED.search(plain[places["amount"]]) if "amount" in places else None
+            return Recognised(
+                template=template.name,
+                places=places,
+                between=template.between,
+                added=(added[1] or added[2] or "") if added else "",
+            )
     return None
+
+
+def _place(names: Sequence[str], plain: Sequence[str], bare: Sequence[str]) -> int | None:
+    """The column with the first of these names; one that adds nothing to it goes before."""
+    return next((header.index(name) for header in (plain, bare) for name in names if name in header), None)
 
 
 def stage_called(said: str) -> int | None:
     """The number of a stage by its name or number; None for one that is unknown here."""
-    plain = said.casefold().strip()
+    plain = _ADDED.sub("", said.casefold().strip())
     if plain in ("1", "2", "3", "4"):
         return int(plain)
     return next((int(stage) for stage, names in _table().stages.items() if plain in names), None)
@@ -57,4 +75,4 @@ def stage_called(said: str) -> int | None:
 
 def is_closed(said: str) -> bool:
     """Whether a state or stage says that the deal runs no more."""
-    return said.casefold().strip() in _table().states["closed"]
+    return _ADDED.sub("", said.casefold().strip()) in _table().states["closed"]

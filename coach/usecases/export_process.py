@@ -75,7 +75,8 @@ async def _workbook(rows: Rows, order: Order, cells: Cells) -> None:
 
 async def _delimited(rows: Rows, order: Order, cells: Cells) -> None:
     headers = [cells.words(f"export.column.{column.key}") for column in SHEETS["deals"]]
-    with CsvFile(Path(order.path), headers, cells.words("export.separator")) as file:
+    separator, decimal = cells.words("export.separator"), cells.words("export.decimal")
+    with CsvFile(Path(order.path), headers, separator, decimal) as file:
         await _written(rows, order, "deals", cells, file)
 
 

@@ -28,6 +28,7 @@ async def imported(rows: Rows, person: Person, import_id: int) -> Imported | Non
         state=found["state"],
         template=read.template,
         problem=read.problem,
+        unknown=read.unknown,
         new=new,
         known=known,
         refused=sum(n for _, n in reasons),

@@ -62,6 +62,65 @@ def test_a_bulgarian_file_of_an_older_spreadsheet_is_read() -> None:
     assert read.rows == (ImportedRow(line=2, client="Акме ООД", amount=euro("7669.38"), owner_id=2),)
 
 
+def test_a_table_below_its_title_is_found_and_so_is_the_separator_that_excel_writes_above() -> None:
+    titled = csv_of("Deals of November;;", "", "Client;Amount;Colour", "Acme;5;red")
+    marked = csv_of("sep=;", "Client;Amount", "Acme, Ltd;5")
+
+    assert [(row.line, row.client) for row in titled.rows] == [(4, "Acme")]
+    assert (titled.headers, titled.unknown) == (("Client", "Amount", "Colour"), ("Colour",))
+    assert [(row.line, row.client) for row in marked.rows] == [(3, "Acme, Ltd")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "clients"),
+    [
+        (("Client", "Acme", "Beta; Co, Ltd"), ["Acme", "Beta; Co, Ltd"]),
+        (("Client;Amount, EUR", "Acme, Ltd;1,5", "Beta;2"), ["Acme, Ltd", "Beta"]),
+        (("Client,Note", '"Acme; Co","a; b; c"', "Beta,"), ["Acme; Co", "Beta"]),
+        (("Client\tAmount", "Acme, Ltd\t1,5"), ["Acme, Ltd"]),
+        (("Client,Amount", "Acme"), ["Acme"]),
+        (("My clients", "Client;Amount", "Acme;5"), ["Acme"]),
+    ],
+)
+def test_cells_are_told_apart_by_what_most_lines_have(lines: tuple[str, ...], clients: list[str]) -> None:
+    assert [row.client for row in csv_of(*lines).rows] == clients
+
+
+def test_what_a_header_adds_to_its_name_says_the_currency_unless_the_row_does() -> None:
+    leva = csv_of("Клиент;Сума, лв.", "Акме;1955,83", "Бета;100 $")
+    dollars = csv_of("Client,Amount (USD),Currency", "Acme,12k,", "Beta,5,EUR")
+
+    assert [row.amount for row in leva.rows] == [euro("1000"), Money(minor=10000, currency="USD")]
+    assert [row.amount for row in dollars.rows] == [Money(minor=1200000, currency="USD"), euro("5")]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("15.12.2026 г.", date(2026, 12, 15)),
+        ("15/12/2026", date(2026, 12, 15)),
+        ("15-Dec-26", date(2026, 12, 15)),
+        ("15.12", date(2026, 12, 15)),  # a day without a year is the next one
+        ("2026-12-15 13:45", date(2026, 12, 15)),
+        ("2026-12-15T23:30:00Z", date(2026, 12, 15)),
+        ("2026-12-15T00:30:00+02:00", date(2026, 12, 14)),  # in UTC, where this is read
+        ("46371", date(2026, 12, 15)),  # as spreadsheets count days
+        ("1.10.2026", date(2026, 10, 1)),
+    ],
+)
+def test_days_are_read_as_people_and_programs_write_them(said: str, day: date) -> None:
+    assert [row.closes_on for row in csv_of("Client;Close date", f"Acme;{said}").rows] == [day]
+
+
+def test_a_column_with_the_month_first_is_read_so_and_one_with_both_is_not() -> None:
+    american = csv_of("Client,Close date", "Acme,12/15/2026", "Beta,03/04/2026")
+    mixed = csv_of("Client,Close date", "Acme,12/15/2026", "Beta,03/04/2026", "Vega,15/12/2026")
+
+    assert [row.closes_on for row in american.rows] == [date(2026, 12, 15), date(2026, 3, 4)]
+    assert [row.closes_on for row in mixed.rows] == [date(2026, 4, 3), date(2026, 12, 15)]
+    assert [(row.line, row.reason) for row in mixed.refused] == [(2, "date")]
+
+
 def test_a_row_is_named_by_its_place_in_the_file_however_many_before_it_are_empty() -> None:
     lines = ("client;amount", "", ";", "Acme;5", "", "Beta;a lot")
 
@@ -87,6 +146,33 @@ def test_an_export_of_pipedrive_is_known_by_its_headers() -> None:
     assert [(row.line, row.reason) for row in read.refused] == [(4, "closed")]
 
 
+def test_the_headers_of_pipedrive_s_own_sample_are_known_too() -> None:
+    content = xlsx_of(
+        ("Deal - Title", "Deal - Value", "Organization*", "Contact person*", "Person - Email (Work)"),
+        ("Acme line 2", 12000, "Acme", "Anna Koleva", "a@acme.bg"),
+    )
+
+    read = read_file(content, KNOWN, NOW)
+
+    who = Who(name="Anna Koleva", reach=("a@acme.bg",))
+    assert read.template == "pipedrive"
+    assert read.rows == (ImportedRow(line=2, client="Acme", amount=euro("12000"), contact=who),)
+
+
+def test_hubspot_names_several_companies_in_a_cell_and_the_pipeline_behind_a_stage() -> None:
+    read = csv_of(
+        "Deal Name,Deal Stage,Close Date,Deal owner,Amount,Associated Company (Primary),Associated Contact",
+        'Line 2,Contract Sent (Sales Pipeline),2026-12-20 13:45,"Ivan Petrov (ivan@us.bg)",84,'
+        'Acme;Acme Holding,"Anna Koleva (a@acme.bg);Bob"',
+        "Order,Closed Won (Sales Pipeline),2026-11-01 09:00,,1,Beta,",
+    )
+
+    who = Who(name="Anna Koleva", reach=("a@acme.bg",))
+    deal = {"client": "Acme", "amount": euro("84"), "closes_on": date(2026, 12, 20), "stage": 4}
+    assert read.rows == (ImportedRow(line=2, owner_id=1, contact=who, **deal),)
+    assert [row.reason for row in read.refused] == ["closed"]
+
+
 def test_an_export_of_hubspot_is_known_by_its_headers() -> None:
     content = xlsx_of(
         ("Record ID", "Deal Name", "Deal Stage", "Close Date", "Deal owner", "Amount", "Associated Company"),
@@ -110,6 +196,7 @@ def test_an_export_of_hubspot_is_known_by_its_headers() -> None:
     [
         (",100,,,", "no_client"),
         ("—,100,,,", "no_client"),
+        ("#N/A,100,,,", "no_client"),
         ("Acme,ten,,,", "amount"),
         ("Acme,-5,,,", "amount"),
         ("Acme,1.250,,,", "amount_two_ways"),
@@ -135,6 +222,8 @@ def test_a_row_is_refused_with_one_reason_and_as_it_was(row: str, reason: str) -
         (b"Client,Amount\n", "empty"),
         (b"Name of thing,Colour\nx,red\n", "headers"),
         (b"PK\x03\x04 no workbook", "unreadable"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "locked"),
+        (b"<html><table><tr><td>Client</td></tr></table></html>", "unreadable"),
         (b"%PDF-1.4 \x00\x01", "unreadable"),
         (b"Client\n" + b"Acme\n" * 25_001, "too_many"),
     ],

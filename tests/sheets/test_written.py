@@ -67,15 +67,24 @@ def test_what_ends_a_workbook_half_written_is_not_hidden(tmp_path: Path) -> None
 
 def test_a_csv_file_has_a_mark_for_spreadsheets_and_no_formula(tmp_path: Path) -> None:
     path = tmp_path / "one.csv"
-    with CsvFile(path, ["Клиент", "Сума"], ";") as file:
+    with CsvFile(path, ["Клиент", "Сума"], ";", ",") as file:
         file.add(("-2+3; cmd", Decimal("1250.50")))
 
-    assert path.read_bytes().decode("utf-8") == '\ufeffКлиент;Сума\r\n"\'-2+3; cmd";1250.50\r\n'
+    assert path.read_bytes().decode("utf-8") == '\ufeffКлиент;Сума\r\n"\'-2+3; cmd";1250,50\r\n'
 
 
-@given(st.text(max_size=20))
-def test_no_text_is_calculated(text: str) -> None:
-    assert harmless(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+@given(st.text(st.sampled_from("=+-@＝＋－＠\t\r\n,;|a' ") | st.characters(), max_size=20))
+def test_no_text_is_calculated_whichever_separator_a_spreadsheet_expects(text: str) -> None:
+    written = harmless(text)
+
+    assert written[:1] not in {"\t", "\r", "\n"}
+    assert not any(cell[:1] and cell[0] in "=+-@＝＋－＠" for cell in re.split("[,;|\t\r\n]", written))
+    assert written.replace("'", "") == text.replace("'", "")
+
+
+@pytest.mark.parametrize("text", ["Acme, Ltd.", "a-b", "1 + 1", "x@y.bg; z", "'quoted'"])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert harmless(text) == text
 
 
 def test_every_sheet_has_a_column_for_the_rep_or_the_deal() -> None:

@@ -66,11 +66,22 @@ def _place(names: Sequence[str], plain: Sequence[str], bare: Sequence[str]) -> i
 
 
 def stage_called(said: str) -> int | None:
-    """The number of a stage by its name or number; None for one that is unknown here."""
+    """The number of a stage by its name or number, or by the names of one stage alone that stand in it: «Our
+    offer is sent»; None for one that is unknown here."""
     plain = _ADDED.sub("", said.casefold().strip())
     if plain in ("1", "2", "3", "4"):
         return int(plain)
-    return next((int(stage) for stage, names in _table().stages.items() if plain in names), None)
+    stages = _table().stages
+    exactly = [int(stage) for stage, names in stages.items() if plain in names]
+    within = [int(stage) for stage, names in stages.items() if any(_stands_in(plain, name) for name in names)]
+    ends = any(_stands_in(plain, name) for name in _table().states["closed"])
+    if exactly:
+        return exactly[0]
+    return within[0] if len(within) == 1 and not ends else None
+
+
+def _stands_in(said: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", said) is not None
 
 
 def is_closed(said: str) -> bool:

@@ -216,6 +216,28 @@ def test_a_row_is_refused_with_one_reason_and_as_it_was(row: str, reason: str) -
 
 
 @pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("Proposal", 3),
+        ("Изпратена оферта", 3),
+        ("Offer sent in writing", 3),
+        ("Negotiation (Sales Pipeline)", 4),
+        ("Qualified to buy", 2),  # and not «qualified», which is the first
+        ("4", 4),
+        ("Offer or contract", None),
+        ("Lost offer", None),
+        ("Nirvana", None),
+        ("5", None),
+    ],
+)
+def test_a_stage_is_known_by_its_name_or_by_the_one_that_stands_in_it(said: str, stage: int | None) -> None:
+    read = csv_of("Client,Stage", f"Acme,{said}")
+
+    assert [row.stage for row in read.rows] == ([] if stage is None else [stage])
+    assert [row.reason for row in read.refused] == (["stage"] if stage is None else [])
+
+
+@pytest.mark.parametrize(
     ("content", "problem"),
     [
         (b"", "empty"),

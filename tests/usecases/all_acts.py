@@ -6,7 +6,7 @@ added is tried without being listed here. Every number in it leads to somebody e
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,30 +18,36 @@ from coach.asking.intents import all_intents
 from coach.asking.records import Query
 from coach.dialogs.interview_taps import VERBS
 from coach.dialogs.orders import COMMANDS, LASTING
+from coach.dialogs.report import TEAM
 from coach.dialogs.report_press import VERB, Request, packed
 from coach.dialogs.state import Confirming, Conversation, Interview, State, Typing
 from coach.dialogs.taps import CONFIRMED
 from coach.events import (
+    Blocked,
     Commanded,
     Edited,
+    FellDue,
+    FileRead,
     Forwarded,
     Happening,
     Origin,
     Pressed,
     Said,
     SentFile,
+    SentOther,
     SharedContact,
+    SharedPlace,
 )
 from coach.model.person import Person
 from coach.model.screen import Press
 from coach.model.value import Text
-from coach.press import pack
+from coach.press import pack, unpack
 from coach.questions.contract import Draft
 from coach.reports.boards import BOARDS
 from tests.asking.table import phrasings, unseen
 from tests.planning.desk import PLAYBOOK
 from tests.structure.source import files, tree
-from tests.usecases.secrets_of_others import CLIENT, SECRET, Office
+from tests.usecases.secrets_of_others import CLIENT, CODE, SECRET, Office
 
 NUMBER = str(SECRET)
 OPEN_REVISION = 1
@@ -66,12 +72,43 @@ def all_acts(office: Office, who: Person) -> Iterator[Act]:
     yield from (Act(event) for event in _commands(office, who))
     yield from (Act(event) for event in _lasting_buttons(office, who))
     yield from (Act(event) for event in _texts(office, who, [*_sentences(), *questions()]))
+    yield from (Act(event) for event in _by_themselves(office, who))
     yield from _in_every_dialog(office, who)
 
 
+def in_a_group(office: Office, who: Person) -> Iterator[Happening]:
+    """The same where others read it: commands, buttons, and what is said."""
+    place = {"chat_id": -SECRET, "chat_kind": "group"}
+    said = _texts(office, who, _sentences())
+    for event in (*_commands(office, who), *_lasting_buttons(office, who), *said):
+        yield msgspec.structs.replace(event, **place)
+
+
+def taps(office: Office, who: Person, data: Iterable[str]) -> Iterator[Act]:
+    """Buttons that were made for somebody else: as they came, and as if they had been made for this one."""
+    for one in data:
+        yield Act(Pressed(**office.envelope(who), query_id="q", data=one))
+        pressing = unpack(one)
+        if pressing is not None and pressing.revision is None:
+            yield Act(_tap(office, who, Press(verb=pressing.verb, args=pressing.args, lasting=True)))
+
+
+def _by_themselves(office: Office, who: Person) -> Iterator[Happening]:
+    """What no tap brings, with another's number; and what says nothing."""
+    envelope = office.envelope(who)
+    yield FileRead(**envelope, import_id=SECRET)
+    yield FellDue(**envelope, reminder_id=SECRET, kind="own")
+    yield FellDue(**envelope, reminder_id=SECRET, kind="own", away=True)
+    yield FellDue(**envelope, reminder_id=SECRET, together=(SECRET,))
+    yield FellDue(**envelope, reminder_id=SECRET, together=(SECRET,), is_list=True)
+    yield Blocked(**envelope, blocked=True)
+    yield Blocked(**envelope, blocked=False)
+
+
 def _commands(office: Office, who: Person) -> Iterator[Happening]:
+    about = (NUMBER, CLIENT, f"Zlatka {NUMBER}", f"{CLIENT}: mine", f"{CLIENT} 20.11")
     for command in COMMANDS:
-        for rest in ("", NUMBER, CLIENT, f"Zlatka {NUMBER}", f"{CLIENT}: mine", f"{CLIENT} 20.11"):
+        for rest in ("", *about, TEAM, CODE):
             yield Commanded(**office.envelope(who), command=command, rest=rest)
 
 
@@ -127,6 +164,8 @@ def _things(office: Office, who: Person) -> Iterator[Happening]:
     yield SentFile(**envelope, kind="photo", file_id="f")
     yield Forwarded(**envelope, text="as agreed", origin=Origin(sender="Client"))
     yield SharedContact(**envelope, name="Petrov", phone="+359888123456")
+    yield SharedPlace(**envelope, latitude=42.7, longitude=23.3)
+    yield SentOther(**envelope, kind="sticker")
 
 
 def _tap(office: Office, who: Person, press: Press) -> Happening:

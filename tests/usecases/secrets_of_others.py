@@ -1,6 +1,7 @@
 """What is somebody else's: a whole deal of Zlatka's, each row of it under one number and with one word in it;
 and what nobody else may see or change."""
 
+import base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ import msgspec
 
 from coach.model.person import Person, Role
 from coach.model.value import Text, Value
+from coach.rules.secret_codes import hashed
 from coach.usecases.converse import handle
 from coach.usecases.read_report import ReadReport, ReportWanted, read_report
 from storage import conversations, people
@@ -18,6 +20,9 @@ from tests.reports.answering import answers
 
 SECRET = 777
 """One number for all that is another's: person, client, deal, reminder, file, request, import, invitation."""
+
+CODE = "zlatkas-code-of-an-invitation"
+"""Whoever has it may join; who is a member already changes nothing by it."""
 
 CLIENT = "Zanzibar"
 """Whose deal it is; whoever types the name sees what they typed, and nothing more."""
@@ -38,12 +43,24 @@ KEPT: Mapping[str, str] = {
     "history": "deal_id = :secret",
     "deal_events": "deal_id = :secret",
     "touches": "deal_id = :secret",
+    "deal_figures": "deal_id = :secret",
+    "alarms": "deal_id = :secret OR rep_id = :secret",
     "contacts": "client_id = :secret",
+    "reminder_notes": "reminder_id = :secret",
+    "forecast_snapshots": "team_id = :team",
+    "stage_times": "team_id = :team",
+    "inbox": "person_key = :secret",
+    "outbox": "chat_id = :secret",
+    **dict.fromkeys(("import_rows", "import_refused", "imported"), "import_id = :secret"),
+    **dict.fromkeys(("calendar_feeds", "conversations", "jobs"), "person_id = :secret"),
     **dict.fromkeys(
         ("deals", "clients", "reminders", "attachments", "approvals", "imports", "nudges"), "id = :secret"
     ),
 }
 """What no act of anybody else may change, by table."""
+
+NOBODYS = frozenset({"migrations", "counters", "pictures"})
+"""Tables in which nothing is anybody's."""
 
 SECRETS = (
     "INSERT INTO clients (id, team_id, name, folded) VALUES (:id, :team, 'Zanzibar', 'zanzibar')",
@@ -61,11 +78,22 @@ SECRETS = (
     """INSERT INTO approvals (id, team_id, deal_id, kind, reason, details, asked_by, asked_at)
     VALUES (:id, :team, :id, 'override', 'Quagga', 'Quagga', :id, :at)""",
     """INSERT INTO imports (id, team_id, person_id, content, read_at)
-    VALUES (:id, :team, :id, '{"Quagga": 1}', :at)""",
+    VALUES (:id, :team, :id, '{"template":"own","headers":["Quagga"],"unknown":["Quagga"]}', :at)""",
+    """INSERT INTO import_rows (import_id, line, deal_id, client_id, client, folded, opens, stage, meets)
+    VALUES (:id, 2, 7770, 7771, 'Quagga Works', 'quagga works', 1, 1, 0)""",
+    "INSERT INTO import_refused (import_id, line, reason, cells) VALUES (:id, 3, 'date', '[\"Quagga\"]')",
+    "INSERT INTO imported (import_id, deal_id, client_id, new_client) VALUES (:id, :id, :id, 1)",
+    "INSERT INTO reminder_notes (reminder_id, reason, waits_for) VALUES (:id, 'Quagga', 'Quagga')",
+    "INSERT INTO alarms (person_id, kind, deal_id, rep_id, at) VALUES (:id, 'red', :id, :id, :at)",
+    """INSERT INTO deal_figures (deal_id, stars_due, stars_answered, stars_strong) VALUES (:id, 9, 8, 7)""",
+    "INSERT INTO calendar_feeds (person_id, code_hash, opened_at) VALUES (:id, 'Quagga', :at)",
+    """INSERT INTO forecast_snapshots (team_id, person_id, month, due_on, taken_at, committed, weighted)
+    VALUES (:team, :id, '2026-11', '2026-11-23', :at, 6543200, 6543200)""",
+    """INSERT INTO coach_rules (person_id, kind, off_at, proposed_at) VALUES (:id, 'stalled', :at, :at)""",
     """INSERT INTO nudges (id, team_id, asked_by, asked_of, deal_id, question, asked_at)
     VALUES (:id, :team, :id, :id, :id, 'Quagga', :at)""",
     """INSERT INTO invitations (id, team_id, role, code_hash, invited_by, created_at, expires_at)
-    VALUES (:id, :team, 'rep', 'Quagga', :id, :at, 1893484800000)""",
+    VALUES (:id, :team, 'rep', :code_hash, :id, :at, 1893484800000)""",
     """INSERT INTO targets (team_id, person_id, month, amount, set_by, set_at)
     VALUES (:team, :id, '2026-11', 6543200, :id, :at)""",
     """INSERT INTO touches (team_id, deal_id, person_id, channel, outcome, at)
@@ -130,7 +158,7 @@ class Office:
                         assert now == self._before, (conversation, event)
                     sent = await rows.all("SELECT chat_id, payload FROM outbox")
                     jobs = await rows.all("SELECT kind, data FROM jobs")
-                    found = [f"{one['chat_id']} {one['payload']}" for one in sent]
+                    found = [f"{one['chat_id']} {one['payload']}{_file(one['payload'])}" for one in sent]
                     found += [f"job {one['kind']} {one['data']}" for one in jobs]
                     raise UndoneError
             except UndoneError:
@@ -140,7 +168,7 @@ class Office:
 
 
 async def _hides(rows: Rows, desk: Desk, team_id: int) -> None:
-    values = {"id": SECRET, "team": team_id, "at": millis(desk.clock.at)}
+    values = {"id": SECRET, "team": team_id, "at": millis(desk.clock.at), "code_hash": hashed(CODE)}
     for sql in SECRETS:
         await rows.run(sql, **_named(sql, values))
     said = Value(parts={"quote": Text(text="Quagga"), "effect": Text(text="Quagga")})
@@ -155,6 +183,12 @@ async def _kept(rows: Rows, team_id: int, me: Person) -> list[Any]:
         for table, where in KEPT.items()
         if (sql := f"SELECT * FROM {table} WHERE {where} ORDER BY 1")
     ]
+
+
+def _file(payload: str) -> str:
+    """What stands in a file that travels inside a message."""
+    document = msgspec.json.decode(payload).get("document")
+    return base64.b64decode(document["content"]).decode() if isinstance(document, dict) else ""
 
 
 def _named(sql: str, values: Mapping[str, object]) -> dict[str, object]:

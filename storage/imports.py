@@ -58,6 +58,7 @@ _UNTOUCHED = """SELECT d.id FROM deals d JOIN imported i ON i.deal_id = d.id AND
     AND NOT EXISTS (SELECT 1 FROM touches t WHERE t.deal_id = d.id)
     AND NOT EXISTS (SELECT 1 FROM reminders r LEFT JOIN reminder_notes n ON n.reminder_id = r.id
         WHERE r.deal_id = d.id AND (r.occasion IS NULL OR n.reason <> ''))
+    AND NOT EXISTS (SELECT 1 FROM history h WHERE h.deal_id = d.id AND h.undone_at IS NULL)
     AND NOT EXISTS (SELECT 1 FROM attachments f WHERE f.deal_id = d.id)
     AND NOT EXISTS (SELECT 1 FROM approvals v WHERE v.deal_id = d.id)
     AND NOT EXISTS (SELECT 1 FROM nudges u WHERE u.deal_id = d.id)"""

@@ -28,7 +28,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def add(rows: Rows, bot_id: int, job: Job, at: datetime) -> None:
-    """Work to be done soon; the id is given by the table."""
+    """Work to be done soon; the id is given by the table. The same once more, while it waits, is that one."""
+    if await _waits(rows, bot_id, job):
+        return
     await rows.run(
         """
         INSERT INTO jobs (bot_id, team_id, person_id, chat_id, kind, data, created_at)
@@ -42,6 +44,21 @@ async def add(rows: Rows, bot_id: int, job: Job, at: datetime) -> None:
         data=job.data,
         at=millis(at),
     )
+
+
+async def _waits(rows: Rows, bot_id: int, job: Job) -> bool:
+    row = await rows.one(
+        """
+        SELECT 1 AS found FROM jobs WHERE bot_id = :bot_id AND state = 'waiting' AND chat_id = :chat_id
+            AND person_id = :person_id AND kind = :kind AND data = :data LIMIT 1
+        """,
+        bot_id=bot_id,
+        chat_id=job.chat_id,
+        person_id=job.person_id,
+        kind=job.kind,
+        data=job.data,
+    )
+    return row is not None
 
 
 async def any_waiting(rows: Rows, bot_id: int, now: datetime) -> bool:

@@ -29,6 +29,19 @@ async def started(database: Database, owner: str) -> int:
         return await jobs.end_leases(rows, BOT, owner)
 
 
+async def test_what_is_asked_for_again_while_it_is_made_is_made_once(database: Database) -> None:
+    await asked_for(database)
+    await asked_for(database)
+    job = await taken(database, "me")
+    await asked_for(database)
+
+    assert job is not None and await taken(database, "me") is None
+    async with database.transaction() as rows:
+        await jobs.end(rows, job.id, "me", NOW)
+    await asked_for(database)
+    assert await taken(database, "me") is not None
+
+
 async def test_a_start_begins_with_what_the_one_before_left(database: Database) -> None:
     await asked_for(database)
     assert await taken(database, "dead") is not None

@@ -2,10 +2,12 @@
 
 import pytest
 
+from coach.dialogs.effects import KeepContact, SetDeal, WriteNote
 from coach.dialogs.file_effects import ApplyImport, UndoImport
+from coach.dialogs.handover_effects import HandOver
 from coach.errors import Conflict
 from coach.model.money import Money
-from coach.model.value import Who
+from coach.model.value import Text, Who
 from coach.sheets.imported import ImportedRow, RefusedRow
 from coach.usecases.follow_deals import look_again
 from coach.usecases.housekeeping import forget_old
@@ -114,3 +116,28 @@ async def test_refused_rows_are_counted_by_reason_and_come_in_the_file_s_order(
     assert [row["line"] for page in pages for row in page] == list(range(2, 602))
     assert pages[0][0]["cells"] == '["Client 2","x"]'
     assert max(len(page) for page in pages) <= 250
+
+
+async def test_what_somebody_has_worked_on_stays_when_the_import_is_taken_back(database: Database) -> None:
+    desk = await Desk(database).moves_in()
+    names = ("Noted", "Met", "Answered", "Priced", "Handed", "Left alone")
+    rows = [ImportedRow(line=line, client=name, owner_id=desk.anna.id) for line, name in enumerate(names, 2)]
+    await reads(desk, *rows)
+    await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
+    made = {
+        row["name"]: row["id"]
+        for row in await desk.all("SELECT d.id, c.name FROM deals d JOIN clients c ON c.id = d.client_id")
+    }
+
+    await desk.does(made["Noted"], WriteNote(deal_id=made["Noted"], text="they asked for a sample"))
+    await desk.does(made["Met"], KeepContact(deal_id=made["Met"], who=Who(name="Ann Lee"), role="user"))
+    await desk.answers(made["Answered"], "Q1", quote=Text(text="line 2 stops"))
+    price = Money(minor=500_00, currency="EUR")
+    await desk.does(made["Priced"], SetDeal(deal_id=made["Priced"], amount=price))
+    handed = HandOver(deal_id=made["Handed"], from_id=desk.anna.id, to_id=desk.mira.id)
+    await desk.does(made["Handed"], handed, by=desk.mira)
+    await desk.does(None, UndoImport(import_id=IMPORT), by=desk.mira)
+
+    left = await desk.all("SELECT c.name FROM deals d JOIN clients c ON c.id = d.client_id ORDER BY d.id")
+    assert [row["name"] for row in left] == ["Noted", "Met", "Answered", "Priced", "Handed"]
+    assert [row["name"] for row in await desk.all("SELECT name FROM contacts")] == ["Ann Lee"]

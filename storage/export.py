@@ -22,6 +22,8 @@ def deals(rows: Rows, person: Person) -> Pages:
         person,
         f"""
         SELECT d.id, c.name AS client, p.name AS owner, d.stage, d.status, d.amount, d.currency, d.closes_on,
+            (SELECT MIN(s.wall) FROM reminders s WHERE s.deal_id = d.id AND s.state = 'pending'
+                AND s.kind IN ('step', 'day_step', 'own')) AS next_wall, d.contact_at,
             d.source, d.created_at, d.entered_at, d.won_at, d.lost_reason
         FROM deals d JOIN clients c ON c.id = d.client_id JOIN people p ON p.id = d.owner_id
         WHERE d.id > :after AND {reach(person)} ORDER BY d.id LIMIT {PAGE}

@@ -48,6 +48,8 @@ SHEETS: Mapping[SheetName, tuple[Column, ...]] = {
         Column(key="amount", kind="money", width=14),
         Column(key="currency", width=8),
         Column(key="closes_on", kind="day", width=14),
+        Column(key="next_on", kind="day", width=14),
+        Column(key="contact_on", kind="day", width=14),
         Column(key="source"),
         Column(key="created_on", kind="day", width=12),
         Column(key="entered_on", kind="day", width=12),

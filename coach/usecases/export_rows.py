@@ -77,6 +77,8 @@ class Cells:
             None if amount is None else Decimal(amount) / 100,
             row["currency"],
             date.fromisoformat(closes_on) if closes_on else None,
+            date.fromisoformat(row["next_wall"][:10]) if row["next_wall"] else None,
+            self._day(row["contact_at"]),
             self.words(f"export.source.{row['source']}"),
             self._day(row["created_at"]),
             self._day(row["entered_at"]),

@@ -17,9 +17,11 @@ from storage.instants import millis
 FOLLOWED_EVERY_MS = 10
 """Between the deals of a file, when they are looked at for the first time: others' come in between."""
 
-_NEW = """NOT EXISTS (SELECT 1 FROM clients k JOIN deals o ON o.client_id = k.id
-    WHERE k.team_id = :team_id AND k.folded = r.folded AND o.status IN ('open', 'parked'))"""
-"""The client has no running deal: what it has is not made a second time."""
+_NEW = """NOT EXISTS (SELECT 1 FROM clients k WHERE k.team_id = :team_id AND k.folded = r.folded
+    AND (r.deal = 0 OR EXISTS (SELECT 1 FROM deals o
+        WHERE o.client_id = k.id AND o.status IN ('open', 'parked'))))"""
+"""The client has no running deal, or where only clients come of the file isn't known: what there is, is not
+made a second time."""
 
 _KNOWN = "(SELECT MIN(k.id) FROM clients k WHERE k.team_id = :team_id AND k.folded = r.folded)"
 _MADE = "FROM import_rows r JOIN imported i ON i.import_id = r.import_id AND i.deal_id = r.deal_id"
@@ -38,9 +40,9 @@ async def add(rows: Rows, found: Sequence[Mapping[str, object]]) -> None:
     """Some rows; each a value for every column."""
     await rows.many(
         """
-        INSERT INTO import_rows (import_id, line, deal_id, client_id, client, folded, opens, amount, currency,
-            closes_on, stage, owner_id, contact, met, meets, title, reach)
-        VALUES (:import_id, :line, :deal_id, :client_id, :client, :folded, :opens, :amount, :currency,
+        INSERT INTO import_rows (import_id, line, deal_id, client_id, client, folded, opens, deal, amount,
+            currency, closes_on, stage, owner_id, contact, met, meets, title, reach)
+        VALUES (:import_id, :line, :deal_id, :client_id, :client, :folded, :opens, :deal, :amount, :currency,
             :closes_on, :stage, :owner_id, :contact, :met, :meets, :title, :reach)
         """,
         found,
@@ -77,7 +79,8 @@ async def counted(rows: Rows, team_id: int, import_id: int) -> tuple[int, int]:
 
 
 async def take(rows: Rows, taken: Taken) -> int:
-    """Every new deal of the file, with its client, contact and event; how many. Not twice of one import."""
+    """Every new deal of the file, with its client, contact and event, or every new client; how many. Not
+    twice of one import."""
     names: dict[str, object] = {
         "id": taken.import_id,
         "team_id": taken.person.team_id,
@@ -85,13 +88,12 @@ async def take(rows: Rows, taken: Taken) -> int:
         "at": millis(taken.at),
         "currency": taken.currency,
     }
-    made = 0
-    for statement in (_IMPORTED, _CLIENTS, _CONTACTS, _DEALS, _EVENTS):
-        made = await rows.run(
-            statement, **{key: value for key, value in names.items() if f":{key}" in statement}
-        )
+    made = [
+        await rows.run(statement, **{key: value for key, value in names.items() if f":{key}" in statement})
+        for statement in (_IMPORTED, _CLIENTS, _CONTACTS, _DEALS, _EVENTS)
+    ]
     await past_editions.renew_if_behind(rows, taken.person.team_id, millis(taken.at))
-    return made
+    return made[0]
 
 
 _IMPORTED = f"""
@@ -118,7 +120,8 @@ SELECT r.deal_id, CAST(:team_id AS BIGINT), i.client_id,
     COALESCE(p.id, CAST(:me AS BIGINT)), r.stage, 'open', r.amount, r.currency, r.closes_on, 'import',
     CAST(:at AS BIGINT), CAST(:at AS BIGINT), CAST(:at AS BIGINT),
     CAST(:at AS BIGINT) + {FOLLOWED_EVERY_MS} * r.line
-{_MADE} LEFT JOIN people p ON p.id = r.owner_id AND p.removed_at IS NULL WHERE r.import_id = :id"""
+{_MADE} LEFT JOIN people p ON p.id = r.owner_id AND p.removed_at IS NULL
+WHERE r.import_id = :id AND r.deal = 1"""
 
 _EVENTS = """
 INSERT INTO deal_events (team_id, deal_id, person_id, at, kind, owner_id, stage, status, amount, closes_on,

@@ -61,11 +61,15 @@ _UNTOUCHED = """SELECT d.id FROM deals d JOIN imported i ON i.deal_id = d.id AND
     AND NOT EXISTS (SELECT 1 FROM history h WHERE h.deal_id = d.id AND h.undone_at IS NULL)
     AND NOT EXISTS (SELECT 1 FROM attachments f WHERE f.deal_id = d.id)
     AND NOT EXISTS (SELECT 1 FROM approvals v WHERE v.deal_id = d.id)
-    AND NOT EXISTS (SELECT 1 FROM nudges u WHERE u.deal_id = d.id)"""
+    AND NOT EXISTS (SELECT 1 FROM nudges u WHERE u.deal_id = d.id)
+    UNION SELECT i.deal_id FROM imported i JOIN import_rows r
+        ON r.import_id = i.import_id AND r.deal_id = i.deal_id AND r.deal = 0
+    WHERE i.import_id = :id AND i.gone = 0
+    AND NOT EXISTS (SELECT 1 FROM deals d WHERE d.client_id = i.client_id)"""
 
 
 async def counted(rows: Rows, import_id: int) -> tuple[int, int]:
-    """How many deals an import made, and how many of them nobody has touched since."""
+    """How many deals or clients an import made, and how many of them nobody has touched since."""
     row = await rows.one(
         f"""
         SELECT (SELECT COUNT(*) FROM imported WHERE import_id = :id AND gone = 0) AS made,

@@ -126,11 +126,12 @@ class DayLine(Record, frozen=True, kw_only=True):
 class Imported(Record, frozen=True, kw_only=True):
     """An import of the person's: `state` read, applied or undone; how many deals would come of it or are
     `known` or `refused` (`reasons`: the commonest first); of those made `untouched` ones, and `touched`;
-    `unknown` are the headers whose columns aren't taken."""
+    `unknown` are the headers whose columns aren't taken; without `deals` all this is said of clients."""
 
     id: int
     state: str
     template: str
+    deals: bool = True
     problem: str | None = None
     unknown: tuple[str, ...] = ()
     new: int = 0

@@ -98,7 +98,7 @@ def taken(facts: Facts, args: tuple[str, ...]) -> Decision:
     if found.state != "read":
         return Decision(replies=(Toast(line=say("import.taken_already")), Retire(rows=_choices(found))))
     rows = _choices(msgspec.structs.replace(found, state="applied"))
-    done = Retire(lines=(say("import.taken", n=found.new),), rows=rows)
+    done = Retire(lines=(say(_of(found, "taken"), n=found.new),), rows=rows)
     return Decision(effects=(ApplyImport(import_id=found.id),), replies=(done,))
 
 
@@ -122,9 +122,14 @@ def undone(facts: Facts, args: tuple[str, ...]) -> Decision:
         return Decision(replies=(Toast(line=say("import.undone_already")), Retire(rows=_choices(found))))
     if facts.now - found.applied_at > UNDO_WITHIN:
         return Decision(replies=(Toast(line=say("import.undo_over"), alert=True),))
-    line: Say = say("import.undone", n=found.untouched)
-    stay = (say("import.stay", n=found.touched),) if found.touched else ()
+    line: Say = say(_of(found, "undone"), n=found.untouched)
+    stay = (say(_of(found, "stay"), n=found.touched),) if found.touched else ()
     return Decision(effects=(UndoImport(import_id=found.id),), replies=(Retire(lines=(line, *stay)),))
+
+
+def _of(found: Imported, key: str) -> str:
+    """The sentence about deals, or about clients."""
+    return f"import.{key}" if found.deals else f"import.clients.{key}"
 
 
 def _may(facts: Facts) -> bool:

@@ -66,7 +66,12 @@ def read_file(
             progress(len(rows) + len(refused))
     unknown = tuple(name for place, name in enumerate(headers) if name and place not in found.places.values())
     return ReadFile(
-        template=found.template, headers=headers, unknown=unknown, rows=tuple(rows), refused=tuple(refused)
+        template=found.template,
+        deals=found.deals,
+        headers=headers,
+        unknown=unknown,
+        rows=tuple(rows),
+        refused=tuple(refused),
     )
 
 
@@ -129,6 +134,7 @@ class _Reader:
             stage=_stage(cells.said("stage")),
             owner_id=self._owner(cells.said("owner")),
             contact=_contact(cells),
+            deal=self._found.deals,
         )
         self._refuse_repeated(read, cells.said("title"))
         return read
@@ -141,8 +147,14 @@ class _Reader:
         return day
 
     def _refuse_repeated(self, read: ImportedRow, title: str) -> None:
-        """The same client and title again; without titles all that tells two deals of a client apart."""
-        called = (" ".join(title.casefold().split()),) if title else (read.amount, read.closes_on, read.stage)
+        """The same client and title again; without titles all that tells two deals of a client apart, and two
+        rows of a client without deals."""
+        people = read.contact.name if read.contact and not read.deal else None
+        called = (
+            (" ".join(title.casefold().split()),)
+            if title
+            else (read.amount, read.closes_on, read.stage, people)
+        )
         same = (read.client.casefold(), *called)
         if same in self._met:
             raise Refused("repeated")
@@ -196,7 +208,7 @@ def _owner(said: str, known: Known) -> int | None:
 
 
 def _contact(cells: Cells) -> Who | None:
-    said = cells.named("contact")
+    said = f"{cells.named('contact')} {cells.named('family')}".strip()
     name = MAIL_ADDED.sub("", said)[:MOST_NAME]
     if not name:
         return None

@@ -13,13 +13,15 @@ Problem = Literal["unreadable", "locked", "empty", "headers", "too_many"]
 
 
 class ImportedRow(Record, frozen=True, kw_only=True):
-    """A deal of the file; `line` is its row there, empty ones counted. `owner_id` None: whoever imports."""
+    """A deal of the file, or without `deal` only a client; `line` is its row there, empty ones counted.
+    `owner_id` None: whoever imports."""
 
     line: int
     client: str
     amount: Money | None = None
     closes_on: date | None = None
     stage: int = 1
+    deal: bool = True
     owner_id: int | None = None
     contact: Who | None = None
 
@@ -33,9 +35,11 @@ class RefusedRow(Record, frozen=True, kw_only=True):
 
 
 class ReadFile(Record, frozen=True, kw_only=True):
-    """A file as it was read. `template` says whose headers it has, `unknown` which of them aren't taken."""
+    """A file as it was read. `template` says whose headers it has, `unknown` which of them aren't taken;
+    `deals`: its rows are deals, not only clients."""
 
     template: str = ""
+    deals: bool = True
     headers: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     rows: tuple[ImportedRow, ...] = ()

@@ -10,12 +10,14 @@ import msgspec
 
 class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One program's headers: by field, in small letters; without all of `needs` it isn't this one. Where a
-    cell may name several of its kind, `between` stands between them."""
+    cell may name several of its kind, `between` stands between them. Without `deals` its rows are clients.
+    """
 
     name: str
     needs: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
     between: str = ""
+    deals: bool = True
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,6 +33,7 @@ class Recognised(msgspec.Struct, frozen=True, kw_only=True):
     places: Mapping[str, int]
     between: str = ""
     added: str = ""
+    deals: bool = True
 
 
 _ADDED = re.compile(r"\s*(?:\(([^()]*)\)|,\s*([^\W\d]{2,3}\.?|[€$£])|\*)$")
@@ -55,6 +58,7 @@ def recognise(headers: Sequence[str]) -> Recognised | None:
                 template=template.name,
                 places=places,
                 between=template.between,
+                deals=template.deals,
                 added=(added[1] or added[2] or "") if added else "",
             )
     return None

@@ -27,6 +27,7 @@ async def imported(rows: Rows, person: Person, import_id: int) -> Imported | Non
         id=import_id,
         state=found["state"],
         template=read.template,
+        deals=read.deals,
         problem=read.problem,
         unknown=read.unknown,
         new=new,

@@ -74,6 +74,7 @@ class _Numbers:
             "client": row.client,
             "folded": name,
             "opens": int(opens),
+            "deal": int(row.deal),
             "amount": row.amount.minor if row.amount else None,
             "currency": row.amount.currency if row.amount else None,
             "closes_on": row.closes_on.isoformat() if row.closes_on else None,

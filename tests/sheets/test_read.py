@@ -173,6 +173,40 @@ def test_hubspot_names_several_companies_in_a_cell_and_the_pipeline_behind_a_sta
     assert [row.reason for row in read.refused] == ["closed"]
 
 
+@pytest.mark.parametrize(
+    ("headers", "row", "template", "who"),
+    [
+        (
+            "Organization - ID,Organization - Name,Organization - Address",
+            "7,Acme,Sofia",
+            "pipedrive_clients",
+            None,
+        ),
+        (
+            "Person - Name,Person - Organization,Person - Email - Work",
+            "Anna Koleva,Acme,a@acme.bg",
+            "pipedrive_people",
+            Who(name="Anna Koleva", reach=("a@acme.bg",)),
+        ),
+        (
+            "Record ID,First Name,Last Name,Email,Contact owner,Associated Company",
+            "9,Anna,Koleva,a@acme.bg,Nobody Known,Acme;Beta",
+            "hubspot_people",
+            Who(name="Anna Koleva", reach=("a@acme.bg",)),
+        ),
+        ("Record ID,Company name,Company owner,City", "9,Acme,Nobody Known,Sofia", "hubspot_clients", None),
+    ],
+)
+def test_files_of_clients_and_their_people_make_no_deals(
+    headers: str, row: str, template: str, who: Who | None
+) -> None:
+    read = csv_of(headers, row, row)
+
+    assert (read.template, read.deals) == (template, False)
+    assert read.rows == (ImportedRow(line=2, client="Acme", contact=who, deal=False),)
+    assert [one.reason for one in read.refused] == ["repeated"]
+
+
 def test_an_export_of_hubspot_is_known_by_its_headers() -> None:
     content = xlsx_of(
         ("Record ID", "Deal Name", "Deal Stage", "Close Date", "Deal owner", "Amount", "Associated Company"),

@@ -12,7 +12,7 @@ from coach.sheets.imported import ImportedRow, RefusedRow
 from coach.usecases.follow_deals import look_again
 from coach.usecases.housekeeping import forget_old
 from coach.usecases.keep_import import keep_refused, keep_rows
-from storage import import_refused, imports
+from storage import import_refused, import_rows, imports
 from storage.database import Database
 from tests.people.desks import joins
 from tests.planning.desk import Desk
@@ -141,3 +141,32 @@ async def test_what_somebody_has_worked_on_stays_when_the_import_is_taken_back(d
     left = await desk.all("SELECT c.name FROM deals d JOIN clients c ON c.id = d.client_id ORDER BY d.id")
     assert [row["name"] for row in left] == ["Noted", "Met", "Answered", "Priced", "Handed"]
     assert [row["name"] for row in await desk.all("SELECT name FROM contacts")] == ["Ann Lee"]
+
+
+async def test_clients_come_without_deals_and_go_again_unless_a_deal_is_there(database: Database) -> None:
+    desk = await Desk(database).moves_in()
+    await desk.deal("Known Works")
+    rows = (
+        ImportedRow(line=2, client="Orion", contact=Who(name="Ann Lee"), deal=False),
+        ImportedRow(line=3, client="ORION", contact=Who(name="Bo Lund"), deal=False),
+        ImportedRow(line=4, client="known works", deal=False),
+        ImportedRow(line=5, client="Vega", deal=False),
+    )
+    await reads(desk, *rows)
+    async with database.reading() as reading:
+        assert await import_rows.counted(reading, 1, IMPORT) == (3, 1)
+
+    await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
+    assert len(await desk.all("SELECT id FROM deals")) == 1
+    known = await desk.all("SELECT name FROM clients ORDER BY name")
+    assert [client["name"] for client in known] == ["Known Works", "Orion", "Vega"]
+    assert len(await desk.all("SELECT id FROM contacts")) == 2
+
+    vega = await desk.row("SELECT id FROM clients WHERE name = 'Vega'")
+    await desk.writes("UPDATE deals SET client_id = :id", id=vega["id"])
+    async with database.reading() as reading:
+        assert await imports.counted(reading, IMPORT) == (3, 2)
+    await desk.does(None, UndoImport(import_id=IMPORT), by=desk.mira)
+    left = await desk.all("SELECT name FROM clients ORDER BY name")
+    assert [client["name"] for client in left] == ["Known Works", "Vega"]
+    assert await desk.all("SELECT id FROM contacts") == []

@@ -100,7 +100,6 @@ def _by_themselves(office: Office, who: Person) -> Iterator[Happening]:
     yield FellDue(**envelope, reminder_id=SECRET, kind="own")
     yield FellDue(**envelope, reminder_id=SECRET, kind="own", away=True)
     yield FellDue(**envelope, reminder_id=SECRET, together=(SECRET,))
-    yield FellDue(**envelope, reminder_id=SECRET, together=(SECRET,), is_list=True)
     yield Blocked(**envelope, blocked=True)
     yield Blocked(**envelope, blocked=False)
 

@@ -123,7 +123,9 @@ def _kinds(office: Office, address: str) -> dict[str, Doing]:
 def _data(kind: str) -> list[dict[str, Any]]:
     if kind == "export":
         return [{"format": "xlsx"}, {"format": "csv"}]
-    return [MEANT | {"name": name} for name in CHARTS] if kind == "picture" else [MEANT]
+    if kind == "picture":
+        return [MEANT | {"name": name, "person": who} for name in CHARTS for who in (str(SECRET), "0")]
+    return [MEANT]
 
 
 async def _comes_of(

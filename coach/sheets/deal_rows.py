@@ -53,17 +53,8 @@ def read_file(
         return ReadFile(problem="headers", headers=headers)
     if found is None or place == len(table) - 1:
         return ReadFile(problem="empty")
-    rows: list[ImportedRow] = []
-    refused: list[RefusedRow] = []
-    below = table[place + 1 :]
-    reader = _Reader(found, known, now, below)
-    for line, cells in below:
-        try:
-            rows.append(reader.row(line, cells))
-        except Refused as refusal:
-            refused.append(RefusedRow(line=line, reason=refusal.reason, cells=words(cells)))
-        if line % TOLD_EVERY == 0:
-            progress(len(rows) + len(refused))
+    reader = _Reader(found, known, now, table[place + 1 :])
+    rows, refused = reader.all(progress)
     unknown = tuple(name for place, name in enumerate(headers) if name and place not in found.places.values())
     return ReadFile(
         template=found.template,
@@ -111,12 +102,25 @@ class _Reader:
     """Reads the rows of one file; knows which deals it has met, and whom it has found."""
 
     def __init__(self, found: Recognised, known: Known, now: datetime, table: Table) -> None:
-        self._found, self._known, self._now = found, known, now
+        self._found, self._known, self._now, self._table = found, known, now, table
         self._month_first = is_month_first(Cells(cells, found).given("closes_on") for _, cells in table)
         self._met: set[tuple[object, ...]] = set()
         self._owners: dict[str, int | None] = {}
 
-    def row(self, line: int, given: Sequence[Given]) -> ImportedRow:
+    def all(self, progress: Callable[[int], None]) -> tuple[list[ImportedRow], list[RefusedRow]]:
+        """Every row, taken or refused."""
+        rows: list[ImportedRow] = []
+        refused: list[RefusedRow] = []
+        for line, cells in self._table:
+            try:
+                rows.append(self._row(line, cells))
+            except Refused as refusal:
+                refused.append(RefusedRow(line=line, reason=refusal.reason, cells=words(cells)))
+            if line % TOLD_EVERY == 0:
+                progress(len(rows) + len(refused))
+        return rows, refused
+
+    def _row(self, line: int, given: Sequence[Given]) -> ImportedRow:
         """A deal. Raises Refused."""
         cells = Cells(given, self._found)
         client = cells.named("client") or cells.named("title")

@@ -78,7 +78,7 @@ class Imports:
             order = Order(path=str(path), known=known, now=now, out=str(room))
             try:
                 await run_process(PROCESS, msgspec.json.encode(order), _Teller(work, person).heard)
-                read = Result(room)
+                read: Result | None = Result(room)
             except (ExportFailed, FileNotFoundError):
                 read = None
             yield read

@@ -100,7 +100,8 @@ def test_what_another_put_there_under_such_a_name_leads_nowhere(tmp_path: Path) 
 
 
 def test_a_folder_that_another_start_takes_for_deserted_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    lock, swept = rooms._locked, []
+    lock = rooms._locked
+    swept: list[Path] = []
 
     def swept_before(room: Path) -> int | None:
         if not swept:

@@ -24,7 +24,7 @@ async def forget(rows: Rows, import_id: int) -> None:
     await rows.run("DELETE FROM import_refused WHERE import_id = :id", id=import_id)
 
 
-async def counted(rows: Rows, import_id: int) -> Sequence[tuple[str, int]]:
+async def counted(rows: Rows, import_id: int) -> tuple[tuple[str, int], ...]:
     """How many rows were refused for each reason, the most first."""
     found = await rows.all(
         "SELECT reason, COUNT(*) AS n FROM import_refused WHERE import_id = :id GROUP BY reason "

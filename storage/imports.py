@@ -68,6 +68,10 @@ _UNTOUCHED = """SELECT d.id FROM deals d JOIN imported i ON i.deal_id = d.id AND
     AND NOT EXISTS (SELECT 1 FROM deals d WHERE d.client_id = i.client_id)"""
 
 
+_HELD = """SELECT d.id FROM deals d JOIN imported i ON i.deal_id = d.id AND i.import_id = :id
+    ORDER BY d.id FOR UPDATE OF d"""
+
+
 async def counted(rows: Rows, import_id: int) -> tuple[int, int]:
     """How many deals or clients an import made, and how many of them nobody has touched since."""
     row = await rows.one(
@@ -81,7 +85,12 @@ async def counted(rows: Rows, import_id: int) -> tuple[int, int]:
 
 
 async def take_back(rows: Rows, import_id: int) -> int:
-    """Removes the import's deals that nobody has touched since, and its clients without a deal; how many."""
+    """Removes the import's deals that nobody has touched since, and its clients without a deal; how many.
+
+    Whoever is at one of them now, the coach too, is waited for, and what they did is seen.
+    """
+    if rows.dialect == "postgresql":
+        await rows.all(_HELD, id=import_id)
     await rows.run("UPDATE imports SET state = 'undone' WHERE id = :id", id=import_id)
     gone = await rows.run(
         f"UPDATE imported SET gone = 1 WHERE import_id = :id AND deal_id IN ({_UNTOUCHED})", id=import_id

@@ -79,7 +79,7 @@ def all_acts(office: Office, who: Person) -> Iterator[Act]:
 def in_a_group(office: Office, who: Person) -> Iterator[Happening]:
     """The same where others read it: commands, buttons, and what is said."""
     place: dict[str, Any] = {"chat_id": -SECRET, "chat_kind": "group"}
-    said = _texts(office, who, _sentences())
+    said = _texts(office, who, list(_sentences()))
     for event in (*_commands(office, who), *_lasting_buttons(office, who), *said):
         yield msgspec.structs.replace(event, **place)
 

@@ -1,5 +1,7 @@
 """A file of deals becomes rows a table at a time: what stands there is what a tap would have written."""
 
+import asyncio
+
 import pytest
 
 from coach.dialogs.effects import KeepContact, SetDeal, WriteNote
@@ -9,11 +11,13 @@ from coach.errors import Conflict
 from coach.model.money import Money
 from coach.model.value import Text, Who
 from coach.sheets.imported import ImportedRow, RefusedRow
+from coach.usecases.follow_deal import follow
 from coach.usecases.follow_deals import look_again
 from coach.usecases.housekeeping import forget_old
 from coach.usecases.keep_import import keep_refused, keep_rows
 from storage import import_refused, import_rows, imports
-from storage.database import Database
+from storage.database import Database, open_database
+from storage.migrate import migrate
 from tests.people.desks import joins
 from tests.planning.desk import Desk
 
@@ -170,3 +174,22 @@ async def test_clients_come_without_deals_and_go_again_unless_a_deal_is_there(da
     left = await desk.all("SELECT name FROM clients ORDER BY name")
     assert [client["name"] for client in left] == ["Known Works", "Vega"]
     assert await desk.all("SELECT id FROM contacts") == []
+
+
+async def test_what_the_coach_plans_at_that_moment_goes_with_the_import(postgres_url: str) -> None:
+    """On SQLite only one writes at a time."""
+    database = await open_database(postgres_url)
+    await migrate(database)
+    desk = await Desk(database).moves_in()
+    await reads(desk, ImportedRow(line=2, client="Orion", owner_id=desk.anna.id))
+    await desk.does(None, ApplyImport(import_id=IMPORT), by=desk.mira)
+    deal = await desk.row("SELECT id FROM deals")
+
+    async with asyncio.TaskGroup() as tasks, database.transaction() as rows:
+        await follow(rows, desk.world, deal["id"])
+        tasks.create_task(desk.does(None, UndoImport(import_id=IMPORT), by=desk.mira))
+        while not await desk.all("SELECT pid FROM pg_locks WHERE NOT granted"):
+            await asyncio.sleep(0.01)
+
+    assert await desk.all("SELECT id FROM deals") == await desk.all("SELECT id FROM reminders") == []
+    await database.close()

@@ -23,6 +23,7 @@ from storage.instants import millis
 MIDWEEK_DAYS = 3
 """Until Wednesday the week before is what a review is about, whatever days off there were."""
 COACHED = 20
+"""Questions in sight: a message holds no more. In a larger team those about the weakest answers."""
 BUTTONS = 6
 
 
@@ -34,7 +35,8 @@ async def team_report(rows: Rows, view: View) -> Screen:
     changed = await week(rows, asking, asking.month, start_of(since, asking.zone) - 1, millis(asking.now))
     all_of_them = total(await counts(rows, asking))
     against, covered = await _money(rows, asking)
-    asked = (await coaching(rows, asking))[:COACHED]
+    everybody = await coaching(rows, asking)
+    asked = _weakest(everybody)
     lines = (
         say("team_report.head", at=as_of(view)),
         _changed(since, changed),
@@ -42,7 +44,7 @@ async def team_report(rows: Rows, view: View) -> Screen:
         say("team_report.stuck", stalled=all_of_them.stalled, slipped=changed.slipped),
         say("team_report.steps", overdue=all_of_them.overdue, no_step=all_of_them.no_step),
         covered,
-        *_questions(asking, asked),
+        *_questions(asking, asked, len(everybody) - len(asked)),
     )
     return Screen(lines=lines, rows=(*_people(view, asked), *_numbers(view, all_of_them, changed.slipped)))
 
@@ -74,7 +76,12 @@ async def _money(rows: Rows, asking: Asking) -> tuple[Say, Say]:
     return against, say("team_report.coverage", coverage=coverage_words(covered))
 
 
-def _questions(asking: Asking, asked: tuple[Coached, ...]) -> tuple[Say, ...]:
+def _weakest(everybody: tuple[Coached, ...]) -> tuple[Coached, ...]:
+    """As many as a message holds, by name."""
+    return tuple(sorted(sorted(everybody, key=lambda one: one.strength)[:COACHED], key=everybody.index))
+
+
+def _questions(asking: Asking, asked: tuple[Coached, ...], more: int) -> tuple[Say, ...]:
     """«Petya · Acme, Decider ●○○: Who signs contracts of this size?», folded."""
     lines = tuple(
         say(
@@ -89,7 +96,8 @@ def _questions(asking: Asking, asked: tuple[Coached, ...]) -> tuple[Say, ...]:
     )
     if not lines:
         return ()
-    return (say("team_report.questions", n=len(lines), lines=reduce(_below, lines)),)
+    left = (say("team_report.more_questions", n=more),) if more else ()
+    return (say("team_report.questions", n=len(lines), lines=reduce(_below, (*lines, *left))),)
 
 
 def _below(above: Say, line: Say) -> Say:

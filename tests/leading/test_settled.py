@@ -1,6 +1,9 @@
 """What was asked loses its buttons once it is settled, by whomever, and while words for it are awaited."""
 
+import asyncio
+
 from coach.dialogs.effects import CloseDeal, MoveStage
+from coach.errors import Conflict
 from coach.model.person import Person, Role
 from tests.people.desks import joins, presses, says, sees, stands
 from tests.planning.desk import Desk
@@ -65,6 +68,18 @@ async def test_settled_by_an_owner_it_is_offered_to_the_manager_no_more(desk: De
     assert told.text == "Това вече е решено."
     assert [labels for _, labels in await stands(desk, desk.mira)][:1] == [["Сделка"]]
     assert (await desk.row("SELECT approved FROM approvals"))["approved"] == 1
+
+
+async def test_of_two_who_decide_at_the_same_moment_one_does(desk: Desk) -> None:
+    olga = await joins(desk, 4, "Olga", Role.OWNER, None)
+    request = await asks_to_pass(desk, await desk.deal("Acme"))
+    both = (presses(desk, who, "approve", request) for who in (desk.mira, olga))
+
+    came = await asyncio.gather(*both, return_exceptions=True)
+
+    assert all(isinstance(one, list | Conflict) for one in came)
+    assert await desk.all("SELECT stage FROM deals") == [{"stage": 2}]
+    assert len(await desk.all("SELECT id FROM history WHERE kind = 'decide_approval'")) == 1
 
 
 async def test_settled_by_who_stands_in_it_is_offered_to_nobody(desk: Desk) -> None:

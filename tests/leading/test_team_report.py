@@ -189,3 +189,22 @@ async def test_who_is_alone_gets_no_report_about_themselves_until_somebody_joins
     assert await heard(desk, "2026-11-30T08:30") == []
     await desk.writes("UPDATE people SET removed_at = NULL WHERE id = 3")
     assert len(await heard(desk, "2026-12-07T08:30")) == 1
+
+
+async def test_of_more_than_twenty_reps_those_with_the_weakest_answers_are_asked_about(
+    database: Database,
+) -> None:
+    desk = await opened(database, "en")
+    await desk.writes("UPDATE answers SET strength = 2")  # Anna's is the only one that isn't weak
+    for number in range(11, 33):
+        await joins(desk, number, f"Rep {number}")
+        deal = await desk.deal(f"Client {number}")
+        await desk.writes("UPDATE deals SET owner_id = :rep WHERE id = :id", rep=number, id=deal)
+        await desk.writes(WEAK, deal=deal)
+
+    (report,) = await heard(desk, "2026-11-30T08:30")
+
+    lines = report.text.splitlines()
+    assert len([line for line in lines if "Critical issue ●○○" in line]) == 20
+    assert lines[-1] == "… and 3 more: each weakest answer is under /rep"
+    assert "Anna · Acme" not in report.text and len(report.text) < 4096

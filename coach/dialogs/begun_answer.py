@@ -1,11 +1,11 @@
-"""An answer in words to a request or a question, begun and left for something else: the buttons come back."""
+"""Words awaited for a request, a question or a meeting, and left for something else: it is asked again."""
 
 import msgspec
 
-from coach.dialogs import approvals, nudge
+from coach.dialogs import approvals, debrief, nudge
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts
-from coach.dialogs.state import Reasoning, State, Typing
+from coach.dialogs.state import Debriefing, Reasoning, State, Typing
 from coach.model.screen import Offer
 
 
@@ -23,5 +23,7 @@ def _begun(state: State) -> Offer | None:
             return approvals.offered_again(int(choice), deal_id)
         case Typing(what="nudge"):
             return nudge.offered_again(state)
+        case Debriefing():
+            return debrief.offered_again(state)
         case _:
             return None

@@ -41,6 +41,11 @@ def short_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(first_name(name) if first[first_name(name)] == 1 else name for name in listed)
 
 
+def deal_row(deal_id: int | None) -> tuple[Row, ...]:
+    """The way to the deal that a message is about; none where it is about none."""
+    return ((door("deal", "deal", deal_id),),) if deal_id is not None else ()
+
+
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
     """One button a row, for long labels."""
     return tuple((button,) for button in buttons)

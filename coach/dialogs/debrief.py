@@ -10,7 +10,7 @@ import msgspec
 from coach.dialogs import promise, proof, reminder, sitting
 from coach.dialogs.answering import answered, circumstances, setting, told_of, verdict
 from coach.dialogs.brief import is_planned, kind_of
-from coach.dialogs.buttons import door, tap
+from coach.dialogs.buttons import Row, deal_row, door, tap
 from coach.dialogs.coach_rules import is_unsaid
 from coach.dialogs.deal_lines import has_step
 from coach.dialogs.deals import found
@@ -22,7 +22,7 @@ from coach.dialogs.state import Debriefing, Idle, Interview
 from coach.events import Said, SentFile
 from coach.model.answer import Standing
 from coach.model.say import Say, say
-from coach.model.screen import About, Freeze, Reply, Screen, Send, Toast
+from coach.model.screen import About, Freeze, Offer, Reply, Screen, Send, ToAnswer, Toast
 from coach.model.touch import Outcome
 from coach.model.value import Value
 from coach.playbook.records import Question
@@ -44,13 +44,32 @@ def came(facts: Facts) -> Decision:
         return Decision()
     if facts.now - asked.due_at > TOO_LATE or is_unsaid(facts, asked, kind_of(facts, asked, deal)):
         return Decision()
-    rows = (
-        (door("tell", "tell", asked.id), door("log_result", "rlog", asked.id)),
-        (door("deal", "deal", deal.deal.id),),
-    )
     lines = (_head(facts, asked, deal), say("debrief.how"), say("debrief.example"))
-    screen = Screen(lines=lines, rows=rows, about=About(deal_id=deal.deal.id))
+    screen = Screen(
+        lines=lines,
+        rows=_rows(asked.id, deal.deal.id),
+        about=About(deal_id=deal.deal.id),
+        asks=_asks(asked.id),
+    )
     return Decision(replies=(Send(screen=screen, live=False),))
+
+
+def _rows(reminder_id: int, deal_id: int | None) -> tuple[Row, ...]:
+    telling = (door("tell", "tell", reminder_id), door("log_result", "rlog", reminder_id))
+    return (telling, *deal_row(deal_id))
+
+
+def _asks(reminder_id: int) -> ToAnswer:
+    return ToAnswer(kind="meeting", number=reminder_id)
+
+
+def _being_told(state: Debriefing) -> Offer:
+    return Offer(asks=_asks(state.reminder_id), rows=deal_row(state.deal_id))
+
+
+def offered_again(state: Debriefing) -> Offer:
+    """The question has its buttons back."""
+    return Offer(asks=_asks(state.reminder_id), rows=_rows(state.reminder_id, state.deal_id))
 
 
 def _head(facts: Facts, asked: Reminder, deal: DealFacts) -> Say:
@@ -65,7 +84,8 @@ def opened(facts: Facts, args: tuple[str, ...]) -> Decision:
         return refused or Decision(replies=(Toast(line=say("toast.gone")),))
     lines = (_head(facts, facts.reminder, facts.deal), say("debrief.example"))
     screen = Screen(lines=lines, rows=((tap("cancel", "cancel"),),))
-    return Decision(state=Debriefing(reminder_id=facts.reminder.id), replies=(Send(screen=screen),))
+    state = Debriefing(reminder_id=facts.reminder.id, deal_id=facts.deal.deal.id)
+    return Decision(state=state, replies=(Send(screen=screen), _being_told(state)))
 
 
 def told_freely(facts: Facts, event: Said) -> Decision | None:
@@ -75,7 +95,8 @@ def told_freely(facts: Facts, event: Said) -> Decision | None:
         return None
     if len(event.text.split()) < LEAST_WORDS:
         return None
-    return told(_about(facts, met), Debriefing(reminder_id=met.reminder.id), event)
+    begun = Debriefing(reminder_id=met.reminder.id, deal_id=met.deal.deal.id)
+    return told(_about(facts, met), begun, event)
 
 
 def _about(facts: Facts, met: Met) -> Facts:
@@ -92,7 +113,7 @@ def told(facts: Facts, state: Debriefing, event: Said) -> Decision:
     drafts = tuple(one for one in taken if _is_no_weaker(facts, facts.deal, *one))
     waiting = msgspec.structs.replace(state, text=text, drafts=drafts)
     is_going_on = isinstance(facts.conversation.state, Debriefing)
-    before: tuple[Reply, ...] = (Freeze(lines=()),) if is_going_on else ()
+    before: tuple[Reply, ...] = (Freeze(lines=()),) if is_going_on else (_being_told(state),)
     return Decision(state=waiting, replies=(*before, Send(screen=_filled_in(facts, facts.deal, waiting))))
 
 
@@ -148,7 +169,8 @@ def sent(facts: Facts, event: SentFile) -> Decision | None:
     if about.reminder is None or about.deal is None:
         return None
     keep = proof.kept(msgspec.structs.replace(about, deal=None), event)  # on the deal once all is saved
-    begun = state if isinstance(state, Debriefing) else Debriefing(reminder_id=about.reminder.id)
+    fresh = Debriefing(reminder_id=about.reminder.id, deal_id=about.deal.deal.id)
+    begun = state if isinstance(state, Debriefing) else fresh
     telling = msgspec.structs.replace(begun, attachments=(*begun.attachments, keep.attachment_id))
     if not event.text.strip():
         screen = Screen(lines=(say("debrief.kept_voice"),), rows=((tap("cancel", "cancel"),),))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coach.dialogs import approvals, deal_card, nudge_screen
-from coach.dialogs.buttons import Row, door, named, tap
+from coach.dialogs.buttons import Row, deal_row, door, named, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.leading_effects import AnswerNudge, AskMember
@@ -68,7 +68,7 @@ def _question(facts: Facts, asker: str) -> Say:
 
 
 def _deal(facts: Facts) -> tuple[Row, ...]:
-    return nudge_screen.deal_row(facts.deal.deal.id if facts.deal else None)
+    return deal_row(facts.deal.deal.id if facts.deal else None)
 
 
 def tapped(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -1,6 +1,6 @@
 """A question to a member as they see it: who asks about what, and the ways to answer."""
 
-from coach.dialogs.buttons import Row, door, pairs
+from coach.dialogs.buttons import Row, deal_row, door, pairs
 from coach.model.say import Say, say
 from coach.model.screen import Offer, Screen, ToAnswer
 
@@ -39,11 +39,6 @@ def offered_again(nudge_id: int, deal_id: int | None, *, only_words: bool) -> Of
     """The question has its buttons back."""
     rows = _words(nudge_id, deal_id) if only_words else _choices(nudge_id, deal_id)
     return Offer(asks=to_answer(nudge_id), rows=rows)
-
-
-def deal_row(deal_id: int | None) -> tuple[Row, ...]:
-    """The way to the deal that it is about."""
-    return ((door("deal", "deal", deal_id),),) if deal_id is not None else ()
 
 
 def _choices(nudge_id: int, deal_id: int | None) -> tuple[Row, ...]:

@@ -28,7 +28,7 @@ from coach.dialogs.state import Idle, Typing
 from coach.dialogs.suggestion import copy_button, for_step
 from coach.model.deal import DealStatus
 from coach.model.say import Say, say
-from coach.model.screen import About, Button, Freeze, Screen, Send, Toast
+from coach.model.screen import About, Button, Freeze, Screen, Send, ToAnswer, Toast
 from coach.model.touch import Outcome
 from coach.rules.cadence import WRITTEN, proposed_channel
 from coach.rules.next_step import dated_steps, left_behind
@@ -106,7 +106,8 @@ def log_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
         for outcome in Outcome
     )
     head = say("reminder.what_came", client=deal.deal.client_name)
-    return Decision(replies=(Send(screen=Screen(lines=(head,), rows=rows), live=False),))
+    screen = Screen(lines=(head,), rows=rows, asks=ToAnswer(kind="outcome", number=reminder.id))
+    return Decision(replies=(Send(screen=screen, live=False),))
 
 
 def logged(facts: Facts, args: tuple[str, ...]) -> Decision:

@@ -114,10 +114,11 @@ class Promising(Record, frozen=True, kw_only=True, tag="promising"):
 
 
 class Debriefing(Record, frozen=True, kw_only=True, tag="debriefing"):
-    """A meeting is told about, as `reminder_id` asked: `text` as told so far, `drafts` what it answers,
-    `attachments` the voice notes and files that came with it."""
+    """A meeting on the deal is told about, as `reminder_id` asked: `text` as told so far, `drafts` what it
+    answers, `attachments` the voice notes and files that came with it."""
 
     reminder_id: int
+    deal_id: int | None = None
     text: str = ""
     attachments: tuple[int, ...] = ()
     drafts: tuple[tuple[str, Draft], ...] = ()

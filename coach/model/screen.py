@@ -39,10 +39,11 @@ class About(Record, frozen=True, kw_only=True):
 
 
 class ToAnswer(Record, frozen=True, kw_only=True):
-    """What a message asks somebody to answer by its buttons: a request (`approval`) or a question to a member
-    (`nudge`), by its number. Once that is settled, no message offers to answer it any more."""
+    """What a message asks somebody to answer by its buttons: a request (`approval`), a question to a member
+    (`nudge`), how a meeting was (`meeting`) or what came of a reminder (`outcome`), by its number. Once that
+    is settled, no message offers to answer it any more."""
 
-    kind: Literal["approval", "nudge"]
+    kind: Literal["approval", "nudge", "meeting", "outcome"]
     number: int
 
 

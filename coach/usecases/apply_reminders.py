@@ -1,5 +1,7 @@
 """Effects on reminders and touches, as rows; and the reminders that follow from an answer by themselves."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from coach.dates.records import Moment
@@ -8,6 +10,7 @@ from coach.dialogs import reminder_effects as e
 from coach.errors import Conflict
 from coach.model.answer import Standing
 from coach.model.person import Person
+from coach.model.screen import ToAnswer
 from coach.model.touch import Touch
 from coach.model.value import Value
 from coach.rules.next_step import Step, dated_steps, reminded_at
@@ -15,6 +18,7 @@ from coach.rules.working_time import next_working_day
 from coach.usecases.change import Change, Detail
 from coach.usecases.local_time import zone_of
 from coach.usecases.plan_meetings import move_meeting, plan_meeting, plan_promised
+from coach.usecases.settled import settled
 from storage import falling_due, meetings, people, planned, reminders, repeating, touches
 from storage import moved as moves
 from storage.instants import millis
@@ -54,6 +58,7 @@ async def end_reminder(change: Change, effect: e.EndReminder) -> Detail:
     known = await reminders.load(change.rows, change.member().id, effect.reminder_id)
     await reminders.end(change.rows, change.member().id, effect.reminder_id)
     beside = await meetings.end_beside(change.rows, effect.reminder_id)
+    await _asked_no_more(change, (effect.reminder_id, *beside), known.deal_id if known else None)
     return {"ended": {**beside, str(effect.reminder_id): known.state}} if known else None
 
 
@@ -104,7 +109,16 @@ async def log_touch(change: Change, effect: e.LogTouch) -> Detail:
     if effect.reminder_id is None:
         return {"touch_id": number}
     await reminders.end(change.rows, person.id, effect.reminder_id)
-    return {"touch_id": number, "beside": await meetings.end_beside(change.rows, effect.reminder_id)}
+    beside = await meetings.end_beside(change.rows, effect.reminder_id)
+    await _asked_no_more(change, (effect.reminder_id, *beside), effect.deal_id)
+    return {"touch_id": number, "beside": beside}
+
+
+async def _asked_no_more(change: Change, ended: Iterable[int | str], deal_id: int | None) -> None:
+    """How these meetings were, and what came of them, is known."""
+    for number in map(int, ended):
+        await settled(change, ToAnswer(kind="meeting", number=number), deal_id)
+        await settled(change, ToAnswer(kind="outcome", number=number), deal_id)
 
 
 async def move_planned(change: Change, effect: e.MovePlanned) -> Detail:

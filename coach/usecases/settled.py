@@ -1,6 +1,6 @@
 """What is settled asks nobody any more: its messages lose their buttons in every chat, whoever settled it."""
 
-from coach.dialogs.buttons import door
+from coach.dialogs.buttons import deal_row
 from coach.model.deal import Deal
 from coach.model.screen import Retire, ToAnswer
 from coach.usecases.change import Change
@@ -12,8 +12,9 @@ from storage.instants import millis
 async def settled(change: Change, asks: ToAnswer, deal_id: int | None) -> None:
     """Only the way to its deal stays below them."""
     rows, world, key = change.rows, change.world, key_of(asks)
-    left = Retire(rows=((door("deal", "deal", deal_id),),) if deal_id is not None else ())
-    for row, chat_id in await outbox_asking.asking(rows, world.bot_id, key):
+    left = Retire(rows=deal_row(deal_id))
+    shown = await outbox_asking.asking(rows, world.bot_id, key)
+    for row, chat_id in shown:
         found = await people.by_telegram(rows, chat_id)
         outgoing = Outgoing(
             chat_id=chat_id,
@@ -24,7 +25,8 @@ async def settled(change: Change, asks: ToAnswer, deal_id: int | None) -> None:
         )
         await put_buttons(rows, world, outgoing, row, left)
         world.nudge(chat_id)
-    await outbox_asking.asks_no_more(rows, world.bot_id, key)
+    if shown:
+        await outbox_asking.asks_no_more(rows, world.bot_id, key)
 
 
 async def decided(change: Change, approval_id: int, deal_id: int | None) -> None:

@@ -8,6 +8,7 @@ from coach.model.value import Who
 from coach.questions.promised_words import meeting_promised
 from coach.usecases.converse import handle
 from storage.database import Database
+from tests.people.desks import presses, says, stands
 from tests.planning.desk import MEETING, Desk, Shown
 from tests.planning.test_undone_move import STANDS
 
@@ -211,3 +212,38 @@ async def test_long_after_a_meeting_its_own_reminder_is_told(desk: Desk) -> None
     (came,) = await desk.falls_due("2026-11-24T11:31")
 
     assert came.text.startswith("⏰ Acme · Next step: Meeting, Ivan Petrov")
+
+
+async def test_how_was_it_is_asked_until_it_was_told_in_words_or_logged(desk: Desk) -> None:
+    asked = ["Tell how it was", "Log result", "Deal"]
+    deal = await desk.deal("Acme")
+    await desk.answers(deal, "P11", **MEETING)
+    (came,) = await desk.falls_due("2026-11-24T11:00")
+    assert await offered(desk) == [asked]
+
+    await presses(desk, desk.anna, came.buttons["Tell how it was"])
+    assert await offered(desk) == [["Deal"]]
+    await says(desk, desk.anna, "/cancel")
+    assert await offered(desk) == [asked]
+    (read,) = await says(desk, desk.anna, "they liked it, budget 10k")
+    assert await offered(desk) == [["Deal"]]
+    await presses(desk, desk.anna, read.buttons["Save"])
+    assert await offered(desk) == [["Deal"]]
+
+    (step,) = await promises(desk, "call Boris at Acme on Wednesday at 10")
+    desk.on("2026-11-25T10:00")
+    (step,) = await desk.falls_due("2026-11-25T10:00")
+    await desk.falls_due("2026-11-25T10:30")
+    assert await offered(desk) == [["Deal"], asked]
+    (what_came,) = await presses(desk, desk.anna, step.buttons["Log result"])
+    await presses(desk, desk.anna, what_came.buttons["They refused"])
+    assert await offered(desk) == [["Deal"], ["Deal"]]
+    assert [labels for text, labels in await stands(desk, desk.anna) if "what came of it" in text] == [
+        ["Deal"]
+    ]
+
+
+async def offered(desk: Desk) -> list[list[str]]:
+    """The buttons of each «How was it?» itself."""
+    shown = await stands(desk, desk.anna)
+    return [labels for text, labels in shown if "how was the" in text and "Deal" in labels]

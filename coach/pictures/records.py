@@ -46,10 +46,12 @@ class Month(Record, frozen=True, kw_only=True):
 
 
 class Months(Record, frozen=True, kw_only=True, tag="months"):
-    """Months side by side; `legend` names won, commit, weighted and target."""
+    """Months side by side; `legend` names won, commit, weighted and target; `nothing` is said where all are
+    empty."""
 
     title: str
     unit: str
+    nothing: str = ""
     legend: tuple[str, str, str, str]
     months: tuple[Month, ...]
 
@@ -63,11 +65,13 @@ class Week(Record, frozen=True, kw_only=True):
 
 
 class Trend(Record, frozen=True, kw_only=True, tag="trend"):
-    """One person: months above, weeks below. `legend` names attempts and answers."""
+    """One person: months above, weeks below. `won` names that and the target, `legend` attempts and answers;
+    `nothing` is said where all are empty."""
 
     title: str
     unit: str
-    won: str
+    nothing: str = ""
+    won: tuple[str, str]
     months: tuple[Month, ...]
     legend: tuple[str, str]
     weeks: tuple[Week, ...]

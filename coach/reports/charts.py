@@ -25,6 +25,7 @@ Words = Callable[[Say], str]
 Chart = Callable[[Rows, View, Words], Awaitable[Picture]]
 BEFORE, AHEAD = 3, 2
 WEEKS = 12
+MANY_THOUSANDS = 10_000
 
 _WEEKLY = """
 SELECT (t.at - :since) / :week AS number, COUNT(*) AS tried,
@@ -66,35 +67,60 @@ async def moved(rows: Rows, view: View, words: Words) -> Movement:
 
 async def months(rows: Rows, view: View, words: Words) -> Months:
     """Won, commit, weighted and target by month, from three months ago to the one after next."""
-    shown = [await _month(rows, view.asking, words, shift) for shift in range(-BEFORE, AHEAD + 1)]
+    shown = tuple([await _month(rows, view.asking, words, shift) for shift in range(-BEFORE, AHEAD + 1)])
     won, commit, weighted, goal = (
         words(say(f"picture.legend_{one}")) for one in ("won", "commit", "weighted", "target")
     )
     return Months(
         title=words(say("picture.months", team=view.asking.team.heading)),
-        unit=_unit(view.asking, words),
+        unit=_unit(view.asking, words, shown),
+        nothing=words(say("share.none")),
         legend=(won, commit, weighted, goal),
-        months=tuple(shown),
+        months=_scaled(shown),
     )
 
 
 async def trend(rows: Rows, view: View, words: Words) -> Trend:
     """One person's six months of won deals, and twelve weeks of attempts and answers."""
     who = await colleagues(rows, view.asking)
-    shown = [await _month(rows, view.asking, words, shift) for shift in range(-5, 1)]
-    tried, answered, won = (words(say(f"picture.legend_{one}")) for one in ("tried", "answered", "won"))
+    shown = tuple([await _month(rows, view.asking, words, shift) for shift in range(-5, 1)])
+    tried, answered, won, goal = (
+        words(say(f"picture.legend_{one}")) for one in ("tried", "answered", "won", "target")
+    )
     return Trend(
         title=who[0].name if len(who) == 1 else words(say("team.name", name=view.asking.team.heading)),
-        unit=_unit(view.asking, words),
-        won=won,
-        months=tuple(shown),
+        unit=_unit(view.asking, words, shown),
+        nothing=words(say("share.none")),
+        won=(won, goal),
+        months=_scaled(shown),
         legend=(tried, answered),
         weeks=await _weeks(rows, view.asking),
     )
 
 
-def _unit(asking: Asking, words: Words) -> str:
-    return words(say("picture.thousands", currency=asking.team.currency))
+def _unit(asking: Asking, words: Words, shown: tuple[Month, ...]) -> str:
+    key = "picture.millions" if _scale(shown) > 1 else "picture.thousands"
+    return words(say(key, currency=asking.team.currency))
+
+
+def _scale(shown: tuple[Month, ...]) -> float:
+    """Thousands become millions where there are very many."""
+    most = max(max(one.won + one.commit, one.won + one.weighted, one.target) for one in shown)
+    return 1000 if most >= MANY_THOUSANDS else 1
+
+
+def _scaled(shown: tuple[Month, ...]) -> tuple[Month, ...]:
+    by = _scale(shown)
+    return tuple(
+        Month(
+            label=one.label,
+            won=one.won / by,
+            commit=one.commit / by,
+            weighted=one.weighted / by,
+            target=one.target / by,
+        )
+        for one in shown
+    )
 
 
 async def _month(rows: Rows, asking: Asking, words: Words, shift: int) -> Month:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from coach.pictures.draw import draw
 from coach.pictures.records import Bar, Funnel, Month, Months, Movement, Picture, Step, Trend, Week
@@ -18,7 +19,7 @@ PICTURES: tuple[Picture, ...] = (
     Trend(
         title="Иван",
         unit="хил. €",
-        won="спечелено",
+        won=("спечелено", "цел"),
         months=(MONTH,),
         legend=("опити", "отговори"),
         weeks=tuple(Week(label=f"{n}.11", tried=n, answered=1) for n in range(1, 13)),
@@ -33,7 +34,7 @@ def test_a_picture_is_1080_pixels_wide_and_has_every_letter(
     draw(picture, str(tmp_path / "one.png"))
 
     content = (tmp_path / "one.png").read_bytes()
-    assert struct.unpack(">II", content[16:24]) == (1080, 810)
+    assert struct.unpack(">II", content[16:24]) == (1080, 1080 if isinstance(picture, Trend) else 810)
     assert [str(one.message) for one in recwarn if "Glyph" in str(one.message)] == []
 
 
@@ -45,6 +46,34 @@ def test_any_figures_can_be_drawn(tmp_path_factory: pytest.TempPathFactory, valu
     draw(Movement(title="", steps=steps), str(tmp_path_factory.getbasetemp() / "any.png"))
 
 
+FIGURE = "−1\u00a0234\u00a0567\u00a0890\u00a0€"
+CROWDED: tuple[Picture, ...] = (
+    Movement(title="я" * 90, steps=tuple(Step(label="ж" * 40, value=n, told=FIGURE) for n in range(1, 15))),
+    Funnel(
+        title="я" * 90, bars=tuple(Bar(label="ж" * 40, value=9, told=FIGURE, between="↓ 5") for _ in "1234")
+    ),
+)
+
+
+@pytest.mark.parametrize("picture", CROWDED, ids=lambda one: type(one).__name__)
+def test_nothing_is_drawn_beyond_the_edge(picture: Picture, tmp_path: Path) -> None:
+    draw(picture, str(tmp_path / "one.png"))
+
+    with Image.open(tmp_path / "one.png") as drawn:
+        sides = [drawn.convert("L").crop((x, 0, x + 1, drawn.height)) for x in (0, drawn.width - 1)]
+        assert [side.getextrema()[0] for side in sides] == [side.getextrema()[1] for side in sides]
+
+
 def test_a_team_without_any_figure_gets_an_empty_picture(tmp_path: Path) -> None:
-    for empty in (Funnel(title="", bars=()), Movement(title="", steps=())):
+    for empty in (
+        Funnel(title="", bars=()),
+        Movement(title="", steps=()),
+        Months(
+            title="",
+            unit="",
+            nothing="още няма данни",
+            legend=("a", "b", "c", "d"),
+            months=(Month(label="1", won=0),),
+        ),
+    ):
         draw(empty, str(tmp_path / "empty.png"))

@@ -37,6 +37,35 @@ async def save(rows: Rows, by: Person, target: Target, at: datetime) -> None:
     )
 
 
+async def of_team(rows: Rows, team_id: int, first: date, last: date) -> dict[str, int]:
+    """The whole team's amounts by month (its first day, ISO), of months that begin between these days."""
+    found = await rows.all(
+        """
+        SELECT month, amount FROM targets WHERE team_id = :team_id AND person_id = 0 AND amount > 0
+            AND month BETWEEN :first AND :last
+        """,
+        team_id=team_id,
+        first=first.isoformat(),
+        last=last.isoformat(),
+    )
+    return {row["month"]: row["amount"] for row in found}
+
+
+async def of_people(rows: Rows, team_id: int, first: date, last: date) -> dict[int, int]:
+    """Each person's sum of the months that begin between these days; nobody without one."""
+    found = await rows.all(
+        """
+        SELECT person_id, CAST(SUM(amount) AS BIGINT) AS amount FROM targets
+        WHERE team_id = :team_id AND person_id <> 0 AND amount > 0 AND month BETWEEN :first AND :last
+        GROUP BY person_id
+        """,
+        team_id=team_id,
+        first=first.isoformat(),
+        last=last.isoformat(),
+    )
+    return {row["person_id"]: row["amount"] for row in found}
+
+
 async def of_month(rows: Rows, team_id: int, month: date) -> dict[int, int]:
     """Amounts by person; the team's own under 0."""
     found = await rows.all(

@@ -6,6 +6,7 @@ from coach.dialogs.report_press import Request
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
 from coach.reports.activity import Done, activity, without_activity
+from coach.reports.narrowed import narrowed
 from coach.reports.overdue_rate import overdue_rate
 from coach.reports.period import Period
 from coach.reports.rep_board import percent
@@ -26,6 +27,7 @@ async def activity_board(rows: Rows, view: View) -> Screen:
     late = await overdue_rate(rows, view.asking)
     lines = (
         _head(view),
+        *await narrowed(rows, view, "person"),
         *(listed or (say("activity.none"),)),
         say("activity.overdue", rate=percent(late)),
         *((_silent(kind, silent),) if silent else ()),

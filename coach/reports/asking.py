@@ -20,13 +20,15 @@ FEW = 10
 
 
 class Asking(Record, frozen=True, kw_only=True):
-    """`only` narrows to one person within reach (0: all of it). Days are those of the team's zone."""
+    """`only` narrows to one person within reach (0: all of it); `asked_for`: the window of figures, where it
+    isn't the last 90 days. Days are those of the team's zone."""
 
     person: Person
     team: Team
     playbook: Playbook
     now: datetime
     only: int = 0
+    asked_for: Period | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -55,7 +57,9 @@ class Asking(Record, frozen=True, kw_only=True):
 
     @property
     def window(self) -> dict[str, object]:
-        """`since` and `until`: the last 90 days, whole ones, and today so far."""
+        """`since` and `until`: the period asked for, else the last 90 days, whole ones, and today so far."""
+        if self.asked_for is not None:
+            return self.asked_for.between(self.zone)
         return self._back_to(WINDOW)
 
     @property
@@ -66,7 +70,7 @@ class Asking(Record, frozen=True, kw_only=True):
     @property
     def quarter(self) -> Period:
         """The days of `window`, for the lists behind its figures."""
-        return Period(first=self.today - WINDOW, last=self.today)
+        return self.asked_for or Period(first=self.today - WINDOW, last=self.today)
 
     def _back_to(self, span: timedelta) -> dict[str, object]:
         return {"since": start_of(self.today - span, self.zone), "until": millis(self.now) + 1}

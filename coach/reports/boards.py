@@ -10,6 +10,7 @@ from coach.dialogs.report_press import Request
 from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Screen
+from coach.model.value import Record
 from coach.reports.activity_board import activity_board
 from coach.reports.away_board import away_board
 from coach.reports.changes_board import changes_board
@@ -68,6 +69,21 @@ SAID: Mapping[str, str] = {
 """What is asked in words under another name."""
 
 
+class Answer(Record, frozen=True, kw_only=True):
+    """What is shown, and what was asked; no query where the words didn't say it clearly, no screen where
+    there is nothing within reach."""
+
+    screen: Screen | None
+    query: Query | None = None
+
+
+async def answer(rows: Rows, view: View) -> Answer:
+    """The board that is asked for by its name or in words."""
+    if view.request.query.intent == "words":
+        return await _in_words(rows, view)
+    return Answer(screen=await board(rows, view), query=view.request.query)
+
+
 async def board(rows: Rows, view: View) -> Screen | None:
     """The board that is asked for; None where there is none of that name, or nothing within reach."""
     if view.request.in_group:
@@ -76,7 +92,7 @@ async def board(rows: Rows, view: View) -> Screen | None:
     if query.intent == "deal_then":
         return await deal_then(rows, view)
     if query.intent == "words":
-        return await _in_words(rows, view)
+        return (await _in_words(rows, view)).screen
     if view.asking.only and not await colleagues(rows, view.asking):
         return None
     found = BOARDS.get(query.intent)
@@ -92,18 +108,23 @@ def _as_opened(view: View) -> View:
     return msgspec.structs.replace(view, asking=msgspec.structs.replace(view.asking, person=reader))
 
 
-async def _in_words(rows: Rows, view: View) -> Screen | None:
-    """The board that a text asks for; two to choose from where it isn't clear; None for no question."""
+async def _in_words(rows: Rows, view: View) -> Answer:
+    """The board that a text asks for; two to choose from where it isn't clear; nothing for no question."""
     reading = read_question(
         view.request.words,
         today=view.asking.now.astimezone(view.zone).date(),
         language=view.language,
         colleagues=await colleagues(rows, view.asking),
         currency=view.asking.team.currency,
+        before=view.request.before,
     )
     if isinstance(reading, Asked):
-        return await _answered(rows, view, _known(reading.query))
-    nearest = [_known(query) for query in reading.nearest] if isinstance(reading, Unsure) else []
+        return Answer(screen=await _answered(rows, view, _known(reading.query)), query=reading.query)
+    return Answer(screen=_which(reading.nearest) if isinstance(reading, Unsure) else None)
+
+
+def _which(queries: tuple[Query, ...]) -> Screen | None:
+    nearest = [_known(query) for query in queries]
     buttons = [leads(_named(query), Request(query=query)) for query in nearest if query.intent in BOARDS]
     asked = say("report.which") if len(buttons) > 1 else say("report.perhaps")
     return Screen(lines=(asked,), rows=rows_of(buttons, 1)) if buttons else None
@@ -115,6 +136,9 @@ async def _answered(rows: Rows, view: View, query: Query) -> Screen | None:
 
 
 def _known(query: Query) -> Query:
+    """By the name of its board; how many advanced in a period is told by the figure alone."""
+    if query.intent == "conversion" and query.period is not None:
+        return msgspec.structs.replace(query, intent="i_conversion")
     return msgspec.structs.replace(query, intent=SAID.get(query.intent, query.intent))
 
 

@@ -4,6 +4,7 @@ from coach.dialogs.buttons import Row
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.movement import IN, OUT, Movement, movement
+from coach.reports.narrowed import narrowed
 from coach.reports.period import Period, month_of
 from coach.reports.team_board import last_monday, week_line
 from coach.reports.view import View, as_of, draws, explains, leads, rows_of
@@ -19,7 +20,8 @@ async def changes_board(rows: Rows, view: View) -> Screen:
     month = month_of(days.last)
     counted = await week(rows, view.asking, month, since, until)
     moved = await movement(rows, view.asking, month, since, until)
-    lines = (_head(view), week_line(counted, days.first), *_balance(view, month, moved))
+    whose = await narrowed(rows, view, "person")
+    lines = (_head(view), *whose, week_line(counted, days.first), *_balance(view, month, moved))
     last = (
         draws("movement", view),
         explains(view),

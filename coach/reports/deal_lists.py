@@ -8,7 +8,8 @@ from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.forecast import forecast_values
-from coach.reports.listed_deals import EXPLAINED, LISTS, Listed, Tells
+from coach.reports.listed_deals import CLOSING, EXPLAINED, LISTS, Listed, Tells
+from coach.reports.narrowed import Kind, narrowed
 from coach.reports.people import colleagues
 from coach.reports.period import month_of
 from coach.reports.view import View, leads, rows_of
@@ -43,6 +44,7 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     if not listed.is_known(book):
         return Screen(lines=(say("figure.now", name=name, value=say("figure.not_asked")),))
     where = f"{listed.where if isinstance(listed.where, str) else listed.where(book)} AND {_WITHIN}"
+    where += f" AND {listed.dated}" if listed.dated and view.request.query.period else ""
     values = _values(view, listed)
     begin = view.asking.with_scope
     n, amount = await _counted(rows, view, f"{where} AND {_HERE}", values)
@@ -57,7 +59,8 @@ async def deal_list(rows: Rows, view: View) -> Screen:
         (named(say("button.numbered", n=i), "deal", r["id"], lasting=True) for i, r in enumerate(found, 1)), 4
     )
     elsewhere = (say("list.elsewhere", n=away),) if away else ()
-    told = (head, *_of_when(view), *(lines or (() if away else (say("list.none"),))), *elsewhere)
+    narrower = await narrowed(rows, view, *_told(listed))
+    told = (head, *narrower, *(lines or (() if away else (say("list.none"),))), *elsewhere)
     return Screen(lines=told, rows=(*doors, *_turning(view, n)))
 
 
@@ -93,9 +96,11 @@ def _names(sql: str) -> set[str]:
     return set(re.findall(r":[a-z_]+", sql))
 
 
-def _of_when(view: View) -> tuple[Say, ...]:
-    said = view.request.query.period
-    return (say("list.when", first=said.first, last=said.last),) if said else ()
+def _told(listed: Listed) -> tuple[Kind, ...]:
+    """What of the narrowing is told; whose deals they are stands in the head."""
+    if listed.dated is None:
+        return ("amount", "stage")
+    return ("closing" if listed.dated == CLOSING else "period", "amount", "stage")
 
 
 async def _of_whom(rows: Rows, view: View) -> Say:

@@ -7,6 +7,7 @@ from coach.model.screen import Screen
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
 from coach.reports.forecast import PROOFS, forecast
+from coach.reports.narrowed import narrowed
 from coach.reports.pipeline import Sum, pipeline
 from coach.reports.target import target
 from coach.reports.team_board import committed
@@ -20,10 +21,11 @@ async def forecast_board(rows: Rows, view: View) -> Screen:
     expected = await forecast(rows, asking, period)
     ended = await closed(rows, asking, period.between(asking.zone))
     won = ended.won_amount
-    goal = await target(rows, asking, period) if period == asking.month else 0
+    goal = await target(rows, asking, period)
     stands = await pipeline(rows, asking, period)
     lines = (
         say("forecast.head", first=period.first, last=period.last),
+        *await narrowed(rows, view, "person"),
         *committed(asking, expected, won, goal),
         say("forecast.weighted", weighted=asking.about(expected.weighted), n=expected.n),
         say("forecast.best", best=asking.money(expected.best_case.amount), n=expected.best_case.n),

@@ -21,7 +21,8 @@ Tells = Literal["stage", "stuck", "close", "amount"]
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """Which deals `d`, in which order, and what a line tells besides client and amount; `is_known`: whether
     this playbook asks what the list is made of; `happened`: it is made of what happened to deals or was done
-    about them, also of those that others have now; `month`: out of the pipeline of which month."""
+    about them, also of those that others have now; `month`: out of the pipeline of which month; `dated`: what
+    a period narrows besides, where the condition itself doesn't; None where a period says nothing."""
 
     where: str | Callable[[Playbook], str]
     order: str = "COALESCE(d.amount, 0) DESC, d.id"
@@ -29,6 +30,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     is_known: Callable[[Playbook], bool] = lambda _: True
     happened: bool = False
     month: bool = False
+    dated: str | None = ""
 
 
 def _events(kind: str, tells: Tells = "stage", order: str = Listed(where="").order) -> Listed:
@@ -47,30 +49,39 @@ def _proved(proof: str) -> Listed:
 _ANSWERED = """a.deal_id = d.id AND a.question = CAST(:kind AS TEXT) AND a.replaced_at IS NULL
     AND a.standing = 'answered'"""
 _OPEN, _BY_CLOSE = "d.status = 'open'", "d.closes_on, d.id"
+CLOSING = "d.closes_on BETWEEN :first AND :last"
+"""Of deals that are open a period narrows to those that are to close in it."""
+
 LISTS: Mapping[str, Listed] = {
-    "deals": Listed(where=_OPEN),
-    "biggest": Listed(where=_OPEN),
-    "qualified": Listed(where=f"{_OPEN} AND d.stage >= 2"),
-    "stalled": Listed(where=STALLED, order="d.stalled_at, d.id", tells="stuck"),
-    "no_step": Listed(where=NO_STEP),
+    "deals": Listed(where=_OPEN, dated=CLOSING),
+    "biggest": Listed(where=_OPEN, dated=CLOSING),
+    "qualified": Listed(where=f"{_OPEN} AND d.stage >= 2", dated=CLOSING),
+    "stalled": Listed(where=STALLED, order="d.stalled_at, d.id", tells="stuck", dated=CLOSING),
+    "no_step": Listed(where=NO_STEP, dated=CLOSING),
     "overdue": Listed(
         where=f"""d.status IN ('open', 'care') AND EXISTS (SELECT 1 FROM reminders r
             WHERE r.deal_id = d.id AND r.person_id IN (SELECT id FROM scope)
             AND (({LATE_STEP}) OR ({PUT_OFF})))""",
         happened=True,
+        dated=f"""EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id
+            AND r.person_id IN (SELECT id FROM scope) AND r.due_at >= :since AND r.due_at < :until
+            AND (({LATE_STEP}) OR ({PUT_OFF})))""",
     ),
-    "no_date": Listed(where=f"{_OPEN} AND d.closes_on IS NULL"),
-    "past_close": Listed(where=f"{_OPEN} AND d.closes_on < :today", order=_BY_CLOSE, tells="close"),
-    "long_past": Listed(where=LONG_PAST, order=_BY_CLOSE, tells="close"),
-    "no_amount": Listed(where=f"{_OPEN} AND d.amount IS NULL", order="d.id"),
+    "no_date": Listed(where=f"{_OPEN} AND d.closes_on IS NULL", dated=None),
+    "past_close": Listed(
+        where=f"{_OPEN} AND d.closes_on < :today", order=_BY_CLOSE, tells="close", dated=None
+    ),
+    "long_past": Listed(where=LONG_PAST, order=_BY_CLOSE, tells="close", dated=None),
+    "no_amount": Listed(where=f"{_OPEN} AND d.amount IS NULL", order="d.id", dated=CLOSING),
     "no_decider": Listed(
         where=lambda book: f"{_OPEN} AND NOT {strength_at_least(book, book.rules.figures.decider, 1)}",
         is_known=lambda book: is_asked(book, book.rules.figures.decider),
+        dated=CLOSING,
     ),
     "closing": Listed(
         where=f"{_OPEN} AND d.closes_on BETWEEN :first AND :last", order=_BY_CLOSE, tells="close"
     ),
-    "at_risk": Listed(where=f"{_OPEN} AND d.amber_at <= :now", order="d.amber_at, d.id", tells="stuck"),
+    "at_risk": Listed(where=f"{_OPEN} AND d.amber_at <= :now", tells="stuck", dated=CLOSING),
     "commit": Listed(where=committed, order=_BY_CLOSE, tells="close", is_known=knows_commit),
     "written": _proved("written"),
     "said": _proved("said"),
@@ -87,11 +98,13 @@ LISTS: Mapping[str, Listed] = {
     "referred": _events(f"e.kind = 'won' AND d.source = 'referral' AND {STILL}", "amount"),
     "starred": Listed(
         where=f"""{_OPEN} AND EXISTS (SELECT 1 FROM deal_figures f WHERE f.deal_id = d.id
-            AND f.stars_answered < f.stars_due)"""
+            AND f.stars_answered < f.stars_due)""",
+        dated=None,
     ),
     "answered": Listed(
         where=f"{_OPEN} AND EXISTS (SELECT 1 FROM answers a WHERE {_ANSWERED})",
         order=f"(SELECT MIN(a.strength) FROM answers a WHERE {_ANSWERED}), d.id",
+        dated=None,
     ),
     "touched": Listed(
         where="""d.id IN (SELECT t.deal_id FROM touches t WHERE t.team_id = :team_id AND t.at >= :since
@@ -99,8 +112,8 @@ LISTS: Mapping[str, Listed] = {
             AND t.person_id IN (SELECT id FROM scope))""",
         happened=True,
     ),
-    "reorders": Listed(where=REORDERS, order="d.reorder_late_at, d.id"),
-    "parked": Listed(where="d.status = 'parked'"),
+    "reorders": Listed(where=REORDERS, order="d.reorder_late_at, d.id", dated=None),
+    "parked": Listed(where="d.status = 'parked'", dated=None),
 }
 """By the name of what is asked. The deals of each are those that the number of that name counts."""
 

@@ -3,6 +3,7 @@
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.closings import STILL
+from coach.reports.narrowed import narrowed
 from coach.reports.view import View, as_of, leads, rows_of
 from storage.database import Row, Rows
 
@@ -28,7 +29,8 @@ async def lost_reasons_board(rows: Rows, view: View) -> Screen:
     days = view.period if said else asking.quarter
     kinds = [(name, sum(row[name] for row in found)) for name in ("lost", "disqualified")]
     deals = [leads(say(f"button.list_{name}", n=n), view.over(name, days)) for name, n in kinds if n]
-    return Screen(lines=(head, *lines), rows=rows_of([*deals, up], 2))
+    told = await narrowed(rows, view, "person", "period")
+    return Screen(lines=(head, *told, *lines), rows=rows_of([*deals, up], 2))
 
 
 def _line(view: View, row: Row) -> Say:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from functools import reduce
 
+import msgspec
+
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
 from coach.reports.accuracy import latest
 from coach.reports.asking import YEAR
 from coach.reports.figures import FIGURES
+from coach.reports.narrowed import Kind, narrowed
 from coach.reports.period import Period
 from coach.reports.team_board import monday_before
 from coach.reports.view import View, as_of, leads, rows_of
@@ -59,6 +62,12 @@ OF_90_DAYS: Mapping[str, tuple[str, ...]] = {
 """And those of the last 90 days."""
 
 
+OF_WINDOW = frozenset({"win_rate", "conversion", "cycle", "concessions", "referrals", "activity"})
+"""Figures of what ended or was done in a window: it is the period, where one is asked for."""
+OF_PERIOD = frozenset({"commit", "weighted", "best_case", "open_pipeline"})
+"""Figures of what is expected in a period."""
+
+
 async def meaning(_rows: Rows, view: View) -> Screen:
     """The definitions of the board's figures, folded, and a button for each; without a board all of them."""
     shown = OF_BOARD.get(view.request.query.kind or "", ())
@@ -78,9 +87,16 @@ async def figure(rows: Rows, view: View) -> Screen | None:
     name = view.request.query.intent.removeprefix(PREFIX)
     if name not in FIGURES:
         return None
+    said = view.request.query.period
+    if said is not None and name in OF_WINDOW:
+        asking = msgspec.structs.replace(view.asking, asked_for=Period(first=said.first, last=said.last))
+        view = msgspec.structs.replace(view, asking=asking)
+    kinds: tuple[Kind, ...] = ("person", "period") if name in OF_PERIOD else ("person",)
     lines = (
         say("figure.now", name=say(f"metric.{name}.name"), value=await FIGURES[name](rows, view)),
+        *await narrowed(rows, view, *kinds),
         say(f"metric.{name}.means"),
+        *_of_which_days(view, name),
         say("figure.at", at=as_of(view)),
     )
     up = leads(say("button.to_team"), view.now("board", person_id=0))
@@ -88,9 +104,20 @@ async def figure(rows: Rows, view: View) -> Screen | None:
     return Screen(lines=lines, rows=(*rows_of(await _lists(rows, view, name), 2), last))
 
 
+def _of_which_days(view: View, name: str) -> tuple[Say, ...]:
+    """That the period asked for stands in place of the 90 days, or that there is none but now."""
+    said = view.request.query.period
+    if said is None or name in OF_PERIOD:
+        return ()
+    if name not in OF_WINDOW:
+        return (say("figure.only_now"),)
+    return (say("figure.instead", first=said.first, last=said.last),)
+
+
 async def _lists(rows: Rows, view: View, name: str) -> tuple[Button, ...]:
     asking = view.asking
-    lists = [(one, view.to(one)) for one in BEHIND.get(name, ())]
+    is_of_then = name in OF_PERIOD
+    lists = [(one, view.to(one) if is_of_then else view.now(one)) for one in BEHIND.get(name, ())]
     lists += [(one, view.over(one, asking.quarter)) for one in OF_90_DAYS.get(name, ())]
     if name == "movement":
         week = Period(first=monday_before(asking), last=asking.today)

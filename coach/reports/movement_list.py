@@ -46,7 +46,9 @@ async def movement_list(rows: Rows, view: View) -> Screen:
     )
     n, total = (found[0]["n"], found[0]["total"]) if found else (0, 0)
     head = say("list.head", name=say(f"metric.{way}.name"), of="", n=n, amount=asking.money(total))
-    when = say("list.when", first=view.period.first, last=view.period.last)
+    when = say(
+        "narrowed.line", parts=(say("narrowed.period", first=view.period.first, last=view.period.last),)
+    )
     shown = list(enumerate(found, 1))
     lines = tuple(_line(view, place, row) for place, row in shown) or (say("list.none"),)
     doors = [

@@ -36,6 +36,11 @@ def month_of(day: date) -> Period:
     return Period(first=day.replace(day=1), last=day.replace(day=monthrange(day.year, day.month)[1]))
 
 
+def months_around(period: Period) -> Period:
+    """The whole months that a period touches."""
+    return Period(first=month_of(period.first).first, last=month_of(period.last).last)
+
+
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())

@@ -3,6 +3,7 @@
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.conversion import Conversion, conversions
+from coach.reports.narrowed import narrowed
 from coach.reports.pipeline import Sum
 from coach.reports.view import View, as_of, draws, explains, leads, rows_of
 from storage.database import Rows
@@ -11,13 +12,16 @@ _STAGES = """
 SELECT d.stage, COUNT(*) AS n,
     CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
 FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
-GROUP BY d.stage"""
+{narrower}GROUP BY d.stage"""
+_WITHIN = "AND d.closes_on BETWEEN :first AND :last "
 
 
 async def by_stage(rows: Rows, view: View) -> dict[int, Sum]:
-    """Open deals and their worth by stage."""
-    asking = view.asking
-    found = await rows.all(asking.with_scope + _STAGES, currency=asking.team.currency, **asking.scoped)
+    """Open deals and their worth by stage; with a period those expected to close in it."""
+    asking, said = view.asking, view.request.query.period
+    sql = _STAGES.format(narrower=_WITHIN if said else "")
+    days = view.period.days if said else {}
+    found = await rows.all(asking.with_scope + sql, currency=asking.team.currency, **days, **asking.scoped)
     return {row["stage"]: Sum(n=row["n"], amount=row["amount"]) for row in found}
 
 
@@ -29,7 +33,8 @@ async def pipeline_board(rows: Rows, view: View) -> Screen:
     head = say("pipeline.head", at=as_of(view), n=whole.n, amount=view.asking.money(whole.amount))
     few = any(one.advanced.n and one.advanced.is_few for one in advanced)
     legend = say("pipeline.legend_few" if few else "pipeline.legend")
-    lines = (legend, *(_line(view, one, sums.get(one.stage, Sum())) for one in advanced))
+    told = await narrowed(rows, view, "person", "closing")
+    lines = (*told, legend, *(_line(view, one, sums.get(one.stage, Sum())) for one in advanced))
     buttons = [
         leads(_stage(view, one.stage), view.to("deals", stage=one.stage))
         for one in advanced

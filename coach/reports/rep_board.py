@@ -41,7 +41,7 @@ async def rep_board(rows: Rows, view: View) -> Screen | None:
     kept, weak = await disciplined(rows, asking), await weakest(rows, asking)
     goal = await target(rows, asking, view.period)
     lines = (
-        say("rep.head", name=people[0].name, at=as_of(view)),
+        _head(view, people[0].name),
         *committed(asking, expected, ended.won_amount, goal),
         say("rep.deals", open=person.open_deals, stalled=person.stalled, no_step=person.no_step),
         _discipline(kept),
@@ -51,6 +51,13 @@ async def rep_board(rows: Rows, view: View) -> Screen | None:
     )
     money = (("won", ended.won), ("commit", expected.commit.n))
     return Screen(lines=lines, rows=_numbers(view, person, (*money, ("starred", _missing(kept))), weak))
+
+
+def _head(view: View, name: str) -> Say:
+    said = view.request.query.period
+    if said is None:
+        return say("rep.head", name=name, at=as_of(view))
+    return say("rep.head_of", name=name, first=said.first, last=said.last)
 
 
 def _narrowed(view: View, person_id: int) -> View:
@@ -100,10 +107,10 @@ def _numbers(
     is_other = view.asking.only != view.asking.person.id
     ask = (door("ask_member", "nudge", "rep", view.asking.only),) if is_other else ()
     buttons = (
-        leads(say("button.open", n=person.open_deals), view.to("deals")),
-        leads(say("button.stalled", n=person.stalled), view.to("stalled")),
-        leads(say("button.overdue", n=person.overdue), view.to("overdue")),
-        leads(say("button.no_step", n=person.no_step), view.to("no_step")),
+        leads(say("button.open", n=person.open_deals), view.now("deals")),
+        leads(say("button.stalled", n=person.stalled), view.now("stalled")),
+        leads(say("button.overdue", n=person.overdue), view.now("overdue")),
+        leads(say("button.no_step", n=person.no_step), view.now("no_step")),
         *(leads(say(f"button.list_{name}", n=n), view.to(name)) for name, n in sums if n),
         *((leads(say("button.list_answered", n=weak.n), _answered(view, weak.question)),) if weak else ()),
         draws("trend", view),

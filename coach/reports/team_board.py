@@ -34,7 +34,7 @@ async def team_board(rows: Rows, view: View) -> Screen:
     expected = await forecast(rows, asking, view.period)
     ended = await closed(rows, asking, view.period.between(asking.zone))
     lines = (
-        say("team.head", team=asking.team.heading, at=as_of(view)),
+        _head(view),
         *await money_lines(rows, view, expected, ended.won_amount),
         week_line(await week(rows, asking, asking.month, *last_monday(asking)), monday_before(asking)),
         say("team.legend"),
@@ -47,10 +47,20 @@ async def team_board(rows: Rows, view: View) -> Screen:
     return Screen(lines=lines, rows=(*_people(view, everybody), *numbers))
 
 
+def _head(view: View) -> Say:
+    said, heading = view.request.query.period, view.asking.team.heading
+    if said is None:
+        return say("team.head", team=heading, at=as_of(view))
+    return say("team.head_of", team=heading, first=said.first, last=said.last)
+
+
 async def money_lines(rows: Rows, view: View, expected: Forecast, won: int) -> tuple[Say, ...]:
     """Won, commit, target; the commit by its proof; weighted and coverage."""
     asking = view.asking
     goal = await target(rows, asking, view.period)
+    if view.period != asking.month:
+        weighted = say("team.weighted_alone", weighted=asking.about(expected.weighted))
+        return (*committed(asking, expected, won, goal), weighted)
     covered = await coverage(rows, asking, goal, won)
     return (*committed(asking, expected, won, goal), _weighted(asking, expected, covered))
 
@@ -165,9 +175,9 @@ def _numbers(view: View, sums: Counts, expected: Forecast, won: int) -> tuple[tu
         leads(say("button.list_commit", n=expected.commit.n), view.to("commit")),
         leads(say("button.list_weighted", n=expected.n), view.to("weighted")),
         leads(best, view.to("best_case")),
-        leads(say("button.stalled", n=sums.stalled), view.to("stalled")),
-        leads(say("button.overdue", n=sums.overdue), view.to("overdue")),
-        leads(say("button.no_step", n=sums.no_step), view.to("no_step")),
+        leads(say("button.stalled", n=sums.stalled), view.now("stalled")),
+        leads(say("button.overdue", n=sums.overdue), view.now("overdue")),
+        leads(say("button.no_step", n=sums.no_step), view.now("no_step")),
         leads(say("button.what_changed"), view.to("changes")),
         leads(say("button.forecast_deals"), view.to("forecast")),
         draws("months", view),

@@ -9,6 +9,7 @@ from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.model.value import Value
 from coach.reports.asked import listed, roles
+from coach.reports.narrowed import narrowed
 from coach.reports.view import View, as_of, leads, rows_of
 from coach.rules.unhappy import unhappy_score
 from storage.database import Row, Rows
@@ -41,7 +42,8 @@ async def unhappy_board(rows: Rows, view: View) -> Screen:
         (named(say("button.numbered", n=n), "deal", row["id"], lasting=True) for n, (row, _) in shown), 3
     )
     up = leads(say("button.to_team"), view.to("board", person_id=0))
-    return Screen(lines=(head, *lines), rows=(*doors, (up,)))
+    whose = await narrowed(rows, view, "person")
+    return Screen(lines=(head, *whose, *lines), rows=(*doors, (up,)))
 
 
 def _line(place: int, row: Row, score: Decimal) -> Say:

@@ -49,7 +49,8 @@ class View(Record, frozen=True, kw_only=True):
     def now(self, intent: str, *, person_id: int | None = None) -> Request:
         """Another board as of today, whatever days this one was of."""
         request = self.to(intent, person_id=person_id)
-        return msgspec.structs.replace(request, query=msgspec.structs.replace(request.query, period=None))
+        query = msgspec.structs.replace(request.query, period=None, at_least=None, at_most=None)
+        return msgspec.structs.replace(request, query=query)
 
     def page(self, number: int) -> Request:
         """Another page of this list."""

@@ -153,7 +153,9 @@ async def test_a_target_is_set_by_who_is_above(office: Office) -> None:
     await mina.says("/targets Ivo 9000")  # her own boss
     await mina.sees("To set one")
     await mina.says("/targets")
-    await mina.sees("won 0\u00a0€ of 2,000\u00a0€", "Petya: 2,000\u00a0€", "Ivan: none")
+    await mina.sees(
+        "won 0\u00a0€ of 2,000\u00a0€", "Petya: 0\u00a0€ of 2,000\u00a0€", "Ivan: 0\u00a0€, no target"
+    )
     await mina.says("/team")
     await mina.sees("of\u00a02,000\u00a0€", "coverage 1.3 of\u00a0?")
 

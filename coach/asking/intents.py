@@ -7,12 +7,15 @@ import msgspec
 
 from coach.asking.records import Looks
 
+SOME = 5
+"""The weight of a concept that alone says something, and beside another nothing of its own."""
+
 
 class Intent(msgspec.Struct, frozen=True, kw_only=True):
     """Something that can be asked.
 
     Each of `patterns` is a set of concepts that says it. `takes`: what may narrow it. `looks`: which
-    December is meant, the last or the next. `since`: «от петък» lasts until today.
+    December is meant, the last, the next, or the nearer of them. `since`: «от петък» lasts until today.
     """
 
     name: str
@@ -33,6 +36,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     asking: tuple[str, ...]
     opening: tuple[str, ...]
     light: tuple[str, ...]
+    narrowing: tuple[str, ...]
     intent: dict[str, _Entry]
 
 
@@ -75,4 +79,6 @@ def _light() -> frozenset[str]:
 
 def weight(concept: str) -> int:
     """What a concept counts: those that narrow a question or join it little, all others much."""
-    return 1 if concept.startswith("@") or concept in _light() else 10
+    if concept.startswith("@") or concept in _light():
+        return 1
+    return SOME if concept in _table().narrowing else 10

@@ -17,6 +17,7 @@ _REMEMBERED = 8192
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"'s\b")
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_PERCENT = re.compile(r"(?<!\d)(?<!\d\s)%")
 _MOST = re.compile(r"(?<!\w)най\s+(?=\w)")
 
 
@@ -89,7 +90,7 @@ def puts(word: str) -> bool:
 
 def _spelt(text: str, colleagues: Sequence[Colleague] = ()) -> str:
     """In small letters, each word as it is spelt in full; but names stay as they are."""
-    plain = _POSSESSIVE.sub(" 's", text.lower().replace("’", "'"))
+    plain = _PERCENT.sub(" percent ", _POSSESSIVE.sub(" 's", text.lower().replace("’", "'")))
 
     def full(word: re.Match[str]) -> str:
         is_name = bool(colleagues) and named((word[0],), colleagues)[0] > 0

@@ -10,14 +10,17 @@ from datetime import date
 
 import msgspec
 
-from coach.asking.intents import Intent, all_intents, weight
+from coach.asking.follow import followed, goes_on
+from coach.asking.intents import SOME, Intent, all_intents, weight
 from coach.asking.pieces import Pieces, may_be_put, take_apart
 from coach.asking.records import Asked, Colleague, NoQuestion, Query, Reading, Unsure
 from coach.asking.span import days_of
+from coach.asking.vocabulary import listed
 
 _LONGEST_TEXT = 120
 _SURE = 10
 _NAME_WORDS = 2
+_CLIENT_WORDS = 4
 _MYSELF = frozenset({"me", "how_am"})
 _FREE = frozenset({"@me", "@past", "@alone"})
 """Marks that a pattern may ask for and that are nothing more to take."""
@@ -32,13 +35,28 @@ class _Match(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_question(
-    text: str, *, today: date, language: str | None, colleagues: Sequence[Colleague], currency: str
+    text: str,
+    *,
+    today: date,
+    language: str | None,
+    colleagues: Sequence[Colleague],
+    currency: str,
+    before: Query | None = None,
 ) -> Reading:
     """Read a question in English or Bulgarian. `today` is the day where the person is; `colleagues` are all
-    whom they may ask about, themselves among them; sums without a currency are in `currency`."""
+    whom they may ask about, themselves among them; sums without a currency are in `currency`; `before` is
+    what they asked a moment ago, from which the text may go on."""
     if len(text) > _LONGEST_TEXT or "\n" in text.strip():
         return NoQuestion()
     pieces = take_apart(text, language, colleagues, currency)
+    queries = followed(pieces, text, before, today, colleagues) if before else ()
+    reading = NoQuestion() if queries and goes_on(text) else _by_itself(pieces, today, colleagues)
+    if not queries or isinstance(reading, Asked):
+        return reading
+    return Asked(query=queries[0]) if len(queries) == 1 else Unsure(nearest=queries[:2])
+
+
+def _by_itself(pieces: Pieces, today: date, colleagues: Sequence[Colleague]) -> Reading:
     if pieces.two_names or len(pieces.stages) > 1 or len(pieces.kinds) > 1:
         return NoQuestion()
     matches = sorted(_matches(pieces, today), key=lambda match: (match.extra, -match.weight))
@@ -63,6 +81,15 @@ def hints(text: str, language: str | None, currency: str) -> bool:
     return bool(pieces.concepts or pieces.kinds or pieces.spans) or may_be_a_name
 
 
+def unknown_words(text: str, language: str | None, currency: str) -> str:
+    """The words of a question that mean nothing here, as one name: «acme» of «what's next with acme»; empty
+    where the text is put in no words of a question."""
+    pieces = take_apart(text, language, (), currency)
+    beside = {*listed("client", "words")}
+    left = [word for word in pieces.strange if word not in beside]
+    return " ".join(left) if (pieces.concepts or pieces.is_put) and len(left) <= _CLIENT_WORDS else ""
+
+
 def is_plainly_asked(text: str, today: date, language: str | None, currency: str) -> bool:
     """Whether a text without anybody's name has the form of a question and can mean only one."""
     if not may_be_put(text):
@@ -73,8 +100,10 @@ def is_plainly_asked(text: str, today: date, language: str | None, currency: str
 
 def _is_near(pieces: Pieces, best: _Match) -> bool:
     """Not quite clear, but put as a question and near to one."""
-    is_put = pieces.is_put or not pieces.strange
-    return is_put and best.extra + len(pieces.strange) <= 1 and best.weight >= _SURE
+    unexplained = best.extra + len(pieces.strange)
+    if not unexplained:
+        return True
+    return unexplained == 1 and best.weight >= _SURE and (pieces.is_put or not pieces.strange)
 
 
 def _matches(pieces: Pieces, today: date) -> list[_Match]:
@@ -113,7 +142,7 @@ def _marks(pieces: Pieces, today: date) -> frozenset[str]:
 def _extra(intent: Intent, needed: frozenset[str], have: frozenset[str]) -> int:
     left = have - needed
     marks = {one for one in left - _FREE if one.startswith("@") and one.removeprefix("@") not in intent.takes}
-    return len(marks) + sum(weight(one) > 1 for one in left if not one.startswith("@"))
+    return len(marks) + sum(weight(one) > SOME for one in left if not one.startswith("@"))
 
 
 def _queries(intent: Intent, pieces: Pieces, today: date, colleagues: Sequence[Colleague]) -> list[Query]:

@@ -56,4 +56,4 @@ class NoQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Reading = Asked | Unsure | NoQuestion
-Looks = Literal["past", "ahead"]
+Looks = Literal["past", "ahead", "near"]

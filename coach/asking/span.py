@@ -4,8 +4,9 @@ What is found may mean two periods («december»: the last one or the next?); `d
 known whether the question looks back or ahead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -58,6 +59,12 @@ def _running(found: Found) -> Sequence[Said] | None:
     return None
 
 
+_RUNNING: Mapping[object, Literal["week", "month", "quarter", "year"]] = {
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+}
 _LEAD = "(<in>|<on>|<on_of>|<at>|<from>){0,3}"
 _COUNT = "(<number>|<count>|<five_or_friday>)"
 _RULES = (
@@ -76,7 +83,7 @@ def take_span(text: str, language: str | None) -> TakenSpan:
     taken: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        found = _best(tokens, coded, at)
+        found = _best(tokens, coded, at) or _running_named(text, tokens, at)
         if found is None:
             at += 1
             continue
@@ -100,6 +107,14 @@ def _best(tokens: Sequence[Token], coded: str, at: int) -> tuple[Span, int] | No
         span = _span(one.build(Found(tokens[at : match.end()])), tokens[at : match.end()])
         best = (span, match.end()) if span else best
     return best
+
+
+def _running_named(text: str, tokens: Sequence[Token], at: int) -> tuple[Span, int] | None:
+    """«тримесечието» by itself is the one that runs: the article says so."""
+    token = tokens[at]
+    if token.kind != "unit" or _word(text, token) not in listed("period", "running"):
+        return None
+    return Span(said=InPeriod(unit=_RUNNING[token.value], shift=0, edge="whole")), at + 1
 
 
 def _span(said: Sequence[Said] | None, tokens: Sequence[Token]) -> Span | None:
@@ -134,6 +149,19 @@ def days_of(spans: tuple[Span, ...], today: date, looks: Looks, *, since: bool =
 
     None where nothing was said, or nothing that a calendar has.
     """
+    if looks != "near":
+        return _looking(spans, today, looks, since=since)
+    ways: tuple[Looks, ...] = ("past", "ahead")
+    found = (_looking(spans, today, way, since=since) for way in ways)
+    return min((days for days in found if days), key=lambda days: _away(days, today), default=None)
+
+
+def _away(days: Period, today: date) -> int:
+    """How many days lie between; none within it."""
+    return max(0, (days.first - today).days, (today - days.last).days)
+
+
+def _looking(spans: tuple[Span, ...], today: date, looks: Looks, *, since: bool) -> Period | None:
     each = [_days(span.said, today, looks) for span in spans]
     known = [period for period in each if period is not None]
     if not spans or len(known) < len(spans):

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -21,10 +22,25 @@ class Threshold(msgspec.Struct, frozen=True, kw_only=True):
 
 def take_threshold(text: str, currency: str) -> Threshold:
     """The bounds in a text; a figure without a word such as «over» is none and stays in the text."""
-    found = Threshold(rest=text)
-    for figure in reversed(find_figures(text)):
+    found = _between(text, currency) or Threshold(rest=text)
+    for figure in reversed(find_figures(found.rest)):
         found = _with(found, figure, currency)
     return found
+
+
+def _between(text: str, currency: str) -> Threshold | None:
+    """«between 5k and 20k», «от 5 до 20 хил.»: what stands after the second figure is meant for both."""
+    for lower, upper in pairwise(find_figures(text)):
+        begun = _before("between").search(text[: lower.start])
+        if begun is None or text[lower.end : upper.start].strip().lower() not in listed("threshold", "joint"):
+            continue
+        beside = "" if lower.times else text[upper.start : upper.end].lstrip("0123456789.,' \u00a0")
+        least = _money(f"{text[lower.start : lower.end]} {beside}".strip(), currency)
+        most = _money(text[upper.start : upper.end], currency)
+        if least and most and least.minor < most.minor and not upper.percent:
+            rest = f"{text[: begun.start()]} {text[upper.end :]}"
+            return Threshold(at_least=least, at_most=most, rest=rest)
+    return None
 
 
 def _with(found: Threshold, figure: Figure, currency: str) -> Threshold:

@@ -2,7 +2,8 @@
 
 An entry is a word, a phrase, or a beginning: «прогноз*» stands for all its forms. What a word means is its
 table and key there: («concept», «stalled»), («stage», «3»), («kind», «call»), («neutral», «words»). `spelt`
-are words as they are typed in a hurry: «кво» for «какво».
+are words as they are typed in a hurry: «кво» for «какво». `follow`: how a text begins that goes on from the
+question before it, and «the one before»; `client`: words in a question about one client.
 """
 
 from collections.abc import Iterator, Mapping
@@ -43,6 +44,8 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     neutral: Mapping[str, tuple[str, ...]] = {}
     period: Mapping[str, tuple[str, ...]] = {}
     threshold: Mapping[str, tuple[str, ...]] = {}
+    follow: Mapping[str, tuple[str, ...]] = {}
+    client: Mapping[str, tuple[str, ...]] = {}
     spelt: Mapping[str, tuple[str, ...]] = {}
     names: Names = Names()
 

@@ -4,16 +4,20 @@ Names of people are read later, with the board: here only the other words count.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from coach.asking.read import hints, is_plainly_asked, read_question
-from coach.asking.records import Asked
+from coach.asking.read import hints, is_plainly_asked, read_question, unknown_words
+from coach.asking.records import Asked, Query
 from coach.dialogs.facts import Facts
 from coach.dialogs.report_press import Request, asks
+from coach.dialogs.state import Idle
 from coach.model.person import Role
 from coach.rules.near_names import is_named
 
 LONGEST = 100
 NAME_WORDS = 2
+MOST_NARROWING = 6
+"""Words in a text that only narrows the question before it."""
 COMMANDS: Mapping[str, str] = {"approvals": "approvals", "today": "today"}
 """What is asked in words and shown by a command of that name."""
 
@@ -23,10 +27,25 @@ def report_meant(facts: Facts, text: str) -> Request | None:
     somebody's whom the person leads: «Elena» is put as «Elena?»."""
     if facts.person is None or len(text) > LONGEST:
         return None
-    if hints(text, facts.language, _currency(facts)):
-        return asks("words", words=text)
+    before = _before(facts)
+    goes_on = before is not None and len(text.split()) <= MOST_NARROWING
+    if goes_on or hints(text, facts.language, _currency(facts)):
+        return asks("words", words=text, before=before)
     may_name = facts.person.role is not Role.REP and _is_bare_name(text)
     return asks("words", words=f"{text.strip()}?") if may_name else None
+
+
+def _before(facts: Facts) -> Query | None:
+    """What was asked just now: a text may go on from it until the pause grows long."""
+    state, pause = facts.conversation.state, timedelta(minutes=facts.playbook.rules.long_pause_minutes)
+    if not isinstance(state, Idle) or state.asked_at is None:
+        return None
+    return state.asked if timedelta(0) <= facts.now - state.asked_at <= pause else None
+
+
+def client_asked_of(facts: Facts, text: str) -> str:
+    """The words of a question that may name a client: «what's next with Acme». Empty where there are none."""
+    return "" if len(text) > LONGEST else unknown_words(text, facts.language, _currency(facts))
 
 
 def _is_bare_name(text: str) -> bool:
@@ -52,9 +71,11 @@ def is_question(facts: Facts, text: str) -> bool:
 
 
 def is_client(facts: Facts, text: str) -> bool:
-    """Whether the text is a client's name and nothing else: that opens the deal. A bare name is, as soon as
-    any client resembles it."""
+    """Whether the text is a client's name and nothing else, or asks how one stands: that opens the deal. A
+    bare name is, as soon as any client resembles it."""
     if facts.clients and _is_bare_name(text) and not hints(text, facts.language, _currency(facts)):
+        return True
+    if facts.client_deals and facts.asked is None and client_asked_of(facts, text):
         return True
     return any(is_named(text, client, facts.words.company_forms) for client in facts.clients)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from coach.asking.records import Query
 from coach.dialogs.report_press import Request
 from coach.dialogs.state import Conversation
 from coach.model.alarm import Alarm
@@ -148,19 +149,19 @@ class Needs(Record, frozen=True, kw_only=True):
 
     `deal_id` the deal in question, `card` with its evidence; `deals` a page of the person's own, `deals_of`
     of a colleague's; `search` clients whose name resembles this text (or has a word that begins so, where a
-    `part` will do), with their deals; `recent_clients` the last six; `about` what the message replied to is
-    about; `edited` the answer that came from this message; `code` the invitation with this code; `history`
-    the kinds of the deal's changes, of which a `page` and one more are loaded; `members`, `invitations`,
-    `approvals` of the team, with the deals of those on `approvals_page`; `last_change` of the person;
-    `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored about the person;
-    `mentioned` the own running deals that this text mentions; `day` what the person has to do today,
-    `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a board or
-    list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all; `feed` the
-    calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the coach's own
-    kinds off or less, `figures` how each fares, `week` the person's week, with what the weekly summary asks
-    besides; `alarms` what a manager should hear now; `moving` what would go with the deal, or with all deals
-    of `moving_of`, to somebody else; `nudge_id` what the person was asked, with what it is about, `nudged`
-    what they themselves asked about this deal, or of this member.
+    `part` will do), else this `named` in it, with their deals; `recent_clients` the last six; `about` what
+    the message replied to is about; `edited` the answer that came from this message; `code` the invitation
+    with this code; `history` the kinds of the deal's changes, of which a `page` and one more are loaded;
+    `members`, `invitations`, `approvals` of the team, with the deals of those on `approvals_page`;
+    `last_change` of the person; `fresh_id` reserves an id, `fresh_code` makes a code; `everything` all stored
+    about the person; `mentioned` the own running deals that this text mentions; `day` what the person has to
+    do today, `together` these reminders as lines; `met` a meeting asked about a short while ago; `report` a
+    board or list of the team's figures; `planned` what a calendar shows of the reminder, the deal or all;
+    `feed` the calendar's secret address; `course` what the deal's planning hangs on besides; `switches` the
+    coach's own kinds off or less, `figures` how each fares, `week` the person's week, with what the weekly
+    summary asks besides; `alarms` what a manager should hear now; `moving` what would go with the deal, or
+    with all deals of `moving_of`, to somebody else; `nudge_id` what the person was asked, with what it is
+    about, `nudged` what they themselves asked about this deal, or of this member.
     """
 
     deal_id: int | None = None
@@ -170,6 +171,7 @@ class Needs(Record, frozen=True, kw_only=True):
     page: int = 0
     search: str | None = None
     part: bool = False
+    named: str = ""
     recent_clients: bool = False
     about: int | None = None
     edited: int | None = None
@@ -206,7 +208,8 @@ class Needs(Record, frozen=True, kw_only=True):
 
 
 class Facts(Record, frozen=True, kw_only=True):
-    """What was loaded. `person` is None for a stranger; `now` is UTC; `fresh_code` a new random code."""
+    """What was loaded. `person` is None for a stranger; `now` is UTC; `fresh_code` a new random code; `asked`
+    what the words asked to which `report` is the answer."""
 
     now: datetime
     playbook: Playbook
@@ -253,6 +256,7 @@ class Facts(Record, frozen=True, kw_only=True):
     fresh_code: str = ""
     everything: MyData | None = None
     report: Screen | None = None
+    asked: Query | None = None
     imported: Imported | None = None
     moving: Moving | None = None
 

@@ -101,8 +101,8 @@ def _for_text(facts: Facts, event: Said) -> Needs:
         return msgspec.structs.replace(needed, search=event.text[:100], part=finding)
     if (command := ask_report.command_meant(facts, event.text)) is not None:
         return COMMANDS[command].needs(())
-    asked = ask_report.report_meant(facts, event.text)
-    return msgspec.structs.replace(needed, search=event.text[:100], report=asked)
+    asked, client = ask_report.report_meant(facts, event.text), ask_report.client_asked_of(facts, event.text)
+    return msgspec.structs.replace(needed, search=event.text[:100], named=client, report=asked)
 
 
 def _talking(state: State) -> State:

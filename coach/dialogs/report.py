@@ -38,14 +38,20 @@ def shown(facts: Facts, args: tuple[str, ...]) -> Decision:
     """The board in a new message."""
     if facts.report is None:
         return out_of_reach()
-    return Decision(state=Idle(), replies=(Send(screen=facts.report),))
+    return Decision(state=_after(facts), replies=(Send(screen=facts.report),))
 
 
 def turned(facts: Facts, args: tuple[str, ...]) -> Decision:
     """The next board in place of the one that was tapped."""
     if facts.report is None:
         return Decision(replies=(Toast(line=say("report.nothing")),))
-    return Decision(replies=(Redraw(screen=facts.report),))
+    idle = isinstance(facts.conversation.state, Idle)
+    return Decision(state=_after(facts) if idle else None, replies=(Redraw(screen=facts.report),))
+
+
+def _after(facts: Facts) -> Idle:
+    """What was asked stays known: «а Мария?» goes on from it."""
+    return Idle(asked=facts.asked, asked_at=facts.now) if facts.asked else Idle()
 
 
 def out_of_reach() -> Decision:

@@ -11,18 +11,19 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Request(Record, frozen=True, kw_only=True):
-    """A board or list by the intent's name; `page` of it, `words` still to be read, `in_group` for others'
-    eyes."""
+    """A board or list by the intent's name; `page` of it, `words` still to be read, `before` them asked a
+    moment ago, `in_group` for others' eyes."""
 
     query: Query
     page: int = 0
     words: str = ""
+    before: Query | None = None
     in_group: bool = False
 
 
-def asks(intent: str, person_id: int | None = None, words: str = "") -> Request:
+def asks(intent: str, person_id: int | None = None, words: str = "", before: Query | None = None) -> Request:
     """A request with nothing but a person to narrow it."""
-    return Request(query=Query(intent=intent, person_id=person_id), words=words[:100])
+    return Request(query=Query(intent=intent, person_id=person_id), words=words[:100], before=before)
 
 
 def packed(request: Request) -> tuple[str, ...]:

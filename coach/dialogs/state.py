@@ -7,6 +7,7 @@ grows with every live screen. A button of an older revision is answered with wha
 from datetime import datetime
 from typing import Literal
 
+from coach.asking.records import Query
 from coach.dates.records import Repeat
 from coach.model.answer import Evidence
 from coach.model.money import Money
@@ -15,7 +16,10 @@ from coach.questions.contract import Draft
 
 
 class Idle(Record, frozen=True, kw_only=True, tag="idle"):
-    """Nothing is open."""
+    """Nothing is open. `asked` of the team's figures, and when (UTC): what is said next may go on from it."""
+
+    asked: Query | None = None
+    asked_at: datetime | None = None
 
 
 class Onboarding(Record, frozen=True, kw_only=True, tag="onboarding"):

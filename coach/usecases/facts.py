@@ -9,6 +9,7 @@ import msgspec
 from coach.dialogs.facts import Change, DealFacts, Facts, Met, Needs, Reminder
 from coach.dialogs.reminder_effects import ENDS
 from coach.events import Happening
+from coach.model.deal import Client
 from coach.model.moving import Moving
 from coach.model.person import Person, Team
 from coach.model.screen import About
@@ -139,8 +140,10 @@ async def _last_change(rows: Rows, world: World, person: Person) -> Change | Non
 async def _resembling(rows: Rows, world: World, person: Person, needs: Needs) -> dict[str, Any]:
     """Clients that the text may mean, with their deals within reach; a single deal is loaded as a whole."""
     text, forms = needs.search or "", world.words.company_forms
-    known = await clients.names(rows, person.team_id, beginning(text, forms))
-    near = resembling(text, known, forms, part=needs.part)
+    near: tuple[Client, ...] = ()
+    for said in filter(None, (text, needs.named)):
+        known = await clients.names(rows, person.team_id, beginning(said, forms))
+        near = near or resembling(said, known, forms, part=needs.part)
     return {
         "clients": near,
         "client_deals": await deals.of_clients(rows, person, tuple(client.id for client in near)),

@@ -2,12 +2,13 @@
 
 import msgspec
 
+from coach.asking.records import Query
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.report_press import Request
 from coach.model.screen import Screen
 from coach.model.value import Record
 from coach.reports.asking import Asking
-from coach.reports.boards import board
+from coach.reports.boards import answer
 from coach.reports.view import View
 from coach.usecases.world import World
 from storage.plans import plan_by_values
@@ -23,10 +24,11 @@ class ReportWanted(Exception):
 
 
 class ReadReport(Record, frozen=True, kw_only=True):
-    """What was read; no screen where nothing within reach was asked for."""
+    """What was read, and the query that it answers; no screen where nothing within reach was asked for."""
 
     request: Request
     screen: Screen | None
+    query: Query | None
 
 
 def with_report(facts: Facts, needs: Needs, report: ReadReport | None) -> Facts:
@@ -35,7 +37,7 @@ def with_report(facts: Facts, needs: Needs, report: ReadReport | None) -> Facts:
         return facts
     if report is None or report.request != needs.report:
         raise ReportWanted(facts, needs.report)
-    return msgspec.structs.replace(facts, report=report.screen)
+    return msgspec.structs.replace(facts, report=report.screen, asked=report.query)
 
 
 async def read_report(world: World, wanted: ReportWanted) -> ReadReport:
@@ -52,4 +54,5 @@ async def read_report(world: World, wanted: ReportWanted) -> ReadReport:
     view = View(asking=asking, request=request, language=facts.language, zone=facts.zone)
     async with world.database.reading() as rows:
         await plan_by_values(rows)
-        return ReadReport(request=request, screen=await board(rows, view))
+        found = await answer(rows, view)
+    return ReadReport(request=request, screen=found.screen, query=found.query)

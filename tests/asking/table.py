@@ -36,6 +36,17 @@ def unseen(language: str) -> list[Phrasing]:
     return [_phrasing(line) for line in _lines(f"unseen_{language}.txt")]
 
 
+def from_phones(language: str) -> list[Phrasing]:
+    """The table that was written as people type on phones, later still."""
+    return [_phrasing(line) for line in _lines(f"phone_{language}.txt")]
+
+
+def following(language: str) -> list[tuple[str, Phrasing]]:
+    """What was asked, and what a text means that goes on from it."""
+    parts = (line.partition(" >> ") for line in _lines(f"follow_{language}.txt"))
+    return [(asked, _phrasing(said)) for asked, _, said in parts]
+
+
 def not_questions() -> list[str]:
     """Texts that ask nothing of the team's figures."""
     return _lines("not_questions.txt")

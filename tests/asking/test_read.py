@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 
 from coach.asking.intents import all_intents
 from coach.asking.pieces import may_be_put, take_apart
-from coach.asking.read import read_question
-from coach.asking.records import Asked, Colleague, NoQuestion, Reading, Unsure
-from tests.asking.table import TEAM, TODAY, Phrasing, not_questions, phrasings, unseen
+from coach.asking.read import read_question, unknown_words
+from coach.asking.records import Asked, Colleague, NoQuestion, Query, Reading, Unsure
+from tests.asking.table import TEAM, TODAY, Phrasing, following, from_phones, not_questions, phrasings, unseen
 
 LANGUAGES = ("en", "bg")
 
 
-def read(text: str, language: str = "en", team: tuple[Colleague, ...] = TEAM) -> Reading:
-    return read_question(text, today=TODAY, language=language, colleagues=team, currency="EUR")
+def read(
+    text: str, language: str = "en", team: tuple[Colleague, ...] = TEAM, before: Query | None = None
+) -> Reading:
+    return read_question(text, today=TODAY, language=language, colleagues=team, currency="EUR", before=before)
 
 
 def differing(table: list[Phrasing], language: str) -> list[str]:
@@ -25,7 +27,7 @@ def differing(table: list[Phrasing], language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_phrasings_are_read_as_the_table_says(language: str, capsys: pytest.CaptureFixture[str]) -> None:
-    written, later = phrasings(language), unseen(language)
+    written, later = phrasings(language), [*unseen(language), *from_phones(language)]
     assert len(written) >= 150
 
     wrong, missed = differing(written, language), differing(later, language)
@@ -123,6 +125,51 @@ def test_nobody_outside_the_reach_is_known_by_name() -> None:
 
     assert read("how is Ivan", team=alone) == NoQuestion()
     assert read("Ivan's forecast", team=alone) == NoQuestion()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_only_narrows_goes_on_from_what_was_asked(language: str) -> None:
+    wrong = []
+    for asked, next_said in following(language):
+        before = read(asked, language)
+        assert isinstance(before, Asked), asked
+        if read(next_said.text, language, before=before.query) != Asked(query=next_said.query):
+            wrong.append(f"{asked} >> {next_said.text}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text", ["and Acme?", "thanks", "and who decides at Acme", "and 31 february", "approve it"]
+)
+def test_what_says_more_than_a_narrowing_does_not_go_on(text: str) -> None:
+    before = read("stalled deals over 10k")
+    assert isinstance(before, Asked)
+
+    after = read(text, before=before.query)
+
+    assert after == read(text)
+
+
+def test_what_a_question_can_not_take_does_not_go_on() -> None:
+    before = read("what waits for my approval")
+    assert isinstance(before, Asked)
+
+    assert read("and last month", before=before.query) == NoQuestion()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        *(("whats up with acme", "acme"), ("acme status", "acme"), ("when did we last talk to acme", "acme")),
+        *(("where are we with Nordic Air?", "nordic air"), ("whats next with acme", "acme")),
+        *(("какво става с акме", "акме"), ("акме как е", "акме"), ("докъде сме с акме", "акме")),
+        *(("кога последно говорихме с Балкан Прес", "балкан прес"), ("какво следва с акме", "акме")),
+        *(("who is stalled", ""), ("Acme", ""), ("кои сделки стоят", "")),
+    ],
+)
+def test_a_question_about_one_client_leaves_the_words_that_may_name_it(text: str, name: str) -> None:
+    assert unknown_words(text, "en", "EUR") == name
 
 
 def test_two_names_are_no_question() -> None:

@@ -18,7 +18,10 @@ async def test_words_are_answered_in_both_languages(each_office: Office) -> None
         ("why did we lose in october", "Why deals are lost: 0 deals", "None."),
         ("deals over 10k without next step", "No next step: 0 deals"),
         ("при Иван какво стои", "Stalled · Ivan: 1 deal"),
+        ("а Петя", "Stalled · Petya: 0 deals"),
         ("Ivan's new deals this week", "New deals · Ivan: 2 deals", "Mon 23 Nov to Sun 29 Nov"),
+        ("and petya", "New deals · Petya: 1 deal", "Mon 23 Nov to Sun 29 Nov"),
+        ("and last week?", "New deals · Petya: 0 deals", "Mon 16 Nov to Sun 22 Nov"),
         ("who didn't call this week", "No Calls (3): Ivan, Mina, Petya"),
         ("what waits for my approval", "Nothing waits for you."),
         ("what will close by end of december", "Closing: 3 deals, 2,500\u00a0€", "Mon 23 Nov to Thu 31 Dec"),
@@ -27,6 +30,29 @@ async def test_words_are_answered_in_both_languages(each_office: Office) -> None
     ):
         await mina.says(words)
         await mina.sees(*shown)
+
+
+async def test_what_was_tapped_is_gone_on_from(office: Office) -> None:
+    mina, *_ = await a_line(office)
+    await mina.says("/team")
+    await mina.sees("Since Mon 16 Nov")
+    await mina.presses("Stalled 1")
+    await mina.sees("Stalled: 1 deal")
+
+    await mina.says("and petya")
+    await mina.sees("Stalled · Petya: 0 deals")
+
+
+async def test_a_question_about_one_client_opens_its_deal(office: Office) -> None:
+    mina, _, _, client = await a_line(office)
+
+    for words in (
+        f"whats up with {client.lower()}",
+        f"кога последно говорихме с {client}",
+        f"is anything stuck at {client}?",
+    ):
+        await mina.says(words)
+        await mina.sees(f"{client} · Prospecting")
 
 
 async def test_what_is_unsure_offers_the_nearest_as_buttons(office: Office) -> None:
@@ -68,7 +94,7 @@ async def test_a_rep_asks_about_nobody_else(office: Office) -> None:
     petra = await office.rep("Petra")
 
     await petra.says("how am I doing this month")
-    await petra.sees("Petra · Mon 23 Nov", "Open 0")
+    await petra.sees("Petra · Sun 1 Nov to Mon 30 Nov", "Open 0")
     await petra.says("how is Ivan")
     assert not (await petra.sees("")).has("Ivan ·")
     await petra.says("who is stalled")

@@ -6,7 +6,7 @@ from datetime import datetime
 from storage.database import Row, Rows
 from storage.instants import millis
 
-PAGE = 250
+PAGE = 100
 """So many rows are written into a file at once."""
 
 

@@ -11,11 +11,12 @@ from coach.sheets.reading import Given
 
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(30_000, 80_000)  # 1982 to 2119, as spreadsheets count days
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b.*")
 _DASHED = re.compile(r"(\d{1,2})-([^\W\d]{3,9})-(\d\d(?:\d\d)?)")
 _MONTHS = 12
 _MOST = 60
+_FIRST_YEAR, _MOST_YEARS = 1990, 10
 
 
 def is_month_first(cells: Iterable[Given]) -> bool:
@@ -27,8 +28,13 @@ def is_month_first(cells: Iterable[Given]) -> bool:
 
 
 def read_day(given: Given, *, now: datetime, language: str, month_first: bool) -> date | None:
-    """The day; None where it is none. `now` is aware, in the zone of who imports: an instant is a day there,
-    and a day without a year is the next one."""
+    """The day; None where it is none, or none of a deal's. `now` is aware, in the zone of who imports: an
+    instant is a day there, and a day without a year is the next one."""
+    day = _day(given, now, language, month_first)
+    return day if day and _FIRST_YEAR <= day.year <= now.year + _MOST_YEARS else None
+
+
+def _day(given: Given, now: datetime, language: str, month_first: bool) -> date | None:
     if isinstance(given, datetime):
         return given.date()
     if given is None or isinstance(given, date):

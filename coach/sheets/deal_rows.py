@@ -180,11 +180,8 @@ def _amount(cells: Cells, added: str, team_currency: str) -> Money | None:
             raise Refused("amount")
         given = f"{Decimal(given):.2f}"
     currency = cells.said("currency").upper() or added
-    readings = [
-        read_money(text, default_currency=team_currency) for text in (f"{given} {currency}", str(given))
-    ]
-    for reading in readings:
-        match reading:
+    for text in (f"{given} {currency}", str(given)):
+        match read_money(text, default_currency=team_currency):
             case MoneyUnderstood(money=money):
                 return money
             case MoneyAmbiguous():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -69,6 +69,7 @@ def _place(names: Sequence[str], plain: Sequence[str], bare: Sequence[str]) -> i
     return next((header.index(name) for header in (plain, bare) for name in names if name in header), None)
 
 
+@lru_cache(1024)  # a file has few stages and many rows
 def stage_called(said: str) -> int | None:
     """The number of a stage by its name or number, or by the names of one stage alone that stand in it: «Our
     offer is sent»; None for one that is unknown here."""

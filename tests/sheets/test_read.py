@@ -117,6 +117,8 @@ def test_a_row_is_named_by_its_place_in_the_file_however_many_before_it_are_empt
         ("Acme,1.250,,,", "amount_two_ways"),
         ("Acme,,31.02.2027,,", "date"),
         ("Acme,,soon,,", "date"),
+        ("Acme,,2099-12-31,,", "date"),
+        ("Acme,,1900-01-01,,", "date"),
         ("Acme,,,Nirvana,", "stage"),
         ("Acme,,,lost,", "closed"),
         ("Acme,,,,Nobody Known", "rep"),

@@ -237,6 +237,7 @@ def _filled(kind: type[State], office: Office, known: dict[str, Any]) -> State:
         "placed": True,
         "timed": True,
         "wall": datetime(2026, 11, 27, 10),
+        "later": ((f"call {CLIENT} on Monday", datetime(2026, 11, 30, 10)),),
         "reminder_id": SECRET,
         "attachments": (SECRET,),
         "attachment_id": SECRET,

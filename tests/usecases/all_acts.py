@@ -150,7 +150,7 @@ def _in_every_dialog(office: Office, who: Person) -> Iterator[Act]:
         presses = [Press(verb=verb, args=(NUMBER, NUMBER)) for verb in sorted(verbs())]
         events = [_tap(office, who, press) for press in presses]
         events += [
-            *_texts(office, who, ["2", "tomorrow at 10", "because of the price"]),
+            *_texts(office, who, ["2", "tomorrow at 10", "because of the price", "and last month?"]),
             *_things(office, who),
         ]
         yield from (Act(event, conversation) for event in events)
@@ -238,6 +238,8 @@ def _filled(kind: type[State], office: Office, known: dict[str, Any]) -> State:
         "timed": True,
         "wall": datetime(2026, 11, 27, 10),
         "later": ((f"call {CLIENT} on Monday", datetime(2026, 11, 30, 10)),),
+        "asked": Query(intent="rep", person_id=SECRET),
+        "asked_at": at,
         "reminder_id": SECRET,
         "attachments": (SECRET,),
         "attachment_id": SECRET,

@@ -24,10 +24,13 @@ BEGIN = datetime(2026, 11, 23, 10, tzinfo=SOFIA)
 LOOKED_AT_DAYS = 75
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("reached", "tried", "passed", "back", "snoozed", "lost", "reopened")),
-        st.integers(0, 25),
+        st.sampled_from(
+            ("reached", "reached", "reached", "tried", "passed", "back", "snoozed", "lost", "reopened")
+        ),
+        st.integers(0, 13),
     ),
-    max_size=8,
+    min_size=2,
+    max_size=9,
 )
 
 

@@ -50,20 +50,24 @@ async def test_a_fact_beyond_its_life_shows_less_from_then_until_it_is_confirmed
     who = Value(parts={"who": Who(name="Maria Koleva", role="CFO")})
     given, held = datetime(2026, 6, 1, 9, tzinfo=UTC), datetime(2026, 10, 1, 9, tzinfo=UTC)
     await answers(book.rows, 7, "P2", 3, given, value=who)
-    await confirm(book.rows, 7, "P2", held, None)
-    said = Entry(
+    for at in (held, ago(1)):
+        await confirm(book.rows, 7, "P2", at, None)
+        await history.add(book.rows, _confirmed("P2", at))
+
+    for day, signs in (("30.8", "●●●"), ("31.8", "●●○"), ("30.9", "●●○"), ("1.10", "●●●"), ("20.11", "●●●")):
+        assert f"Maria Koleva, CFO {signs}" in await _text(book, f"Acme {day}"), day
+
+
+def _confirmed(question: str, at: datetime) -> Entry:
+    return Entry(
         team_id=1,
         deal_id=7,
         person_id=11,
         update_id=None,
-        at=held,
+        at=at,
         kind="confirm_answer",
-        data={"question": "P2"},
+        data={"question": question},
     )
-    await history.add(book.rows, said)
-
-    for day, signs in (("30.8", "●●●"), ("31.8", "●●○"), ("30.9", "●●○"), ("1.10", "●●●"), ("20.11", "●●●")):
-        assert f"Maria Koleva, CFO {signs}" in await _text(book, f"Acme {day}"), day
 
 
 async def test_words_without_a_day_that_is_over_are_no_such_question(book: Book) -> None:

@@ -25,6 +25,7 @@ from coach.reports.team_board import last_monday
 from coach.reports.view import View
 from coach.reports.week import week
 from storage.database import Database
+from storage.instants import millis
 from tests.reports.book import NOW, Book, ago
 from tests.reports.happening import STEPS, UndoneError, begin, happen
 
@@ -85,13 +86,15 @@ async def _agree(book: Book, asking: Asking) -> None:
 
 
 async def _agree_on_the_movement(book: Book, asking: Asking) -> None:
-    """The lines make up the sums."""
-    moved = await movement(book.rows, asking, asking.month, *last_monday(asking))
-    for name, ways in (("came", IN), ("went", OUT)):
-        head = (await _shown(book, asking, name, SINCE_MONDAY)).lines[0]
-        assert isinstance(head, Say)
-        assert head.values["n"] == sum(moved.of(why).n for why in ways)
-        assert head.values["amount"] == asking.money(sum(moved.of(why).amount for why in ways))
+    """The lines make up the sums, of a week and of a month."""
+    for days in (SINCE_MONDAY, Period(first=date(2026, 11, 1), last=date(2026, 11, 23))):
+        since = int(str(days.between(asking.zone)["since"])) - 1
+        moved = await movement(book.rows, asking, asking.month, since, millis(NOW))
+        for name, ways in (("came", IN), ("went", OUT)):
+            head = (await _shown(book, asking, name, days)).lines[0]
+            assert isinstance(head, Say)
+            assert head.values["n"] == sum(moved.of(why).n for why in ways)
+            assert head.values["amount"] == asking.money(sum(moved.of(why).amount for why in ways))
 
 
 async def _behind(book: Book, asking: Asking, name: str, days: Period | None = None) -> int:

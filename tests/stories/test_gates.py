@@ -69,6 +69,8 @@ async def test_a_rep_s_request_to_pass_is_asked_about_and_refused_with_a_reason_
     await ivo.sees("Why not? Anna will read it. One line.")
     await ivo.says("First talk to the decider")
     await ivo.sees("✔ Refused. Anna knows.")
+    requests = [one.labels for one in ivo.messages() if one.id in (asked.id, again.id)]
+    assert requests == [["Deal"], ["Deal"]], "typed words settle it, too"
 
     await anna.sees("Your manager refused Gabrovo.\n«First talk to the decider»")
     assert (await each_office.one("SELECT stage FROM deals WHERE id = :id", id=deal))["stage"] == 1

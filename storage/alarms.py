@@ -26,14 +26,15 @@ async def told(rows: Rows, person_id: int, alarms: Iterable[Alarm], at: datetime
     )
 
 
-async def was_told(rows: Rows, person_id: int, deal_id: int, kind: str, since: datetime) -> bool:
-    """Whether the person heard this of the deal after that instant."""
+async def was_told(rows: Rows, person_id: int, alarm: Alarm, since: datetime) -> bool:
+    """Whether the person heard the like of the deal, or else of the rep, after that instant."""
+    about = "deal_id = :about" if alarm.deal_id is not None else "deal_id IS NULL AND rep_id = :about"
     row = await rows.one(
-        "SELECT 1 AS found FROM alarms WHERE deal_id = :deal_id AND person_id = :person_id AND kind = :kind "
-        "AND at > :since LIMIT 1",
-        deal_id=deal_id,
+        f"SELECT 1 AS found FROM alarms WHERE person_id = :person_id AND at > :since AND kind = :kind "
+        f"AND {about} LIMIT 1",
+        about=alarm.deal_id if alarm.deal_id is not None else alarm.rep_id,
         person_id=person_id,
-        kind=kind,
+        kind=alarm.kind,
         since=millis(since),
     )
     return row is not None

@@ -1,4 +1,4 @@
-"""What the owner's manager must hear at once, because of an answer."""
+"""What a manager must hear at once: because of an answer, or of who can't be reached."""
 
 from datetime import timedelta
 
@@ -16,7 +16,9 @@ from coach.rules.standing_in import acting_above, not_there
 from coach.rules.unhappy import unhappy_score
 from coach.usecases.change import Change
 from coach.usecases.notices import notify
+from coach.usecases.world import World
 from storage import alarms, people
+from storage.database import Rows
 
 
 async def tell_of_unhappy(change: Change, effect: SaveAnswer) -> None:
@@ -47,10 +49,6 @@ async def _listener(change: Change, owner: Person) -> Person | None:
 
 
 async def _is_new(change: Change, deal: Deal, listener: Person) -> bool:
-    """Written down in the same breath."""
-    cooled = change.now - timedelta(hours=change.world.playbook.rules.delivery.cooldown_hours)
-    if await alarms.was_told(change.rows, listener.id, deal.id, "unhappy", cooled):
-        return False
     alarm = Alarm(
         kind="unhappy",
         deal_id=deal.id,
@@ -59,5 +57,14 @@ async def _is_new(change: Change, deal: Deal, listener: Person) -> bool:
         rep="",
         since=change.now.astimezone(change.facts.team_zone).date(),
     )
-    await alarms.told(change.rows, listener.id, (alarm,), change.now)
+    return await told_once(change.rows, change.world, listener, alarm)
+
+
+async def told_once(rows: Rows, world: World, listener: Person, alarm: Alarm) -> bool:
+    """Whether it may be said now: written down in the same breath, and not once more within the cooldown."""
+    now = world.clock.now()
+    cooled = now - timedelta(hours=world.playbook.rules.delivery.cooldown_hours)
+    if await alarms.was_told(rows, listener.id, alarm, cooled):
+        return False
+    await alarms.told(rows, listener.id, (alarm,), now)
     return True

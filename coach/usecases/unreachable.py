@@ -11,10 +11,12 @@ import msgspec
 from coach.dates.records import Moment
 from coach.dates.wall import resolve
 from coach.dialogs.state import Conversation
+from coach.model.alarm import Alarm
 from coach.model.person import Person, Team
 from coach.model.say import say
 from coach.model.screen import Screen, Send
 from coach.rules.standing_in import acting_above, not_there
+from coach.usecases.alarms import told_once
 from coach.usecases.local_time import zone_of
 from coach.usecases.send import Outgoing, show
 from coach.usecases.world import World
@@ -46,7 +48,8 @@ async def lost(rows: Rows, world: World, person: Person, team: Team) -> Person:
     await people.set_unreachable(rows, person.id, now)
     await falling_due.hold(rows, person.id)
     leader = await _leader(rows, person, team, now)
-    if leader is not None:
+    gone = Alarm(kind="lost", rep_id=person.id, rep=person.name, since=now.date())
+    if leader is not None and await told_once(rows, world, leader, gone):
         await _tell(rows, world, leader, person, now)
     return msgspec.structs.replace(person, unreachable_at=now)
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from coach.dialogs.effects import SetPerson
+from coach.dialogs.effects import SetPerson, Unreachable
 from coach.model.person import Person, Role
 from coach.model.value import Number
 from coach.usecases.remind import remind
@@ -61,6 +61,14 @@ async def test_while_the_manager_is_out_of_reach_the_owner_hears_it(desk: Desk) 
     await remind(desk.world)
     assert "1 thing needs you" in await heard(desk, olga)
     assert await heard(desk, desk.mira) == []
+
+
+async def test_who_comes_and_goes_is_told_of_once_in_three_days(desk: Desk) -> None:
+    for wall, lines in (("2026-11-23T11:00", 1), ("2026-11-23T12:00", 0), ("2026-11-26T11:01", 1)):
+        desk.on(wall)
+        await desk.does(None, Unreachable(person_id=desk.anna.id, blocked=True))
+        await desk.does(None, Unreachable(person_id=desk.anna.id, blocked=False))
+        assert len(await heard(desk, desk.mira)) == lines
 
 
 async def test_who_is_lost_is_told_once_to_who_stands_in(desk: Desk) -> None:

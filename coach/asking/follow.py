@@ -16,6 +16,7 @@ from coach.asking.span import days_of
 from coach.asking.vocabulary import listed
 from coach.dates.calendar import add_days, add_months, last_of_month
 
+_SHIFTS = {"earlier": -1, "later": 1, "running": 0}
 _OTHERS = {"board": "rep"}
 """What is asked of one person where this was asked of all."""
 
@@ -32,7 +33,12 @@ def followed(
     """What is meant after `before`, one query for each person of the name; nothing where the text says more
     than a narrowing, or one that the question can't take."""
     shift = _shift(text)
-    if _says_more(pieces, shift) or len(pieces.stages) > 1 or len(pieces.kinds) > 1 or pieces.two_names:
+    if (
+        _says_more(pieces, shift, goes_on(text))
+        or len(pieces.stages) > 1
+        or len(pieces.kinds) > 1
+        or pieces.two_names
+    ):
         return ()
     persons = pieces.persons or tuple(one for one in colleagues if one.me and pieces.concepts & {"me"})
     intent = _intent(_OTHERS.get(before.intent, before.intent) if persons else before.intent)
@@ -40,7 +46,7 @@ def followed(
         return ()
     period = days_of(pieces.spans, today, intent.looks, since=intent.since)
     if shift and period is None:
-        period = _moved(before.period, shift)
+        period = _moved(before.period, shift, today)
     said: dict[str, object] = {
         "period": period,
         "at_least": pieces.bounds.at_least,
@@ -58,30 +64,39 @@ def followed(
     return tuple(msgspec.structs.replace(narrowed, person_id=person) for person in each or [before.person_id])
 
 
-def _says_more(pieces: Pieces, shift: int) -> bool:
+def _says_more(pieces: Pieces, shift: str, goes_on: bool) -> bool:
+    """Without a beginning that goes on no word may stand beside: «deals of Ivan» is a question."""
     strange = pieces.strange if not shift else ()
-    return bool(strange) or any(weight(concept) > 1 for concept in pieces.concepts)
+    lightest = 1 if goes_on else 0
+    return bool(strange) or any(weight(concept) > lightest for concept in pieces.concepts - {"me"})
 
 
 def _intent(name: str) -> Intent | None:
     return next((one for one in all_intents() if one.name == name), None)
 
 
-def _shift(text: str) -> int:
-    """«а миналия?»: one period earlier than before, or one later."""
+def _shift(text: str) -> str:
+    """«а миналия?»: which period is meant, told from the one before; empty where nothing is said of it."""
     words = [word.strip("?!.,").lower() for word in text.split()]
     opening = {word for begun in listed("follow", "opening") for word in begun.split()}
     left = " ".join(word for word in words if word and word not in opening)
-    return -1 if left in listed("follow", "earlier") else 1 if left in listed("follow", "later") else 0
+    return next((which for which in _SHIFTS if left in listed("follow", which)), "")
 
 
-def _moved(period: Period | None, shift: int) -> Period | None:
-    """The period as long as this one just before or after it; whole months stay whole."""
+def _moved(period: Period | None, which: str, today: date) -> Period | None:
+    """The period as long as this one: just before it, just after it, or the one that runs."""
     if period is None:
         return None
     months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-    if period.first.day == 1 and period.last == last_of_month(period.last):
-        first = add_months(period.first, shift * months)
-        return Period(first=first, last=last_of_month(add_months(first, months - 1)))
-    days = ((period.last - period.first).days + 1) * shift
-    return Period(first=add_days(period.first, days), last=add_days(period.last, days))
+    if period.first.day != 1 or period.last != last_of_month(period.last):
+        begun = add_days(today, -today.weekday()) if which == "running" else period.first
+        first = add_days(begun, ((period.last - period.first).days + 1) * _SHIFTS[which])
+        return Period(first=first, last=add_days(first, (period.last - period.first).days))
+    begun = _unit_of(today, months) if which == "running" else period.first
+    first = add_months(begun, _SHIFTS[which] * months)
+    return Period(first=first, last=last_of_month(add_months(first, months - 1)))
+
+
+def _unit_of(today: date, months: int) -> date:
+    """The first day of the month, quarter or year that runs."""
+    return date(today.year, (today.month - 1) // months * months + 1, 1)

@@ -21,6 +21,7 @@ _LONGEST_TEXT = 120
 _SURE = 10
 _NAME_WORDS = 2
 _CLIENT_WORDS = 4
+_MOST_UNEXPLAINED = 2
 _MYSELF = frozenset({"me", "how_am"})
 _FREE = frozenset({"@me", "@past", "@alone"})
 """Marks that a pattern may ask for and that are nothing more to take."""
@@ -51,7 +52,7 @@ def read_question(
     pieces = take_apart(text, language, colleagues, currency)
     queries = followed(pieces, text, before, today, colleagues) if before else ()
     reading = NoQuestion() if queries and goes_on(text) else _by_itself(pieces, today, colleagues)
-    if not queries or isinstance(reading, Asked):
+    if not queries or not isinstance(reading, NoQuestion):
         return reading
     return Asked(query=queries[0]) if len(queries) == 1 else Unsure(nearest=queries[:2])
 
@@ -103,7 +104,8 @@ def _is_near(pieces: Pieces, best: _Match) -> bool:
     unexplained = best.extra + len(pieces.strange)
     if not unexplained:
         return True
-    return unexplained == 1 and best.weight >= _SURE and (pieces.is_put or not pieces.strange)
+    allowed = _MOST_UNEXPLAINED if pieces.is_put else 0 if pieces.strange else 1
+    return unexplained <= allowed and best.weight >= _SURE
 
 
 def _matches(pieces: Pieces, today: date) -> list[_Match]:
@@ -125,7 +127,7 @@ def _match(intent: Intent, have: frozenset[str]) -> _Match | None:
 
 def _marks(pieces: Pieces, today: date) -> frozenset[str]:
     """What narrows a question, as patterns name it."""
-    period = days_of(pieces.spans, today, "past")
+    period = days_of(pieces.spans, today, "near")
     said = {
         "@person": bool(pieces.persons),
         "@me": bool(pieces.concepts & _MYSELF),

@@ -62,10 +62,13 @@ def _is_high(picture: Picture) -> bool:
 
 
 def _title(figure: Any, title: str) -> None:
-    """As much of it as the picture is wide."""
+    """In smaller letters where it is long; as much of it as the picture is wide."""
     shown = figure.text(0.03, 0.97, title, ha="left", va="top", fontsize=TITLE, fontweight="bold")
     shown.set_in_layout(False)
     while shown.get_window_extent().x1 > 0.97 * WIDTH * DOTS:
+        if shown.get_fontsize() > SMALL:
+            shown.set_fontsize(shown.get_fontsize() - 1)
+            continue
         title = title[:-1].rstrip()
         shown.set_text(f"{title}…")
 
@@ -196,7 +199,7 @@ def _upright(axes: Any, nothing: str) -> None:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}".replace(",", "\u202f")))
     if nothing:
         axes.set_yticks([])
-        axes.text(0.5, 0.5, nothing, transform=axes.transAxes, ha="center", va="center", color=FAINT)
+        axes.text(0.5, 0.5, nothing, transform=axes.transAxes, ha="center", va="center")
 
 
 def _split(points: list[tuple[int, float]]) -> tuple[list[int], list[float]]:

@@ -12,6 +12,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 from aiohttp import web
@@ -42,6 +43,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--kept", type=Path, default=Path("data/sandbox"), help="where everything is kept")
     parser.add_argument("--port", type=int, help="in place of SANDBOX_PORT; 0: any free one")
     parser.add_argument("--sample-deals", type=int, default=SAMPLE_DEALS, help="how many the sample team has")
+    parser.add_argument("--begin-at", type=_instant, help="when a play begins, as 2026-11-23T10:10+02:00")
     parser.add_argument("--bot", type=Path, default=PROJECT / "bot.py", help="the program to start")
     return parser.parse_args()
 
@@ -79,10 +81,17 @@ async def _live(stage: Stage, words: str) -> int:
     return life.result()
 
 
+def _instant(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("without its zone it is no instant")
+    return at
+
+
 def _stage(options: argparse.Namespace, settings: Settings, given: Mapping[str, str], url: str) -> Stage:
     world = load(options.kept, Bot(token=DEFAULT_TOKEN))
     environment = _for_bot(given, url, options.kept)
-    return Stage(
+    stage = Stage(
         world=world,
         bot=BotProcess(world, options.bot, environment),
         kept=options.kept,
@@ -90,7 +99,11 @@ def _stage(options: argparse.Namespace, settings: Settings, given: Mapping[str, 
         environment=environment,
         timezone=settings.default_timezone,
         sample_deals=options.sample_deals,
+        begins_at=options.begin_at,
     )
+    if not world.state.people:
+        stage.turn_clock()
+    return stage
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from aiohttp import web
@@ -23,7 +24,8 @@ DUE_SECONDS = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """The bot's process, what it keeps (`kept`/stagecoach.db), its program and environment."""
+    """The bot's process, what it keeps (`kept`/stagecoach.db), its program and environment. `begins_at`
+    (aware): the time in the sandbox when a play begins, else the machine's."""
 
     world: World
     bot: BotProcess
@@ -32,6 +34,12 @@ class Stage:
     environment: Mapping[str, str]
     timezone: str
     sample_deals: int = SAMPLE_DEALS
+    begins_at: datetime | None = None
+
+    def turn_clock(self) -> None:
+        """What is new begins at its own time, where it has one."""
+        if self.begins_at is not None:
+            self.world.clock.set_to(round(self.begins_at.timestamp() * 1000))
 
     async def begin(self, language: str) -> None:
         """Five people and a bot that belongs to nobody; what is new already stays as it is."""
@@ -61,6 +69,7 @@ class Stage:
         for path in self.kept.glob("stagecoach.db*"):
             path.unlink()
         self.world.reset()
+        self.turn_clock()
 
     async def _run_sample(self, language: str) -> None:
         process = await asyncio.create_subprocess_exec(

@@ -45,7 +45,7 @@ def in_one_line(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ..
 
 
 def _margin_and_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ...]:
-    price, team_floor = _price(facts, asked), facts.team.margin_floor if facts.team else None
+    price, team_floor = price_of(facts, asked), facts.team.margin_floor if facts.team else None
     margin, short = margin_at(deal.answers, price), shortfall(deal.answers, price, team_floor)
     if short is None:
         return (say("approval.price", amount=price),)
@@ -55,7 +55,8 @@ def _margin_and_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[S
     return (say("approval.short_percent", price=price, share=percent, floor=short.percent or Decimal(0)),)
 
 
-def _price(facts: Facts, asked: Approval) -> Money:
+def price_of(facts: Facts, asked: Approval) -> Money:
+    """The price that a request for one below the floor asks for, in the team's currency."""
     return Money(minor=int(asked.details), currency=facts.team.currency if facts.team else "EUR")
 
 
@@ -73,7 +74,7 @@ def why_below_floor(reason: str) -> Say | str:
 
 def _below_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ...]:
     team = facts.team
-    price = _price(facts, asked)
+    price = price_of(facts, asked)
     first = first_price(deal.answers)
     if first is None or first == price:
         head = say("approval.price", amount=price)

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from coach.dialogs import handover_told, nudge_screen
-from coach.dialogs.approval_lines import reason_line, to_decide
+from coach.dialogs.approval_lines import price_of, reason_line, to_decide
 from coach.dialogs.buttons import Row, door, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.effects import DecideApproval, RequestApproval
@@ -188,7 +188,7 @@ def decided(facts: Facts, yes: bool, reason: str) -> Decision:
     if asked is None or deal is None or not _may_decide(facts):
         return _over(facts)
     effect = DecideApproval(approval_id=asked.id, deal_id=deal.deal.id, approved=yes, reason=reason)
-    told = _told(asked, deal, yes, reason)
+    told = _told(facts, asked, deal, yes, reason)
     is_gone = yes and asked.kind == "handover"
     rows = () if is_gone else ((door("go_on", "go", deal.deal.id),),)
     notice = Notice(person_id=asked.asked_by, screen=Screen(lines=told, rows=rows))
@@ -217,9 +217,12 @@ def _handed(facts: Facts, deal: DealFacts, decision: Decision) -> Decision:
     )
 
 
-def _told(asked: Approval, deal: DealFacts, yes: bool, reason: str) -> tuple[Say, ...]:
-    key = "approval.told_yes" if yes else "approval.told_no"
-    line = say(key, client=deal.deal.client_name)
+def _told(facts: Facts, asked: Approval, deal: DealFacts, yes: bool, reason: str) -> tuple[Say, ...]:
+    client, answer = deal.deal.client_name, "told_yes" if yes else "told_no"
+    if asked.kind == "floor":
+        line = say(f"approval.{answer}_price", client=client, amount=price_of(facts, asked))
+    else:
+        line = say(f"approval.{answer}", client=client, what=say(f"approval.of_{asked.kind}"))
     return (line, say("approval.reason", text=reason)) if reason else (line,)
 
 

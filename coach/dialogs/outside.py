@@ -5,16 +5,25 @@ from coach.dialogs.facts import Facts
 from coach.dialogs.state import Idle, Interview
 from coach.events import Commanded, Happening
 from coach.model.say import say
-from coach.model.screen import Screen, Send, Toast
+from coach.model.screen import Button, Screen, Send, Toast
+
+TEAM = "team"
+"""What a group's link carries, and the command that shows the same."""
 
 
-def in_group(event: Happening) -> Decision:
+def in_group(facts: Facts, event: Happening) -> Decision:
     """In a group only commands are answered, with the way to the private chat and nobody's data."""
     if not isinstance(event, Commanded):
         return Decision(forgotten=True)
-    return Decision(
-        replies=(Send(screen=Screen(lines=(say("group.private_only"),)), live=False),), forgotten=True
-    )
+    code = TEAM if event.command == TEAM and facts.person is not None else ""
+    screen = Screen(lines=(say("group.private_only"),), rows=((in_private(facts, code),),))
+    return Decision(replies=(Send(screen=screen, live=False),), forgotten=True)
+
+
+def in_private(facts: Facts, code: str) -> Button:
+    """From a group to the private chat, where `code` says what to show at once."""
+    url = f"https://t.me/{facts.bot_name}" + (f"?start={code}" if code else "")
+    return Button(label=say("button.details_in_private"), url=url)
 
 
 def no_answer(facts: Facts) -> Decision:

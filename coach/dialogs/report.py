@@ -5,10 +5,11 @@ import msgspec
 from coach.dialogs.buttons import door
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
+from coach.dialogs.outside import TEAM, in_private
 from coach.dialogs.report_press import Request, asks, unpacked
 from coach.dialogs.state import Idle
 from coach.model.say import say
-from coach.model.screen import Button, Redraw, Screen, Send, Toast
+from coach.model.screen import Redraw, Screen, Send, Toast
 
 COMMANDS = {
     "team": "board",
@@ -20,8 +21,6 @@ COMMANDS = {
     "activity": "activity",
     "report": "report",
 }
-TEAM = "team"
-"""What a group's link carries, and the command that shows the same."""
 
 
 def needs_command(command: str, args: tuple[str, ...]) -> Needs:
@@ -63,9 +62,7 @@ def out_of_reach() -> Decision:
 def in_group(facts: Facts) -> Decision:
     """Totals for everybody's eyes; the rest is a tap away, for the eyes of who taps."""
     assert facts.report is not None, "asked where there are totals to show"
-    url = f"https://t.me/{facts.bot_name}?start={TEAM}"
-    private = Button(label=say("button.details_in_private"), url=url)
-    screen = msgspec.structs.replace(facts.report, rows=((private,),))
+    screen = msgspec.structs.replace(facts.report, rows=((in_private(facts, TEAM),),))
     return Decision(replies=(Send(screen=screen, live=False),), forgotten=True)
 
 

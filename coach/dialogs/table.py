@@ -59,7 +59,7 @@ from coach.press import Pressing
 def decide(facts: Facts, event: Happening, pressing: Pressing | None) -> Decision:
     """The decision for what happened. Pure; never raises for anything a person can send."""
     if event.chat_kind != "private":
-        return outside.in_group(event) if facts.report is None else report.in_group(facts)
+        return outside.in_group(facts, event) if facts.report is None else report.in_group(facts)
     if facts.person is None:
         return onboarding.stranger(facts, event)
     decision = begun_answer.given_back(facts, _of_member(facts, event, pressing))

@@ -86,9 +86,9 @@ async def answer(rows: Rows, view: View) -> Answer:
 
 async def board(rows: Rows, view: View) -> Screen | None:
     """The board that is asked for; None where there is none of that name, or nothing within reach."""
+    query, view = view.request.query, _as_opened(view)
     if view.request.in_group:
         return await group_totals(rows, view)
-    query, view = view.request.query, _as_opened(view)
     if query.intent == "deal_then":
         return await deal_then(rows, view)
     if query.intent == "words":
@@ -102,7 +102,8 @@ async def board(rows: Rows, view: View) -> Screen | None:
 def _as_opened(view: View) -> View:
     """A board that the team opened to its reps shows them the whole team, any other their own."""
     person, team = view.asking.person, view.asking.team
-    if person.role is not Role.REP or view.request.query.intent not in team.opened:
+    asked = "board" if view.request.in_group else view.request.query.intent
+    if person.role is not Role.REP or asked not in team.opened:
         return view
     reader = msgspec.structs.replace(person, role=Role.OWNER)
     return msgspec.structs.replace(view, asking=msgspec.structs.replace(view.asking, person=reader))

@@ -187,7 +187,8 @@ def _numbers(view: View, sums: Counts, expected: Forecast, won: int) -> tuple[tu
 
 
 async def group_totals(rows: Rows, view: View) -> Screen | None:
-    """For a group: counts of the whole reach, no sums and no names; nothing where it is nearly one person."""
+    """For a group: counts of the whole reach, no sums and no names; nothing where it is nearly one person, or
+    only a rep's own."""
     everybody = await counts(rows, view.asking)
     if view.asking.person.role == "rep" or len(everybody) < LEAST_IN_GROUP:
         return None

@@ -3,6 +3,7 @@
 from coach.model.person import Role
 
 STRANGER = ("start",)
+GROUP = ("team",)
 REP = (
     "new",
     "deals",

@@ -7,7 +7,7 @@ import { attempt, post } from "./wire.js";
 import { word } from "./words.js";
 
 export async function openActions(message, phone) {
-  const own = !message.by_bot && !message.forward_origin;
+  const own = phone.wrote(message) && !message.forward_origin;
   const editable = own && (message.kind === "text" || ["photo", "voice", "document"].includes(message.kind));
   const choices = [
     { value: "reply", label: word("reply") },
@@ -24,6 +24,6 @@ export async function openActions(message, phone) {
 
 function forward(message, phone) {
   const forwarded = { type: "user", name: message.from.name, person: message.from.id, date: message.date };
-  const thing = { kind: "text", text: message.text, forwarded, chat: phone.chat.id };
+  const thing = { kind: "text", text: message.text, forwarded };
   return attempt(() => post(`/control/people/${phone.person}/sends`, thing));
 }

@@ -6,7 +6,6 @@ import { openActions } from "./actions.js";
 import { media } from "./media.js";
 import { day, hours, shortDay } from "./moment.js";
 import { rendered } from "./text.js";
-import { world } from "./world.js";
 import { word } from "./words.js";
 
 export function version(message, phone) {
@@ -15,12 +14,13 @@ export function version(message, phone) {
 }
 
 export function bubble(message, phone) {
-  const mine = !message.by_bot;
+  const mine = phone.wrote(message);
   const author = mine ? word("you") : message.from.name;
   const body = el(
     "div",
     { class: message.edited ? "bubble edited" : "bubble" },
     el("h3", { class: "heard", text: `${author}, ${hours(message.date * 1000)}` }),
+    phone.group && !mine ? el("p", { class: "author", "aria-hidden": "true", text: author }) : null,
     message.forward_origin ? origin(message.forward_origin) : null,
     message.reply_to ? quoted(message.reply_to, phone) : null,
     media(message, phone),
@@ -44,7 +44,7 @@ function origin(from) {
 
 function quoted(id, phone) {
   const answered = phone.chat.messages.get(id);
-  const author = answered ? (answered.by_bot ? world.bot.first_name : word("you")) : "";
+  const author = answered ? (phone.wrote(answered) ? word("you") : answered.from.name) : "";
   const text = answered ? summary(answered) : word("deletedMessage");
   const jump = () => phone.jumpTo(id);
   return el("button", { type: "button", class: "quoted", onclick: jump, "aria-label": `${word("answerTo")}: ${text}` }, el("strong", { text: author }), el("span", { text }));

@@ -1,4 +1,4 @@
-// One person's chat with the bot: its messages, toasts, keyboard, and whether the bot is awaited.
+// One chat, a person's with the bot or a group's: its messages, toasts, keyboard, and whether the bot is awaited.
 
 import { get } from "./wire.js";
 import { emit, on } from "./world.js";
@@ -106,9 +106,11 @@ class Chat {
     this.tell("taps");
   }
 
-  status() {
+  // In a group nobody awaits the bot: most of what is said there isn't meant for it.
+  status(inGroup) {
     const moment = Date.now();
     if (this.typingUntil > moment) return "typing";
+    if (inGroup) return "group";
     if (this.waitingSince !== null && moment - this.waitingSince > PATIENCE_MS) return "waiting";
     return "bot";
   }

@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { openSheet } from "./sheet.js";
 import { get } from "./wire.js";
-import { on } from "./world.js";
+import { on, world } from "./world.js";
 import { word } from "./words.js";
 
 const menus = new Map();
@@ -11,10 +11,14 @@ on("commands", () => menus.clear());
 on("person", () => menus.clear());
 
 function menuOf(phone) {
-  if (!menus.has(phone.person)) {
-    menus.set(phone.person, get(`/control/people/${phone.person}/commands?chat=${phone.chat.id}`).catch(() => []));
-  }
-  return menus.get(phone.person);
+  const path = `/control/people/${phone.person}/commands?chat=${phone.chat.id}`;
+  if (!menus.has(path)) menus.set(path, get(path).catch(() => []));
+  return menus.get(path);
+}
+
+// Among several people a command says which bot it is for, as Telegram's own menu does.
+function written(command, phone) {
+  return phone.group ? `/${command}@${world.bot.username}` : `/${command}`;
 }
 
 function entry(command, run) {
@@ -25,7 +29,7 @@ export async function openCommands(phone) {
   const menu = await menuOf(phone);
   const list = (close) =>
     menu.length
-      ? el("div", { class: "choices" }, menu.map((command) => entry(command, () => close(`/${command.command}`))))
+      ? el("div", { class: "choices" }, menu.map((command) => entry(command, () => close(written(command.command, phone)))))
       : el("p", { class: "said", text: word("noCommands") });
   const chosen = await openSheet(word("commands"), list);
   if (chosen) await phone.says(chosen);
@@ -43,5 +47,5 @@ export async function suggestions(place, typed, phone) {
 
 function choose(command, phone) {
   phone.composer.insert("");
-  phone.says(`/${command.command}`);
+  phone.says(written(command.command, phone));
 }

@@ -39,7 +39,7 @@ export class Composer {
     this.fill();
   }
 
-  // The draft of whoever's phone this is now.
+  // The draft of whoever's phone this is now, in the chat that is open.
   fill() {
     const draft = recall(this.key(), {});
     this.input.value = draft.text ?? "";
@@ -49,7 +49,8 @@ export class Composer {
   }
 
   key() {
-    return `draft.${this.phone.person}`;
+    const { person, group } = this.phone;
+    return group ? `draft.${person}.${group.id}` : `draft.${person}`;
   }
 
   keep() {
@@ -82,7 +83,7 @@ export class Composer {
   }
 
   editLast(event) {
-    const last = this.phone.chat.ordered().findLast((message) => !message.by_bot && message.kind === "text" && !message.forward_origin);
+    const last = this.phone.chat.ordered().findLast((message) => this.phone.wrote(message) && message.kind === "text" && !message.forward_origin);
     if (!last) return;
     event.preventDefault();
     this.edit(last);

@@ -18,11 +18,17 @@ export function startCode(url) {
 
 export async function follow(url, phone) {
   const code = startCode(url);
-  if (code !== null) return openAs(code, phone);
+  if (code !== null) return phone.group ? openPrivately(code, phone) : openAs(code, phone);
   if (/^tg:/i.test(url)) return ask(word("telegramOnly"), el("p", { class: "address", text: url }), [word("fine")]);
   const answer = await ask(word("openLink"), el("p", { class: "address", text: url }), [word("cancel"), word("open")]);
   if (answer === word("open")) window.open(url, "_blank", "noopener,noreferrer");
   return undefined;
+}
+
+// Where a group's message leads to is for whoever taps it, in the private chat.
+function openPrivately(code, phone) {
+  phone.show(phone.person);
+  return code ? phone.says(`/start ${code}`) : undefined;
 }
 
 // An invitation is meant for somebody else than who made it: so the page asks whose phone opens it.

@@ -29,6 +29,7 @@ function take(event) {
   world.seq = Math.max(world.seq, event.seq);
   if (event.type === "clock") world.offsetMs += event.now - now();
   if (event.type === "person") world.people.set(event.person.id, event.person);
+  if (event.type === "group") world.groups.set(event.group.id, event.group);
   if (SLOW_RELOAD.has(event.type)) load();
   return emit(event.type, event);
 }

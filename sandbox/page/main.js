@@ -30,6 +30,10 @@ function shownPeople() {
   return phones.filter((phone) => !phone.node.hidden).map((phone) => phone.person);
 }
 
+function shownChats() {
+  return phones.filter((phone) => !phone.node.hidden).map((phone) => phone.chat.id);
+}
+
 // As many phones as fit beside each other; one on a phone.
 function placePhones() {
   const room = WIDTHS.filter((width) => innerWidth >= width).length;
@@ -64,11 +68,11 @@ async function main() {
   tellTrouble();
   listen();
   if (!world.stage.language) await welcome();
-  followUnread(shownPeople);
+  followUnread(shownChats);
   followEvents();
   drawBar(document.querySelector("#bar"), shownPeople);
   placePhones();
-  for (const id of world.roles.keys()) chatOf(id).refresh();
+  for (const id of [...world.roles.keys(), ...world.groups.keys()]) chatOf(id).refresh();
   addEventListener("resize", placePhones);
 }
 

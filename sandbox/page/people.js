@@ -1,4 +1,4 @@
-// Whose phone: a strip of people, with how many messages wait unread on each.
+// Whose phone: a strip of people, with how many messages wait unread in each chat.
 
 import { el } from "./dom.js";
 import { recall, remember } from "./kept.js";
@@ -28,16 +28,19 @@ function changed() {
   emit("unread");
 }
 
+export function unreadBadge(chat) {
+  const count = unread[chat] ?? 0;
+  return count ? el("b", { class: "badge" }, String(count), el("span", { class: "heard", text: ` ${word("unread")}` })) : null;
+}
+
 export function peopleStrip(phone) {
   const radios = [...world.roles.keys()].map((id) => chip(id, phone));
   return el("fieldset", { class: "people" }, el("legend", { class: "heard", text: word("whosePhone") }), radios);
 }
 
 function chip(id, phone) {
-  const count = unread[id] ?? 0;
   const input = el("input", { type: "radio", name: `person-${phone.slot}`, value: id, onchange: () => phone.show(id) });
   input.checked = id === phone.person;
-  const badge = count ? el("b", { class: "badge" }, String(count), el("span", { class: "heard", text: ` ${word("unread")}` })) : null;
   const role = word(`role.${world.roles.get(id)}`);
-  return el("label", {}, input, el("span", {}, el("strong", { text: person(id).first_name }), el("small", { text: role }), badge));
+  return el("label", {}, input, el("span", {}, el("strong", { text: person(id).first_name }), el("small", { text: role }), unreadBadge(id)));
 }

@@ -5,6 +5,7 @@ import { bubble, dayLine, emptyHint, version } from "./bubble.js";
 import { chatOf } from "./chat.js";
 import { Composer } from "./composer.js";
 import { el, iconButton, reconcile } from "./dom.js";
+import { phoneHead } from "./head.js";
 import { remember } from "./kept.js";
 import { startCode } from "./links.js";
 import { dayKey } from "./moment.js";
@@ -28,23 +29,27 @@ export class Phone {
     this.toEnd = iconButton("down", word("toEnd"), () => this.scrollToEnd(true), { class: "icon-button to-end", hidden: true });
     this.toast = el("p", { class: "toast", role: "status", hidden: true });
     this.foot = el("div", { class: "foot" });
-    const head = el("div", { class: "phone-head" }, el("span", { class: "avatar", "aria-hidden": "true", text: "S" }), el("p", {}, el("strong", { text: world.bot.first_name }), this.status));
-    this.node = el("section", { class: "phone" }, this.strip, head, el("div", { class: "log-frame" }, this.log, this.toEnd, this.toast), this.foot);
+    this.head = el("div", {});
+    this.node = el("section", { class: "phone" }, this.strip, this.head, el("div", { class: "log-frame" }, this.log, this.toEnd, this.toast), this.foot);
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.stays && this.scrollToEnd()).observe(this.log);
     on("person", () => this.drawFoot());
     on("bot", () => this.drawStatus());
     on("world", () => this.draw());
-    on("unread", () => this.drawStrip());
+    on("group", () => this.draw());
+    on("unread", () => {
+      this.drawStrip();
+      this.drawHead();
+    });
     this.show(personId);
   }
 
-  // Whose phone it is from now on.
-  show(personId) {
+  // Whose phone it is from now on, and which chat is open: the private one with the bot unless told.
+  show(personId, chatId = personId) {
     this.person = personId;
     remember(`slot.${this.slot}`, personId);
     this.unlisten?.();
-    this.chat = chatOf(personId);
+    this.chat = chatOf(chatId);
     this.unlisten = this.chat.listen((kind, details) => this.heard(kind, details));
     this.shown = PAGE_SIZE;
     this.stays = true;
@@ -52,23 +57,34 @@ export class Phone {
     this.composer = new Composer(this);
     this.log.replaceChildren();
     this.chat.refresh();
-    seen(personId);
+    seen(chatId);
     this.draw();
     this.scrollToEnd();
+  }
+
+  // The group whose chat is open; null in the private one.
+  get group() {
+    return world.groups.get(this.chat.id) ?? null;
+  }
+
+  wrote(message) {
+    return message.from.id === this.person;
   }
 
   // The phone in sight that is this person's; where there is none, this one becomes it.
   holderOf(personId) {
     const held = this.all.find((phone) => phone.person === personId && !phone.node.hidden);
     if (!held) this.show(personId);
+    else if (held.group) held.show(personId);
     return held ?? this;
   }
 
   draw() {
     const name = person(this.person).first_name;
     this.node.setAttribute("aria-label", `${word("phoneOf")} ${name}`);
-    this.log.setAttribute("aria-label", `${word("messages")}: ${name}`);
+    this.log.setAttribute("aria-label", `${word("messages")}: ${this.group?.title ?? name}`);
     this.drawStrip();
+    this.drawHead();
     this.drawStatus();
     this.drawMessages();
     this.drawFoot();
@@ -80,8 +96,15 @@ export class Phone {
     if (focused) this.strip.querySelector("input:checked")?.focus();
   }
 
+  drawHead() {
+    const focused = this.head.contains(document.activeElement);
+    this.head.replaceChildren(phoneHead(this));
+    if (focused) this.head.querySelector("button")?.focus();
+  }
+
   heard(kind, details) {
     if (kind === "status") return this.drawStatus();
+    if (kind === "toast" && details.person !== this.person) return undefined;
     if (kind === "toast") return details.alert ? alertBox(details.text) : this.showToast(details.text);
     this.drawMessages();
     if (kind === "messages") this.came(details);
@@ -90,16 +113,16 @@ export class Phone {
 
   came({ changed, first }) {
     this.drawFoot();
-    seen(this.person);
-    const mine = changed.some((message) => !message.by_bot && !message.deleted);
+    seen(this.chat.id);
+    const mine = changed.some((message) => this.wrote(message) && !message.deleted);
     if (first || mine || this.stays) this.scrollToEnd();
     else this.toEnd.classList.add("news");
   }
 
   drawStatus() {
     const stopped = world.stage.bot && !world.stage.bot.running;
-    const state = stopped ? "stopped" : this.chat.status();
-    this.status.textContent = word(`status.${state}`);
+    const state = stopped ? "stopped" : this.chat.status(Boolean(this.group));
+    this.status.textContent = word(`status.${state}`, { n: this.group?.members.length });
     this.status.dataset.state = state;
   }
 
@@ -122,6 +145,7 @@ export class Phone {
   }
 
   hintLines() {
+    if (this.group) return [word("hint.group", { title: this.group.title }), word("hint.group.team")];
     const role = world.roles.get(this.person) ?? "rep";
     return [word("hint.whose", { name: person(this.person).first_name }), word(`hint.${role}`)];
   }
@@ -129,8 +153,13 @@ export class Phone {
   drawFoot() {
     const one = person(this.person);
     const never = this.chat.loaded && !this.chat.messages.size;
+    if (this.group) return this.drawComposer();
     if (one.blocked) return this.foot.replaceChildren(this.wide(word("unblock"), () => this.unblocks()));
     if (never) return this.foot.replaceChildren(this.wide(word("start"), () => this.starts()));
+    return this.drawComposer();
+  }
+
+  drawComposer() {
     if (!this.foot.contains(this.composer.node)) this.foot.replaceChildren(this.composer.node);
     this.composer.shape();
     return this.drawKeyboard();

@@ -7,7 +7,7 @@ import { word } from "./words.js";
 const INLINE = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 const LITERAL = new Set(["code", "pre", "text_link"]);
-const FOUND = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)»])|(\bt\.me\/[\w/?=&-]+)|((?<![\w/])\/[a-z][a-z0-9_]{0,31}\b(?![/\w]))|([\w.+-]+@[\w-]+\.[\w.-]*\w)|((?<![\w+])\+\d[\d ]{7,16}\d)/gi;
+const FOUND = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)»])|(\bt\.me\/[\w/?=&-]+)|((?<![\w/])\/[a-z][a-z0-9_]{0,31}\b(?:@\w+)?(?![/\w]))|([\w.+-]+@[\w-]+\.[\w.-]*\w)|((?<![\w+])\+\d[\d ]{7,16}\d)/gi;
 
 // `phone` is where a tapped command goes.
 export function rendered(text, entities, phone) {

@@ -6,6 +6,7 @@ import { setZone } from "./moment.js";
 
 export const world = {
   people: new Map(),
+  groups: new Map(),
   roles: new Map(),
   bot: { username: "", first_name: "Stagecoach" },
   stage: { language: null, bot: null, sample: false, begun: false },
@@ -36,6 +37,11 @@ export function person(id) {
   return world.people.get(id) ?? { id, first_name: "?", language_code: "en" };
 }
 
+// The group that this person and the bot are both in, or null.
+export function groupOf(personId) {
+  return [...world.groups.values()].find((group) => group.bot_is_member && group.members.includes(personId)) ?? null;
+}
+
 export async function load() {
   const [state, stage, faults] = await Promise.all([get("/control/state"), get("/control/stage"), get("/control/faults")]);
   world.bot = state.bot;
@@ -45,6 +51,7 @@ export async function load() {
   world.limitsOn = state.limits_on;
   world.faults = faults.length;
   world.people = new Map(state.people.map((one) => [one.id, one]));
+  world.groups = new Map(state.groups.map((one) => [one.id, one]));
   world.roles = new Map(stage.cast.map((part) => [part.id, part.role]));
   world.stage = stage;
   if (stage.timezone) setZone(stage.timezone);

@@ -17,9 +17,9 @@ from coach.playbook.words import load_words
 from coach.settings import Settings, environment, read_settings
 from coach.usecases.world import Starting, World
 from coach.wording.wording import Wording
+from sandbox.sample import texts
 from sandbox.sample.make import Order, make
 from sandbox.sample.stand_in import StandIn
-from sandbox.sample.texts import languages
 from storage import people
 from storage.database import Database, open_database
 from storage.migrate import migrate
@@ -32,7 +32,7 @@ USAGE_EXIT = 2
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m sandbox.sample", description="A team to look at.")
-    parser.add_argument("--language", choices=languages(), default="en")
+    parser.add_argument("--language", choices=texts.languages(), default="en")
     parser.add_argument("--seed", type=int, default=1, help="another number makes other deals")
     parser.add_argument("--deals", type=int, default=120)
     return parser.parse_args()
@@ -64,6 +64,7 @@ async def _fill(settings: Settings, options: argparse.Namespace, database: Datab
         for question in made.given_up:
             sys.stderr.write(f"left open, {question}\n")
         await stand_in.enter(made.members, options.language)
+        await stand_in.gather(texts.load(options.language).remarks.group_title, made.members)
         await stand_in.greet(made.members)
 
 

@@ -40,6 +40,11 @@ class StandIn:
                 named = {"first_name": first, "last_name": last, "language_code": language}
                 await self._post("/control/people", id=member.telegram_id, **named)
 
+    async def gather(self, title: str, members: Sequence[Member]) -> None:
+        """All of the team are in a group, with the bot in it."""
+        everybody = [member.telegram_id for member in members]
+        await self._post("/control/groups", title=title, members=everybody)
+
     async def greet(self, members: Sequence[Member]) -> None:
         """Everybody opens the chat with what they look at first: the bot answers when it runs."""
         for member in members:

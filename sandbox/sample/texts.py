@@ -59,6 +59,7 @@ class Remarks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     override_reasons: tuple[str, ...]
     refusals: tuple[str, ...]
     floor_words: str
+    group_title: str
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,10 @@ class Handset:
         """Takes another person's phone."""
         await self.node.locator(".people label", has_text=name).click()
 
+    async def opens_other_chat(self) -> None:
+        """From the private chat to the group, or back."""
+        await self.node.locator(".other-chat").click()
+
     async def starts(self) -> None:
         """Taps the wide START of a chat where nothing was written yet."""
         await self.node.get_by_role("button", name=self.words["start"]).click()

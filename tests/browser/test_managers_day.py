@@ -1,4 +1,4 @@
-"""A manager's minutes before a meeting, on a phone: the board, what changed, the forecast, questions."""
+"""A manager's minutes before a meeting, on a phone, and the days after: boards, questions, group, alarms."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,7 +8,9 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.conftest import Opened
+from tests.browser.decided import DECIDES, asks_for_a_price_below_the_floor, hears_of_slip_and_silence
 from tests.browser.handset import Handset
+from tests.browser.in_group import asks_where_others_read, reads_along
 from tests.browser.look_over import MEASURE, MOST_LINES
 from tests.browser.playing import playing
 from tests.browser.words import WORDS
@@ -16,9 +18,10 @@ from tests.browser.words import WORDS
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SAMPLE_MS = 60_000
+TUESDAY = "2026-11-24T10:10+02:00"
 TAPS = {
     "en": (("What changed", "What changed"), ("‹ Team", "Weighted"), ("Forecast", "Best case")),
-    "bg": (("Промени", "Отворено за месеца"), ("‹ Екип", "Претеглено"), ("Прогноза", "Най-добър случай")),
+    "bg": (("Промени", "в началото"), ("‹ Екип", "Претеглено"), ("Прогноза", "Най-добър случай")),
 }
 ASKED = {
     "en": (("who is stalled?", "Stalled:"), ("forecast December", "1 Dec"), ("who is away", "Away:")),
@@ -35,7 +38,10 @@ DOWN = {
     "en": ("Win rate", "Open", "Open deals", "no.", "Answers", "answers"),
     "bg": ("Успеваемост", "Отворени", "Отворени сделки", "№", "отговори", "отговори"),
 }
-MEANT = {"en": ("Weighted", "Σ amount × chance"), "bg": ("Претеглено", "Σ сума × вероятност")}
+MEANT = {
+    "en": ("Best case", "Weighted", "Weighted: ", "Σ amount × chance"),
+    "bg": ("Най-добър случай", "Претеглени", "Претеглено: ", "Σ сума × вероятност"),
+}
 NUDGED = {
     "en": ("Ask how it goes", "asks how it goes", "I need help", "needs help"),
     "bg": ("Въпрос как върви", "пита как върви", "Нужна помощ", "има нужда от помощ"),
@@ -56,8 +62,8 @@ FILE = "Client,Amount\nOrion Steel,12000\nBroken,ten\n"
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def small_play(executable: str, tmp_path: Path) -> AsyncIterator[str]:
-    """The address of a play whose sample team has only six deals."""
-    async with playing(tmp_path, "--sample-deals", "6") as url:
+    """The address of a play whose sample team has only nine deals: one of Anna's is in the commit."""
+    async with playing(tmp_path, "--sample-deals", "9", "--begin-at", TUESDAY) as url:
         yield url
 
 
@@ -86,6 +92,10 @@ async def test_a_manager_finds_out_by_taps_and_by_words(
     await _asks_what_a_figure_means(phone)
     await _asks_a_rep(phone)
     await _brings_deals_and_takes_them_back(phone)
+    await asks_where_others_read(phone)
+    await reads_along(phone)
+    await asks_for_a_price_below_the_floor(phone, await hears_of_slip_and_silence(phone))
+    await DECIDES[language](phone)
     await phone.keeps_picture(f"managers-day-{language}")
 
 
@@ -115,10 +125,13 @@ async def _goes_down_to_the_answers(phone: Handset) -> None:
 
 
 async def _asks_what_a_figure_means(phone: Handset) -> None:
-    figure, meaning = MEANT[phone.language]
+    """From a number to its deals, and from there to what it means."""
+    head, figure, deals, meaning = MEANT[phone.language]
     await phone.says("/forecast")
-    await phone.presses("ⓘ")
+    await phone.sees(head)
     await phone.presses(figure)
+    await phone.sees(deals)
+    await phone.presses("ⓘ")
     await phone.sees(meaning, "n\u00a0=\u00a0")
 
 

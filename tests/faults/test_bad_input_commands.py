@@ -72,7 +72,7 @@ async def test_a_command_for_another_bot_in_a_group_is_not_ours(office: Office) 
     await in_group.says("/deals")
 
     shown = await in_group.sees("Deals are for the private chat only.")
-    assert shown.buttons == []
+    assert [button.url for [button] in shown.buttons] == ["https://t.me/stagecoach_sandbox_bot"]
 
 
 async def test_a_reps_command_in_the_middle_of_a_question_sets_it_aside(office: Office) -> None:

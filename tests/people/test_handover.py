@@ -120,7 +120,10 @@ async def test_a_rep_asks_and_the_manager_decides(desk: Desk) -> None:
     assert await _owners(desk) == [(elena.id, None)]
     assert ["Mira handed Acme over to you." in one.text for one in await sees(desk, elena)] == [True]
     (told,) = await sees(desk, desk.anna)
-    assert (told.text, told.buttons) == ("✔ Your manager approved Acme.", {})  # it is hers no more
+    assert (told.text, told.buttons) == (
+        "✔ Your manager approved Acme: the handover.",
+        {},
+    )  # it is hers no more
 
 
 async def test_a_rep_hands_nobody_elses_deal_over_and_a_manager_none_outside_the_line(desk: Desk) -> None:

@@ -123,13 +123,16 @@ async def test_a_name_that_is_typed_finds_only_who_is_within_reach(book: Book) -
 async def test_reps_and_small_teams_post_no_totals_into_a_group(book: Book) -> None:
     everybody = {one.name: one for one in await two_teams(book)}
 
-    async def posted(name: str) -> str:
-        asker = everybody[name]
-        request = Request(query=Query(intent="group"), in_group=True)
-        return msgspec.json.encode(await board(book.rows, _view(asker, request))).decode()
+    async def posted(name: str, *opened: str) -> str:
+        view = _view(everybody[name], Request(query=Query(intent="group"), in_group=True))
+        team = msgspec.structs.replace(view.asking.team, opened=frozenset(opened))
+        asking = msgspec.structs.replace(view.asking, team=team)
+        shown = await board(book.rows, msgspec.structs.replace(view, asking=asking))
+        return msgspec.json.encode(shown).decode()
 
     assert await posted("Ivan") == "null"
     assert await posted("Stoyan") == "null"  # himself and one more: nearly one person's figures
+    assert await posted("Ivan", "board") == await posted("Olga")
     totals = await posted("Olga")
     assert '"open":10' in totals and '"stalled":5' in totals
     assert not any(word in totals for word in ("money", "EUR", "Ivan", "Elena", "minor"))

@@ -114,7 +114,7 @@ async def test_a_price_below_the_floor_waits_for_the_manager(each_office: Office
     await ivo.presses("Approve")
     await ivo.sees("✔ Approved. Anna knows.")
 
-    await anna.sees("✔ Your manager approved Polyana.")
+    await anna.sees(f"✔ Your manager approved 20,200{EURO} for Polyana: the deal is won.")
     assert (await each_office.one("SELECT status FROM deals WHERE id = :id", id=deal))["status"] == "care"
     await _floor(ivo, "0 %")
 

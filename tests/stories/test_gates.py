@@ -72,7 +72,7 @@ async def test_a_rep_s_request_to_pass_is_asked_about_and_refused_with_a_reason_
     requests = [one.labels for one in ivo.messages() if one.id in (asked.id, again.id)]
     assert requests == [["Deal"], ["Deal"]], "typed words settle it, too"
 
-    await anna.sees("Your manager refused Gabrovo.\n«First talk to the decider»")
+    await anna.sees("Your manager refused Gabrovo: past the gate.\n«First talk to the decider»")
     assert (await each_office.one("SELECT stage FROM deals WHERE id = :id", id=deal))["stage"] == 1
     await anna.says(f"/deal {deal}")
     await anna.presses("History")
@@ -95,7 +95,7 @@ async def test_an_approved_request_moves_the_deal_and_a_second_tap_says_it_is_de
     await ivo.presses("Approve", on=asked)
     assert ivo.toast == "This was decided already."
 
-    await anna.sees("✔ Your manager approved Hadzhievo.")
+    await anna.sees("✔ Your manager approved Hadzhievo: past the gate.")
     await anna.presses("Next questions")
     await anna.sees("Hadzhievo · Qualification · 1 of 12")
     assert await each_office.count("history WHERE deal_id = :id AND kind = 'move_stage'", id=deal) == 1

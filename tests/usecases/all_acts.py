@@ -18,7 +18,7 @@ from coach.asking.intents import all_intents
 from coach.asking.records import Query
 from coach.dialogs.interview_taps import VERBS
 from coach.dialogs.orders import COMMANDS, LASTING
-from coach.dialogs.report import TEAM
+from coach.dialogs.outside import TEAM
 from coach.dialogs.report_press import VERB, Request, packed
 from coach.dialogs.state import Confirming, Conversation, Interview, State, Typing
 from coach.dialogs.taps import CONFIRMED

@@ -18,6 +18,12 @@ SELECT p.id, p.name FROM people p WHERE p.team_id = :team_id AND p.removed_at IS
             AND (:kind = '' OR t.channel = :kind))
 ORDER BY p.name, p.id"""
 
+_BY_PERSON = """
+SELECT p.name, COUNT(*) AS attempts FROM touches t JOIN people p ON p.id = t.person_id
+WHERE t.team_id = :team_id AND t.at >= :since AND t.at < :until AND t.person_id IN (SELECT id FROM scope)
+    AND (:kind = '' OR t.channel = :kind)
+GROUP BY p.id, p.name ORDER BY attempts DESC, p.name, p.id"""
+
 
 class Done(Record, frozen=True, kw_only=True):
     """One channel: how often it was tried, and how often the client answered."""
@@ -33,6 +39,14 @@ async def activity(rows: Rows, asking: Asking, window: dict[str, object]) -> tup
     return tuple(
         Done(channel=row["channel"], attempts=row["attempts"], answered=int(row["answered"])) for row in found
     )
+
+
+async def by_person(
+    rows: Rows, asking: Asking, window: dict[str, object], kind: str = ""
+) -> tuple[tuple[str, int], ...]:
+    """Everybody in scope who tried (by this channel) in the window, and how often; the most first."""
+    found = await rows.all(asking.with_scope + _BY_PERSON, kind=kind, **window, **asking.scoped)
+    return tuple((row["name"], row["attempts"]) for row in found)
 
 
 async def without_activity(

@@ -2,10 +2,11 @@
 
 import msgspec
 
+from coach.dialogs.buttons import short_names
 from coach.dialogs.report_press import Request
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
-from coach.reports.activity import Done, activity, without_activity
+from coach.reports.activity import Done, activity, by_person, without_activity
 from coach.reports.narrowed import narrowed
 from coach.reports.overdue_rate import overdue_rate
 from coach.reports.period import Period
@@ -29,17 +30,30 @@ async def activity_board(rows: Rows, view: View) -> Screen:
         _head(view),
         *await narrowed(rows, view, "person"),
         *(listed or (say("activity.none"),)),
+        *(await _by_person(rows, view, window) if listed and kind else ()),
         say("activity.overdue", rate=percent(late)),
         *((_silent(kind, silent),) if silent else ()),
     )
     return Screen(lines=lines, rows=rows_of(_numbers(view, sum(one.attempts for one in done)), 2))
 
 
+async def _by_person(rows: Rows, view: View, window: dict[str, object]) -> tuple[Say, ...]:
+    """«Tom 5, Anna 3»: who did the most of what is asked about."""
+    who = await by_person(rows, view.asking, window, view.request.query.kind or "")
+    if len(who) < 2:
+        return ()
+    called = short_names(name for name, _ in who)
+    parts = tuple(
+        say("activity.each", name=name, n=n) for name, (_, n) in zip(called, who[:NAMED], strict=False)
+    )
+    return (say("activity.by_person", parts=parts),)
+
+
 def _numbers(view: View, tried: int) -> tuple[Button, ...]:
     """The deals that were spoken about, what is overdue, and the people behind the names."""
     return (
         *((leads(say("button.touched"), _touched(view)),) if tried else ()),
-        leads(say("button.overdue_steps"), view.to("overdue")),
+        leads(say("button.overdue_steps"), view.now("overdue")),
         leads(say("button.people"), view.to("members", person_id=0)),
         explains(view),
         leads(say("button.to_team"), view.now("board", person_id=0)),

@@ -10,6 +10,7 @@ from coach.reports.boards import answer
 from coach.reports.view import View
 from coach.wording.wording import Wording
 from storage import targets
+from storage.instants import millis
 from storage.targets import Target
 from tests.reports.book import NOW, Book, ago
 
@@ -113,6 +114,30 @@ async def test_what_slipped_in_a_week_left_the_month_in_that_week(book: Book) ->
 
     assert (await asked(book, "what slipped last week")).startswith("Slipped: 1 deal, 1,000 €")
     assert (await asked(book, "what slipped this week")).startswith("Slipped: 0 deals")
+
+
+async def test_who_called_the_most_stands_first(book: Book) -> None:
+    await deals_of_two(book)
+    for deal, person, times in ((1, 11, 2), (2, 13, 3)):
+        for hour in range(times):
+            await touched(book, deal, person, hour)
+
+    shown = await asked(book, "who called the most this month")
+
+    assert "Calls: 5 attempts, 5 answered\nBy person: Petya 3, Ivan 2\n" in shown
+    assert "By person" not in await asked(book, "how many calls did ivan make this month")
+
+
+async def touched(book: Book, deal: int, person: int, hour: int) -> None:
+    """A call that was answered, some hours ago."""
+    await book.rows.run(
+        "INSERT INTO touches (id, team_id, deal_id, person_id, channel, outcome, at) "
+        "VALUES (:id, 1, :deal, :person, 'call', 'reached', :at)",
+        id=deal * 100 + hour,
+        deal=deal,
+        person=person,
+        at=millis(ago(1 + hour / 24)),
+    )
 
 
 async def test_a_rep_s_questions_stay_with_his_own_deals(book: Book) -> None:

@@ -20,7 +20,7 @@ class Touched(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A step that was planned; `done`: it ended with a touch."""
+    """A step that was planned; `done`: it ended with a touch; `moves`: how often it was put off."""
 
     deal: int
     who: int
@@ -28,6 +28,7 @@ class Planned(NamedTuple):
     state: str
     due: datetime
     done: bool
+    moves: int = 0
 
 
 class Answered(NamedTuple):
@@ -69,6 +70,12 @@ class Doings:
         """Somebody planned a step; a done one has its touch."""
         number = await plans(self.book.rows, one.deal, one.due, kind=one.kind, state=one.state, who=one.who)
         self.planned.append(one)
+        if one.moves:
+            await self.book.rows.run(
+                "INSERT INTO reminder_notes (reminder_id, reason, moves) VALUES (:id, '', :moves)",
+                id=number,
+                moves=one.moves,
+            )
         if one.done:
             await self.touches(one.deal, Touched(one.who, "call", "reached", one.due), number)
 

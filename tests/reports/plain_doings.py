@@ -31,10 +31,9 @@ def idle(doings: Doings, scope: People, channel: str) -> set[int]:
 
 def overdue(doings: Doings, scope: People) -> tuple[int, int]:
     """Late steps of running deals, and all that were due in 90 days and either late or done."""
-    due = [
-        one for one in doings.planned if one.kind in STEPS and QUARTER <= one.due < NOW and one.who in scope
-    ]
-    late = [one for one in due if _is_late(doings, one)]
+    mine = [one for one in doings.planned if one.kind in STEPS and one.who in scope]
+    due = [one for one in mine if QUARTER <= one.due < NOW]
+    late = [one for one in due if _is_late(doings, one)] + [one for one in mine if _put_off(doings, one)]
     return len(late), len(late) + sum(one.done for one in due)
 
 
@@ -47,9 +46,17 @@ def on_the_list(doings: Doings, person: int) -> tuple[int, int, int]:
     late = [
         one
         for one in doings.planned
-        if one.who == person and one.kind in STEPS and one.due < NOW and _is_late(doings, one)
+        if one.who == person
+        and one.kind in STEPS
+        and (_put_off(doings, one) or (one.due < NOW and _is_late(doings, one)))
     ]
     return len(deals), sum(one.id not in ahead for one in deals), len(late)
+
+
+def _put_off(doings: Doings, one: Planned) -> bool:
+    """Put off for the third time or more, it is overdue, whatever its day."""
+    waits = one.state == "pending" and one.due >= NOW
+    return waits and one.moves > 2 and _status(doings, one.deal) in RUNNING
 
 
 def _is_late(doings: Doings, one: Planned) -> bool:

@@ -121,7 +121,8 @@ async def _does(
     elif what == "plan":
         state = STATES[more] if at < NOW else STATES[more // 2 * 2]
         done = state == "done"
-        planned = Planned(deal, who, KINDS[which], "ended" if done else state, at, done)
+        moves = (0, 2, 3, 5)[(which + more) % 4]
+        planned = Planned(deal, who, KINDS[which], "ended" if done else state, at, done, moves)
         await doings.plans(planned)
     elif what == "stars":
         await doings.counts_stars(deal, Stars(due=4 + more, answered=4, strong=which))

@@ -5,8 +5,9 @@ added is tried without being listed here. Every number in it leads to somebody e
 """
 
 import ast
+import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ import msgspec
 from coach.asking.intents import all_intents
 from coach.asking.records import Query
 from coach.dialogs.interview_taps import VERBS
-from coach.dialogs.orders import COMMANDS, LASTING
+from coach.dialogs.orders import COMMANDS, LASTING, Order
 from coach.dialogs.outside import TEAM
 from coach.dialogs.report_press import VERB, Request, packed
 from coach.dialogs.state import Confirming, Conversation, Interview, State, Typing
@@ -115,13 +116,35 @@ def _lasting_buttons(office: Office, who: Person) -> Iterator[Happening]:
     mine, me = str(office.mine), str(who.id)
     arguments = (
         *((NUMBER,), (NUMBER, NUMBER), (NUMBER, "P2"), (NUMBER, "1"), (mine, NUMBER), (me, NUMBER)),
-        *((NUMBER, me), ("all", NUMBER), ("owner", NUMBER)),
+        *((NUMBER, mine), (NUMBER, me), ("all", NUMBER), ("owner", NUMBER)),
     )
     presses = [Press(verb=verb, args=args, lasting=True) for verb in LASTING for args in arguments]
+    presses += [
+        Press(verb=verb, args=args, lasting=True)
+        for verb, order in LASTING.items()
+        for word in _words(order)
+        for args in ((NUMBER, word), (word, NUMBER))
+    ]
     presses += [Press(verb="q", args=(NUMBER, question), lasting=True) for question in PLAYBOOK.stage_numbers]
     asked = (packed(Request(query=Query(intent=intent, person_id=SECRET))) for intent in BOARDS)
     presses += [Press(verb=VERB, args=args, lasting=True) for args in asked]
     return (_tap(office, who, press) for press in presses)
+
+
+def _words(order: Order) -> list[str]:
+    """What else its buttons may carry: the words in the constants that its dialog knows."""
+    module = inspect.getmodule(order.decide)
+    if module is None or module.__name__ == Order.__module__:
+        return []
+    constants = [value for name, value in vars(module).items() if name.isupper()]
+    words = {word for value in constants for word in _each(value) if isinstance(word, str)}
+    return sorted(word for word in words if re.fullmatch("[a-z_]{2,16}", word))
+
+
+def _each(value: object) -> Iterable[object]:
+    if isinstance(value, str):
+        return (value,)
+    return value if isinstance(value, tuple | frozenset | set | Mapping) else ()
 
 
 def _sentences() -> Iterator[str]:

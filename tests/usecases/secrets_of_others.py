@@ -83,7 +83,6 @@ SECRETS = (
     """INSERT INTO import_rows (import_id, line, deal_id, client_id, client, folded, opens, stage, meets)
     VALUES (:id, 2, 7770, 7771, 'Quagga Works', 'quagga works', 1, 1, 0)""",
     "INSERT INTO import_refused (import_id, line, reason, cells) VALUES (:id, 3, 'date', '[\"Quagga\"]')",
-    "INSERT INTO imported (import_id, deal_id, client_id, new_client) VALUES (:id, :id, :id, 1)",
     "INSERT INTO reminder_notes (reminder_id, reason, waits_for) VALUES (:id, 'Quagga', 'Quagga')",
     "INSERT INTO alarms (person_id, kind, deal_id, rep_id, at) VALUES (:id, 'red', :id, :id, :at)",
     """INSERT INTO deal_figures (deal_id, stars_due, stars_answered, stars_strong) VALUES (:id, 9, 8, 7)""",
@@ -116,17 +115,18 @@ class Office:
         self._before = kept
 
     @classmethod
-    async def of(cls, database: Database, *, team_id: int, me: Role = Role.REP) -> "Office":
-        """Zlatka holds the secrets: as the owner of South (2), or in North (1) as a rep who doesn't report to
-        Anna or Mira. Anna stood in for her until yesterday; in South a forged row says that she does now.
-        `me`: what Anna is."""
+    async def of(
+        cls, database: Database, *, team_id: int, me: Role = Role.REP, she: Role = Role.REP
+    ) -> "Office":
+        """Zlatka holds the secrets: in South (2), or in North (1), where she doesn't report to Anna or Mira.
+        Anna stood in for her until yesterday; in South a forged row says that she does now. `me`: what Anna
+        is, `she`: what Zlatka is."""
         desk = await Desk(database).moves_in()
         mine = await desk.deal("Acme")
         await desk.answers(mine, "Q1", quote=Text(text="line 2 stops"))
         await desk.writes("UPDATE people SET role = :role WHERE id = :id", role=me.value, id=desk.anna.id)
-        role = Role.OWNER if team_id == 2 else Role.REP
         zlatka = msgspec.structs.replace(desk.anna, id=SECRET, telegram_id=SECRET, name="Zlatka")
-        zlatka = msgspec.structs.replace(zlatka, team_id=team_id, role=role, manager_id=None)
+        zlatka = msgspec.structs.replace(zlatka, team_id=team_id, role=she, manager_id=None)
         async with database.transaction() as rows:
             if team_id == 2:
                 south = msgspec.structs.replace(desk.team, id=2, name="Quagga")

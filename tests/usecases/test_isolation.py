@@ -30,7 +30,7 @@ TABLES = {
 async def test_nothing_of_another_team_is_shown_or_changed_whatever_is_done(
     database: Database, role: Role
 ) -> None:
-    await _tries_everything(await Office.of(database, team_id=2, me=role))
+    await _tries_everything(await Office.of(database, team_id=2, me=role, she=role))
 
 
 @pytest.mark.parametrize("role", [Role.REP, Role.MANAGER])
@@ -63,7 +63,7 @@ async def test_no_button_that_somebody_else_was_given_shows_or_changes_what_is_t
     database: Database, team_id: int
 ) -> None:
     """Those of the screens that came of all that Zlatka did, and in one team Mira, who manages."""
-    office = await Office.of(database, team_id=team_id)
+    office = await Office.of(database, team_id=team_id, she=Role.OWNER if team_id == 2 else Role.REP)
     given = set[str]()
     for other in (office.zlatka, *([office.desk.mira] if team_id == 1 else [])):
         given |= await _buttons_of(office, other)
@@ -112,7 +112,7 @@ def _names(act: Act) -> tuple[str, ...]:
 
 async def test_whose_it_is_sees_it_and_changes_it(database: Database) -> None:
     """Or the tests above could not fail."""
-    office = await Office.of(database, team_id=2)
+    office = await Office.of(database, team_id=2, she=Role.OWNER)
     shown, changed = "", 0
     for act in islice(all_acts(office, office.zlatka), 0, None, 7):
         try:

@@ -78,7 +78,7 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Post:
 async def test_no_job_makes_a_file_of_what_is_another_team_s(
     database: Database, address: str, post: Post
 ) -> None:
-    office = await Office.of(database, team_id=2, me=Role.OWNER)
+    office = await Office.of(database, team_id=2, me=Role.OWNER, she=Role.OWNER)
     for kind, do in _kinds(office, address).items():
         for data in _data(kind):
             come = await _comes_of(office, do, kind, data)
@@ -91,7 +91,7 @@ async def test_no_job_makes_a_file_of_what_is_another_team_s(
 
 async def test_who_it_belongs_to_gets_it(database: Database, address: str, post: Post) -> None:
     """Or the test above could not fail."""
-    office = await Office.of(database, team_id=2)
+    office = await Office.of(database, team_id=2, she=Role.OWNER)
     kinds = _kinds(office, address)
     for kind in ("export", "import_refused", "my_data", "picture"):
         for data in _data(kind):

@@ -1,7 +1,7 @@
 """Rows of a recognised table as deals, each taken or refused with one reason."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from coach.model.value import Who
 from coach.rules.same_person import same_person
 from coach.sheets.days import is_month_first, read_day
 from coach.sheets.imported import ImportedRow, Known, ReadFile, Reason, RefusedRow
-from coach.sheets.reading import Given, OldOrLocked, Table, TooMany, Unreadable, read_table, words
+from coach.sheets.reading import Given, OldOrLocked, Table, TooMany, Unreadable, read_tables, words
 from coach.sheets.recognised import Recognised, is_closed, recognise, stage_called
 
 MOST_NAME = 100
@@ -40,7 +40,7 @@ def read_file(
     `progress` hears how many rows were read so far.
     """
     try:
-        table = read_table(content)
+        table = _chosen(read_tables(content))
     except Unreadable:
         return ReadFile(problem="unreadable")
     except OldOrLocked:
@@ -64,6 +64,16 @@ def read_file(
         rows=tuple(rows),
         refused=tuple(refused),
     )
+
+
+def _chosen(tables: Iterator[Table]) -> Table:
+    """The first with headers that are known, else the first: a workbook may begin with a sheet of notes."""
+    first: Table = []
+    for table in tables:
+        if _headed(table)[1] is not None:
+            return table
+        first = first or table
+    return first
 
 
 def _headed(table: Table) -> tuple[int, Recognised | None]:

@@ -1,10 +1,11 @@
-"""A file's bytes as a table of cells: XLSX by its first sheet with content, all else as separated text."""
+"""A file's bytes as tables of cells: XLSX by its sheets, all else as separated text."""
 
 import csv
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -32,14 +33,20 @@ class TooMany(Exception):
     """More rows than one import takes."""
 
 
-def read_table(content: bytes) -> Table:
-    """Header and rows but for empty ones, with their numbers in the file.
+def read_tables(content: bytes) -> Iterator[Table]:
+    """Header and rows but for empty ones, with their numbers; of a workbook each sheet's that has any, in turn.
 
     Raises Unreadable, OldOrLocked or TooMany.
     """
     if content.startswith(_OLD):
         raise OldOrLocked
-    rows = _workbook(content) if content.startswith(b"PK") else _delimited(content)
+    sheets = _workbook(content) if content.startswith(b"PK") else iter([_delimited(content)])
+    for rows in sheets:
+        if table := _table(rows):
+            yield table
+
+
+def _table(rows: Iterator[tuple[Given, ...]]) -> Table:
     table: Table = []
     for line, row in enumerate(rows, 1):
         cells = row[:MOST_COLUMNS]
@@ -50,19 +57,28 @@ def read_table(content: bytes) -> Table:
     return table
 
 
-def _workbook(content: bytes) -> Iterator[tuple[Given, ...]]:
+def _workbook(content: bytes) -> Iterator[Iterator[tuple[Given, ...]]]:
     import openpyxl
+
+    with _readable():
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheets = [sheet.iter_rows(values_only=True) for sheet in book.worksheets]
+    return map(_sheet, sheets)
+
+
+def _sheet(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[Given, ...]]:
+    with _readable():
+        for row in rows:
+            yield tuple(_cell(cell) for cell in row)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """What the library says of a broken file. Raises Unreadable."""
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            found = False
-            for row in sheet.iter_rows(values_only=True):
-                found = found or any(cell is not None for cell in row)
-                yield tuple(_cell(cell) for cell in row)
-            if found:
-                return
+        yield
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
         raise Unreadable from error
 

@@ -1,7 +1,9 @@
 """Files of deals as they come: our template, and whatever else somebody sends."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,6 +63,18 @@ def test_a_table_below_its_title_is_found_and_so_is_the_separator_that_excel_wri
 )
 def test_cells_are_told_apart_by_what_most_lines_have(lines: tuple[str, ...], clients: list[str]) -> None:
     assert [row.client for row in csv_of(*lines).rows] == clients
+
+
+def test_a_workbook_may_begin_with_a_sheet_of_notes() -> None:
+    book = openpyxl.Workbook()
+    for row in (("Read me",), ("How this file is filled in",)):
+        book.active.append(row)
+    for row in ((), ("Client", "Amount"), ("Acme", 5)):
+        (book["Deals"] if "Deals" in book.sheetnames else book.create_sheet("Deals")).append(row)
+    kept = io.BytesIO()
+    book.save(kept)
+
+    assert [(row.line, row.client) for row in read_file(kept.getvalue(), KNOWN, NOW).rows] == [(3, "Acme")]
 
 
 def test_what_a_header_adds_to_its_name_says_the_currency_unless_the_row_does() -> None:

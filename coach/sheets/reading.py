@@ -34,7 +34,7 @@ class TooMany(Exception):
 
 
 def read_tables(content: bytes) -> Iterator[Table]:
-    """Header and rows but for empty ones, with their numbers; of a workbook each sheet's that has any, in turn.
+    """Header and rows but for empty ones, with their numbers; of a workbook each sheet's in turn.
 
     Raises Unreadable, OldOrLocked or TooMany.
     """

@@ -67,10 +67,11 @@ def test_cells_are_told_apart_by_what_most_lines_have(lines: tuple[str, ...], cl
 
 def test_a_workbook_may_begin_with_a_sheet_of_notes() -> None:
     book = openpyxl.Workbook()
-    for row in (("Read me",), ("How this file is filled in",)):
-        book.active.append(row)
-    for row in ((), ("Client", "Amount"), ("Acme", 5)):
-        (book["Deals"] if "Deals" in book.sheetnames else book.create_sheet("Deals")).append(row)
+    book.active.append(["Read me"])
+    book.active.append(["How this file is filled in"])
+    deals = book.create_sheet("Deals")
+    for row in ([], ["Client", "Amount"], ["Acme", "5"]):
+        deals.append(row)
     kept = io.BytesIO()
     book.save(kept)
 

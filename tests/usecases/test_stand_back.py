@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 
+import msgspec
+
+from coach.pictures.records import Funnel
 from coach.usecases.export import PROJECT
 
 BEGINS = """
@@ -13,6 +16,12 @@ yield_to_others()
 over = threading.Event()
 reader = threading.Thread(target=over.wait)
 reader.start()
+"""
+DRAWS = """
+import os
+from coach.usecases import picture_process
+picture_process.draw = lambda *_: print(os.nice(0))
+picture_process.main()
 """
 SAYS = """
 print([os.sched_getscheduler(thread.native_id) for thread in threading.enumerate()], os.nice(0))
@@ -34,3 +43,12 @@ def test_where_nobody_may_be_idle_it_goes_on_behind_the_others() -> None:
     refused = "def refuse(*_): raise PermissionError\nos.sched_setscheduler = refuse\nstand_back()"
 
     assert says(BEGINS + refused + SAYS) == f"{[os.SCHED_OTHER] * 2} {min(19, os.nice(0) + 10)}"
+
+
+def test_a_picture_is_drawn_behind_the_others() -> None:
+    command = [sys.executable, "-c", DRAWS, "one.png"]
+    shown = msgspec.json.encode(Funnel(title="Deals", bars=()))
+
+    told = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, input=shown).stdout
+
+    assert int(told) == min(19, os.nice(0) + 10)

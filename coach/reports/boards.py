@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from coach.asking.read import read_question
-from coach.asking.records import Asked, Query, Unsure
+from coach.asking.records import Asked, Colleague, Query, Unsure
 from coach.dialogs.report_press import Request
 from coach.model.person import Role
 from coach.model.say import Say, say
@@ -111,22 +111,29 @@ def _as_opened(view: View) -> View:
 
 async def _in_words(rows: Rows, view: View) -> Answer:
     """The board that a text asks for; two to choose from where it isn't clear; nothing for no question."""
+    people = await colleagues(rows, view.asking)
     reading = read_question(
         view.request.words,
         today=view.asking.now.astimezone(view.zone).date(),
         language=view.language,
-        colleagues=await colleagues(rows, view.asking),
+        colleagues=people,
         currency=view.asking.team.currency,
         before=view.request.before,
     )
     if isinstance(reading, Asked):
         return Answer(screen=await _answered(rows, view, _known(reading.query)), query=reading.query)
-    return Answer(screen=_which(reading.nearest) if isinstance(reading, Unsure) else None)
+    return Answer(screen=_which(reading.nearest, people) if isinstance(reading, Unsure) else None)
 
 
-def _which(queries: tuple[Query, ...]) -> Screen | None:
-    nearest = [_known(query) for query in queries]
-    buttons = [leads(_named(query), Request(query=query)) for query in nearest if query.intent in BOARDS]
+def _which(queries: tuple[Query, ...], people: tuple[Colleague, ...]) -> Screen | None:
+    """A button for each: named by what it shows, or by whose it is where two have the same name."""
+    nearest = [_known(query) for query in queries if _known(query).intent in BOARDS]
+    names = {one.id: say("team.name", name=one.name) for one in people}
+    is_one = len({query.intent for query in nearest}) == 1 and len(nearest) > 1
+    buttons = [
+        leads(names[query.person_id] if is_one and query.person_id else _named(query), Request(query=query))
+        for query in nearest
+    ]
     asked = say("report.which") if len(buttons) > 1 else say("report.perhaps")
     return Screen(lines=(asked,), rows=rows_of(buttons, 1)) if buttons else None
 

@@ -125,6 +125,7 @@ def test_nobody_outside_the_reach_is_known_by_name() -> None:
 
     assert read("how is Ivan", team=alone) == NoQuestion()
     assert read("Ivan's forecast", team=alone) == NoQuestion()
+    assert read("and Ivan?", team=alone, before=Query(intent="stalled")) == NoQuestion()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

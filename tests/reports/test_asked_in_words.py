@@ -4,15 +4,15 @@ person or sum is shown in its place."""
 from datetime import date
 
 from coach.dialogs.report_press import asks
-from coach.model.person import Person
+from coach.model.person import Person, Role
 from coach.model.say import Say
 from coach.reports.boards import answer
 from coach.reports.view import View
 from coach.wording.wording import Wording
-from storage import targets
+from storage import people, targets
 from storage.instants import millis
 from storage.targets import Target
-from tests.reports.book import NOW, Book, ago
+from tests.reports.book import NOW, Book, ago, person
 
 WORDING = Wording.load()
 
@@ -83,8 +83,8 @@ async def test_a_quarter_s_target_is_that_of_its_months_and_a_week_has_none(book
 
 
 async def test_who_is_below_target_stands_first_with_what_was_won(book: Book) -> None:
-    for person, amount in ((11, 500), (12, 3000)):
-        wanted = Target(person_id=person, month=date(2026, 11, 1), amount=amount * 100)
+    for number, amount in ((11, 500), (12, 3000)):
+        wanted = Target(person_id=number, month=date(2026, 11, 1), amount=amount * 100)
         await targets.save(book.rows, book.olga, wanted, NOW)
     await book.opens(1, ago(30), 800)
     await book.wins(1, ago(5))
@@ -118,9 +118,9 @@ async def test_what_slipped_in_a_week_left_the_month_in_that_week(book: Book) ->
 
 async def test_who_called_the_most_stands_first(book: Book) -> None:
     await deals_of_two(book)
-    for deal, person, times in ((1, 11, 2), (2, 13, 3)):
+    for deal, caller, times in ((1, 11, 2), (2, 13, 3)):
         for hour in range(times):
-            await touched(book, deal, person, hour)
+            await touched(book, deal, caller, hour)
 
     shown = await asked(book, "who called the most this month")
 
@@ -128,14 +128,28 @@ async def test_who_called_the_most_stands_first(book: Book) -> None:
     assert "By person" not in await asked(book, "how many calls did ivan make this month")
 
 
-async def touched(book: Book, deal: int, person: int, hour: int) -> None:
+async def test_two_of_one_name_are_told_apart_by_the_buttons(book: Book) -> None:
+    await people.add_person(book.rows, person(14, "Ivan Kostov", Role.REP, 2), ago(9))
+    asking = book.asks(book.olga)
+    request = asks("words", words="how is ivan this month")
+
+    screen = (
+        await answer(book.rows, View(asking=asking, request=request, language="en", zone=asking.zone))
+    ).screen
+
+    assert screen is not None
+    labels = [button.label for row in screen.rows for button in row]
+    assert [WORDING.plain(one, "en") for one in labels if isinstance(one, Say)] == ["Ivan", "Ivan Kostov"]
+
+
+async def touched(book: Book, deal: int, caller: int, hour: int) -> None:
     """A call that was answered, some hours ago."""
     await book.rows.run(
         "INSERT INTO touches (id, team_id, deal_id, person_id, channel, outcome, at) "
         "VALUES (:id, 1, :deal, :person, 'call', 'reached', :at)",
         id=deal * 100 + hour,
         deal=deal,
-        person=person,
+        person=caller,
         at=millis(ago(1 + hour / 24)),
     )
 

@@ -13,6 +13,7 @@ from coach.model.screen import Label
 from coach.model.value import Day, Text, Value, Who
 from coach.questions.promised_words import people_promised
 from coach.questions.shown import summary
+from coach.rules.mentioned import is_called
 from coach.rules.same_person import is_among
 from coach.rules.waiting_for import Wish, read
 
@@ -132,9 +133,11 @@ def _line(name: str, reach: tuple[str, ...]) -> Say:
 
 
 def _promised(reminder: Reminder, deal: DealFacts) -> Who | None:
-    """Whom a call, meeting or visit promised in words names, where we know them."""
+    """Whom a promise in words names, where we know them: after «call», «with» …, else anywhere."""
     names = people_promised(reminder.text, reminder.meeting, deal.deal.client_name)
-    met = next((one for name in names for one in deal.contacts if is_among(one.name, (name,))), None)
+    called = [one for name in names for one in deal.contacts if is_among(one.name, (name,))]
+    mentioned = (one for one in deal.contacts if is_called(reminder.text, one.name))
+    met = called[0] if called else next(mentioned, None)
     return Who(name=met.name, role=met.title, reach=met.reach) if met else None
 
 

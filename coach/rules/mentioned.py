@@ -34,6 +34,11 @@ def mentioned(text: str, known: Iterable[Named]) -> tuple[int, ...]:
     )
 
 
+def is_called(text: str, name: str) -> bool:
+    """Whether the text names this person, as written or as it sounds."""
+    return bool(mentioned(text, (Named(deal_id=0, client="", people=(name,)),)))
+
+
 def _by_people(
     deals: Iterable[Named], said: frozenset[str], parts: Callable[[str], tuple[str, ...]]
 ) -> tuple[int, ...]:

@@ -109,6 +109,20 @@ async def test_the_brief_names_who_the_promise_names_as_far_as_they_are_known(de
     assert "👤 Maria Koleva +359887654321" in came.text  # and not the one who decides
 
 
+@pytest.mark.parametrize(
+    "words", ["send Mrs Koleva the draft", "да звънна на г-жа Колева", "call the accountant, Maria"]
+)
+async def test_a_promise_without_an_hour_comes_with_who_it_names(desk: Desk, words: str) -> None:
+    deal = await desk.deal("Acme")
+    for who, role in ((IVAN, "decider"), (MARIA, "ally")):
+        await desk.does(deal, KeepContact(deal_id=deal, who=who, role=role))
+    await promises(desk, f"/remind acme tomorrow {words}")
+
+    (came,) = await desk.falls_due("2026-11-24T09:00")
+
+    assert "Maria Koleva" in came.text and "+359887654321" in came.text
+
+
 async def test_a_promise_that_names_nobody_is_briefed_with_the_decider(desk: Desk) -> None:
     deal = await desk.deal()
     await desk.does(deal, KeepContact(deal_id=deal, who=IVAN, role="decider"))

@@ -141,7 +141,15 @@ def test_a_text_that_only_narrows_goes_on_from_what_was_asked(language: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["and Acme?", "thanks", "and who decides at Acme", "and 31 february", "approve it"]
+    "text",
+    [
+        "and Acme?",
+        "thanks",
+        "and who decides at Acme",
+        "and 31 february",
+        "approve it",
+        "the clients of elena",
+    ],
 )
 def test_what_says_more_than_a_narrowing_does_not_go_on(text: str) -> None:
     before = read("stalled deals over 10k")

@@ -37,7 +37,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 _LINE = """
     SELECT r.id, r.person_id, r.kind, r.question, r.text, r.wall, r.due_at, r.state, r.deal_id,
-        c.name AS client, d.stage, d.amount, d.entered_at, COALESCE(d.pushes, 0) AS pushes,
+        c.name AS client, d.stage, d.team_amount AS amount, d.entered_at, COALESCE(d.pushes, 0) AS pushes,
         (SELECT g.gentle_at FROM coach_rules g WHERE g.person_id = r.person_id AND g.kind = r.kind)
             AS gentle_at,
         ROW_NUMBER() OVER (PARTITION BY r.person_id ORDER BY r.due_at, r.id) AS place
@@ -111,7 +111,7 @@ async def without_step(
         f"""
         SELECT * FROM (
             SELECT ROW_NUMBER() OVER (PARTITION BY d.owner_id
-                ORDER BY COALESCE(d.amount, 0) DESC, d.touched_at, d.id) AS place, {COLUMNS}
+                ORDER BY COALESCE(d.team_amount, 0) DESC, d.touched_at, d.id) AS place, {COLUMNS}
             WHERE {among(rows, "d.owner_id")} AND d.team_id = :team_id AND d.status = 'open'
                 AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.deal_id = d.id AND r.state = 'pending'
                     AND r.kind NOT IN ('brief', 'debrief')

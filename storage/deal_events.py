@@ -5,6 +5,7 @@ row of each deal, and what moved in a week is the rows of that week.
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
 from coach.model.deal import Deal
 from coach.rules.amount import is_push
@@ -26,12 +27,11 @@ def differs(before: Deal | None, after: Deal) -> bool:
     return before is None or _place(before) != _place(after)
 
 
-async def add(
-    rows: Rows, before: Deal | None, after: Deal, kind: str, currency: str, by: tuple[int, datetime]
-) -> None:
-    """The deal stands as `after` from now on. `by` is who changed it, and when (UTC)."""
+async def add(rows: Rows, before: Deal | None, after: Deal, kind: str, by: tuple[int, datetime]) -> None:
+    """The deal, saved, stands as `after` from now on. `by` is who changed it, and when (UTC)."""
     person_id, now = by
-    at, reached, qualified_at = await _until(rows, after.id, now)
+    last = await _until(rows, after.id, now)
+    at, reached, qualified_at = last.at, last.reached, last.qualified_at
     if kind == "undone":
         reached, qualified_at = await _before_the_slip(rows, after) or (reached, qualified_at)
     is_new = before is None or before.stage != after.stage
@@ -44,8 +44,9 @@ async def add(
         at=at,
         kind=kind,
         reason=after.lost_reason,
-        **_stands(after, currency),
-        **_stood(before, currency),
+        **_stands(after),
+        **_stood(before),
+        was_amount=last.amount if before else None,
         pushed=int(_is_push(before, after)),
         reached=reached | (1 << after.stage if is_new else 0),
         qualified_at=qualified_at or (at if is_qualified else None),
@@ -56,26 +57,26 @@ async def add(
 
 _INSERT = f"""
     INSERT INTO deal_events ({_COLUMNS})
-    VALUES (:team_id, :deal_id, :person_id, :at, :kind, :owner_id, :stage, :status, :amount, :closes_on,
-        :entered_at, :reason, :was_owner_id, :was_stage, :was_status, :was_amount, :was_closes_on,
+    VALUES (:team_id, :deal_id, :person_id, :at, :kind, :owner_id, :stage, :status,
+        (SELECT d.team_amount FROM deals d WHERE d.id = :deal_id), :closes_on, :entered_at, :reason,
+        :was_owner_id, :was_stage, :was_status, :was_amount, :was_closes_on,
         :was_entered_at, :pushed, :reached, :qualified_at)"""
 
 
-def _stands(deal: Deal, currency: str) -> dict[str, object]:
+def _stands(deal: Deal) -> dict[str, object]:
     owner_id, stage, status, _, closes_on, entered_at = _place(deal)
     return {
         "owner_id": owner_id,
         "stage": stage,
         "status": status,
-        "amount": _amount(deal, currency),
         "closes_on": closes_on,
         "entered_at": entered_at,
     }
 
 
-def _stood(before: Deal | None, currency: str) -> dict[str, object]:
-    names = ("owner_id", "stage", "status", "amount", "closes_on", "entered_at")
-    known = _stands(before, currency) if before else dict.fromkeys(names)
+def _stood(before: Deal | None) -> dict[str, object]:
+    names = ("owner_id", "stage", "status", "closes_on", "entered_at")
+    known = _stands(before) if before else dict.fromkeys(names)
     return {f"was_{name}": known[name] for name in names}
 
 
@@ -115,18 +116,29 @@ async def remove_of_deal(rows: Rows, deal_id: int) -> None:
     await rows.run("DELETE FROM deal_events WHERE deal_id = :deal_id", deal_id=deal_id)
 
 
-async def _until(rows: Rows, deal_id: int, now: datetime) -> tuple[int, int, int | None]:
-    """The last row of the deal ends now; where the clock was set back, not before it began. When it ended,
-    which stages the deal had reached (a bit each), and when it first came to stage 2."""
+class _Last(NamedTuple):
+    """The row before: when it ended, which stages the deal had reached (a bit each), when it first came to
+    stage 2, and its amount."""
+
+    at: int
+    reached: int = 0
+    qualified_at: int | None = None
+    amount: int | None = None
+
+
+async def _until(rows: Rows, deal_id: int, now: datetime) -> _Last:
+    """The last row of the deal ends now; where the clock was set back, not before it began."""
     ended = await rows.one(
         """
         UPDATE deal_events SET until_at = CASE WHEN at > :at THEN at ELSE :at END
-        WHERE deal_id = :deal_id AND until_at IS NULL RETURNING until_at, reached, qualified_at
+        WHERE deal_id = :deal_id AND until_at IS NULL RETURNING until_at, reached, qualified_at, amount
         """,
         at=millis(now),
         deal_id=deal_id,
     )
-    return (ended["until_at"], ended["reached"], ended["qualified_at"]) if ended else (millis(now), 0, None)
+    if ended is None:
+        return _Last(millis(now))
+    return _Last(ended["until_at"], ended["reached"], ended["qualified_at"], ended["amount"])
 
 
 async def _before_the_slip(rows: Rows, after: Deal) -> tuple[int, int | None] | None:
@@ -186,10 +198,6 @@ async def _hold_again(rows: Rows, deal_id: int) -> None:
         f"WHERE deal_id = :deal_id AND kind IN {CLOSINGS})",
         deal_id=deal_id,
     )
-
-
-def _amount(deal: Deal, currency: str) -> int | None:
-    return deal.amount.minor if deal.amount and deal.amount.currency == currency else None
 
 
 def _place(deal: Deal) -> tuple[int, int, str, object, str | None, int]:

@@ -9,11 +9,12 @@ from coach.model.deal import Deal, DealStatus
 from coach.model.money import Money
 from coach.model.person import Person
 from coach.rules.mentioned import Named
+from storage import team_amounts
 from storage.among import among, listed
 from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
 from storage.reach import OF_ITS_PERSON, only_values, reach, reach_values
-from storage.which_deals import Which
+from storage.which_deals import Which, one_deal
 
 PAGE = 8
 COLUMNS = "d.*, c.name AS client_name FROM deals d JOIN clients c ON c.id = d.client_id"
@@ -138,14 +139,18 @@ async def add(rows: Rows, deal: Deal, at: datetime) -> None:
         source=deal.source,
         at=millis(at),
     )
+    if deal.amount is not None:
+        await team_amounts.count(rows, one_deal(deal.id))
 
 
 async def save(rows: Rows, deal: Deal, at: datetime) -> None:
     """The deal as it is now; its revision grows by one. Where a reminder waits for something to come about in
     the deal, it is looked at again."""
-    await rows.run(
+    saved = await rows.one(
         """
         UPDATE deals SET owner_id = :owner_id, stage = :stage, status = :status, amount = :amount,
+            team_amount = CASE WHEN CAST(:currency AS TEXT) = (
+                SELECT t.currency FROM teams t WHERE t.id = deals.team_id) THEN CAST(:amount AS BIGINT) END,
             currency = :currency, closes_on = :closes_on, wide = :wide, category = :category,
             lost_reason = :lost_reason, won_at = :won_at, parked_until = :parked_until,
             entered_at = :entered_at, reopened_at = :reopened_at, touched_at = :at, skipped = :skipped,
@@ -154,7 +159,7 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
                 SELECT 1 FROM reminders r JOIN reminder_notes n ON n.reminder_id = r.id
                 WHERE r.deal_id = deals.id AND r.state = 'pending' AND n.waits_for <> '' AND n.came = 0)
                 THEN :at ELSE follow_at END
-        WHERE id = :id
+        WHERE id = :id RETURNING team_amount
         """,
         id=deal.id,
         owner_id=deal.owner_id,
@@ -173,6 +178,8 @@ async def save(rows: Rows, deal: Deal, at: datetime) -> None:
         skipped=msgspec.json.encode(deal.skipped).decode(),
         at=millis(at),
     )
+    if deal.amount is not None and saved is not None and saved["team_amount"] is None:
+        await team_amounts.count(rows, one_deal(deal.id))
 
 
 async def hand_over(rows: Rows, which: Which, to_id: int, at: datetime) -> int:
@@ -204,6 +211,7 @@ def deal_of(row: Row) -> Deal:
         stage=row["stage"],
         status=DealStatus(row["status"]),
         amount=None if amount is None else Money(minor=amount, currency=row["currency"]),
+        team_amount=row["team_amount"],
         closes_on=date.fromisoformat(closes_on) if closes_on else None,
         source=row["source"],
         wide=bool(row["wide"]),

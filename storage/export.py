@@ -21,7 +21,8 @@ def deals(rows: Rows, person: Person) -> Pages:
         rows,
         person,
         f"""
-        SELECT d.id, c.name AS client, p.name AS owner, d.stage, d.status, d.amount, d.currency, d.closes_on,
+        SELECT d.id, c.name AS client, p.name AS owner, d.stage, d.status, d.amount, d.currency,
+            d.team_amount, d.closes_on,
             (SELECT MIN(s.wall) FROM reminders s WHERE s.deal_id = d.id AND s.state = 'pending'
                 AND s.kind IN ('step', 'day_step', 'own')) AS next_wall, d.contact_at,
             d.source, d.created_at, d.entered_at, d.won_at, d.lost_reason

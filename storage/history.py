@@ -109,7 +109,7 @@ async def last_of_person(rows: Rows, person_id: int, since: datetime) -> Entry |
         WHERE h.person_id = :person_id AND h.undone_at IS NULL AND h.at >= :since
             AND CASE WHEN h.deal_id IS NULL
                 THEN h.kind IN ('hand_over_all', 'move_reminder', 'end_reminder', 'end_series', 'set_rule',
-                    'set_team_rule')
+                    'set_team_rule', 'set_rate')
                 ELSE h.kind IN ('save_answer', 'move_stage', 'close_deal', 'reopen_deal', 'open_deal',
                     'write_note', 'log_touch', 'hand_over', 'stop_touches', 'move_planned',
                     'move_reminder') END

@@ -10,9 +10,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from coach.model.person import Person
-from storage import past_editions
+from storage import past_editions, team_amounts
 from storage.database import Rows
 from storage.instants import millis
+from storage.which_deals import uncounted_of_import
 
 FOLLOWED_EVERY_MS = 10
 """Between the deals of a file, when they are looked at for the first time: others' come in between."""
@@ -28,11 +29,10 @@ _MADE = "FROM import_rows r JOIN imported i ON i.import_id = r.import_id AND i.d
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """Who takes which import, when; sums are counted in the team's `currency`."""
+    """Who takes which import, when."""
 
     import_id: int
     person: Person
-    currency: str
     at: datetime
 
 
@@ -86,14 +86,20 @@ async def take(rows: Rows, taken: Taken) -> int:
         "team_id": taken.person.team_id,
         "me": taken.person.id,
         "at": millis(taken.at),
-        "currency": taken.currency,
     }
-    made = [
-        await rows.run(statement, **{key: value for key, value in names.items() if f":{key}" in statement})
-        for statement in (_IMPORTED, _CLIENTS, _CONTACTS, _DEALS, _EVENTS)
-    ]
+
+    async def done(statement: str) -> int:
+        return await rows.run(
+            statement, **{key: value for key, value in names.items() if f":{key}" in statement}
+        )
+
+    made = await done(_IMPORTED)
+    for statement in (_CLIENTS, _CONTACTS, _DEALS):
+        await done(statement)
+    await team_amounts.count(rows, uncounted_of_import(taken.import_id))
+    await done(_EVENTS)
     await past_editions.renew_if_behind(rows, taken.person.team_id, millis(taken.at))
-    return made[0]
+    return made
 
 
 _IMPORTED = f"""
@@ -114,10 +120,12 @@ ON CONFLICT (client_id, folded) DO UPDATE SET title = COALESCE(excluded.title, c
     reach = CASE WHEN excluded.reach = '[]' THEN contacts.reach ELSE excluded.reach END"""
 
 _DEALS = f"""
-INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, closes_on, source,
-    created_at, entered_at, touched_at, follow_at)
+INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, team_amount, closes_on,
+    source, created_at, entered_at, touched_at, follow_at)
 SELECT r.deal_id, CAST(:team_id AS BIGINT), i.client_id,
-    COALESCE(p.id, CAST(:me AS BIGINT)), r.stage, 'open', r.amount, r.currency, r.closes_on, 'import',
+    COALESCE(p.id, CAST(:me AS BIGINT)), r.stage, 'open', r.amount, r.currency,
+    CASE WHEN r.currency = (SELECT t.currency FROM teams t WHERE t.id = CAST(:team_id AS BIGINT))
+        THEN r.amount END, r.closes_on, 'import',
     CAST(:at AS BIGINT), CAST(:at AS BIGINT), CAST(:at AS BIGINT),
     CAST(:at AS BIGINT) + {FOLLOWED_EVERY_MS} * r.line
 {_MADE} LEFT JOIN people p ON p.id = r.owner_id AND p.removed_at IS NULL
@@ -127,6 +135,6 @@ _EVENTS = """
 INSERT INTO deal_events (team_id, deal_id, person_id, at, kind, owner_id, stage, status, amount, closes_on,
     entered_at, pushed, reached, qualified_at)
 SELECT d.team_id, d.id, CAST(:me AS BIGINT), d.created_at, 'opened', d.owner_id, d.stage, d.status,
-    CASE WHEN d.currency = CAST(:currency AS TEXT) THEN d.amount END, d.closes_on, d.entered_at, 0,
+    d.team_amount, d.closes_on, d.entered_at, 0,
     1 << d.stage, CASE WHEN d.stage = 2 THEN d.created_at END
 FROM imported i JOIN deals d ON d.id = i.deal_id WHERE i.import_id = :id"""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from coach.model.person import Person, Role, Team
 from storage import past_editions
 from storage.among import among, listed
+from storage.currency_rates import rates_of
 from storage.database import Row, Rows
 from storage.instants import maybe_instant, millis
 
@@ -15,7 +16,7 @@ PERSON = """p.id, p.team_id, p.telegram_id, p.name, p.role, p.language, p.timezo
     p.away_from, p.away_until, p.stand_in_id"""
 TEAM = """t.name AS team_name, t.currency, t.language AS team_language, t.timezone AS team_timezone,
     t.margin_floor, t.light_below, t.country, t.days_off,
-    t.quiet_from, t.quiet_until, t.repeat_days, t.categories, t.opened"""
+    t.quiet_from, t.quiet_until, t.repeat_days, t.categories, t.opened, t.rates"""
 
 
 async def by_telegram(rows: Rows, telegram_id: int) -> tuple[Person, Team] | None:
@@ -118,9 +119,9 @@ async def save_team(rows: Rows, team: Team) -> None:
     await rows.run(
         """
         UPDATE teams SET name = :name, currency = :currency, language = :language, timezone = :timezone,
-            margin_floor = :margin_floor, light_below = :light_below, days_off = :days_off,
-            quiet_from = :quiet_from, quiet_until = :quiet_until, repeat_days = :repeat_days,
-            categories = :categories, opened = :opened
+            country = :country, margin_floor = :margin_floor, light_below = :light_below,
+            days_off = :days_off, quiet_from = :quiet_from, quiet_until = :quiet_until,
+            repeat_days = :repeat_days, categories = :categories, opened = :opened
         WHERE id = :id
         """,
         id=team.id,
@@ -128,6 +129,7 @@ async def save_team(rows: Rows, team: Team) -> None:
         currency=team.currency,
         language=team.language,
         timezone=team.timezone,
+        country=team.country,
         margin_floor=team.margin_floor,
         light_below=team.light_below,
         days_off=json.dumps(sorted(day.isoformat() for day in team.days_off)),
@@ -273,4 +275,5 @@ def _team(row: Row) -> Team:
         repeat_days=row["repeat_days"],
         categories=categories_of(row["categories"]),
         opened=frozenset(json.loads(row["opened"])),
+        rates=rates_of(row["rates"]),
     )

@@ -15,18 +15,21 @@ from coach.rules.amount import deal_amount, expected_close
 from coach.rules.cadence import counted
 from coach.rules.circumstances import Circumstances
 from coach.rules.contact_roles import AFTERWARDS, ROLES, holding, named_in, replaced
+from coach.rules.one_currency import in_one_currency, value_beside
 from coach.rules.requests import ANEW, beside_earlier, left, told_of_another
 from coach.rules.strength import Verdict, judge
 
 
-def circumstances(facts: Facts, deal: DealFacts, stage: int | None = None) -> Circumstances:
-    """What the rules may look at for this deal, today in the person's zone."""
+def circumstances(
+    facts: Facts, deal: DealFacts, stage: int | None = None, beside: Value | None = None
+) -> Circumstances:
+    """What the rules may look at for this deal, today in the person's zone; `beside`: what is judged."""
     team = facts.team
     return Circumstances(
         today=facts.local_now.date(),
         stage=stage or deal.deal.stage,
         playbook=facts.playbook,
-        answers=deal.answers,
+        answers=in_one_currency(deal.answers, team, beside=beside),
         margin_floor=team.margin_floor if team else None,
         days_off=facts.days_off,
         words=facts.words,
@@ -37,10 +40,11 @@ def circumstances(facts: Facts, deal: DealFacts, stage: int | None = None) -> Ci
 
 def _is_light(facts: Facts, deal: DealFacts) -> bool:
     amount = deal.deal.amount
-    if deal.deal.wide or amount is None or facts.team is None:
+    counted = facts.team.counted(amount) if amount and facts.team else None
+    if deal.deal.wide or counted is None or facts.team is None:
         return False
     limit = facts.team.light_below
-    return amount.minor < (limit if limit is not None else facts.playbook.rules.light_below * 100)
+    return counted.minor < (limit if limit is not None else facts.playbook.rules.light_below * 100)
 
 
 def setting(facts: Facts, deal: DealFacts) -> Setting:
@@ -58,7 +62,8 @@ def setting(facts: Facts, deal: DealFacts) -> Setting:
 def verdict(facts: Facts, deal: DealFacts, question: Question, value: Value, how: Evidence | None) -> Verdict:
     """The strength of a value as the rules see it now."""
     stage = facts.playbook.stage_numbers.get(question.id)
-    return judge(question, value, how, circumstances(facts, deal, stage))
+    rules = circumstances(facts, deal, stage, value)
+    return judge(question, value_beside(value, deal.answers, facts.team), how, rules)
 
 
 def kept(question: Question, value: Value, known: Answer | None, done: tuple[str, ...] = ()) -> Value:

@@ -11,6 +11,7 @@ from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.rules.floor import USUAL_REASONS, Margin, Shortfall, first_price, margin_at, shortfall
 from coach.rules.gate import examine
+from coach.rules.one_currency import price_beside
 
 ROOM_FOR_GATE = 4
 
@@ -45,8 +46,9 @@ def in_one_line(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ..
 
 
 def _margin_and_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, ...]:
-    price, team_floor = price_of(facts, asked), facts.team.margin_floor if facts.team else None
-    margin, short = margin_at(deal.answers, price), shortfall(deal.answers, price, team_floor)
+    team_floor = facts.team.margin_floor if facts.team else None
+    answers, price = price_beside(price_of(facts, asked), deal.answers, facts.team)
+    margin, short = margin_at(answers, price), shortfall(answers, price, team_floor)
     if short is None:
         return (say("approval.price", amount=price),)
     if short.minimum is not None:
@@ -56,8 +58,9 @@ def _margin_and_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[S
 
 
 def price_of(facts: Facts, asked: Approval) -> Money:
-    """The price that a request for one below the floor asks for, in the team's currency."""
-    return Money(minor=int(asked.details), currency=facts.team.currency if facts.team else "EUR")
+    """The price that a request for one below the floor asks for."""
+    currency = facts.team.currency if facts.team else "EUR"
+    return Money.carried(asked.details, currency) or Money(minor=0, currency=currency)
 
 
 def reason_line(asked: Approval) -> tuple[Say, ...]:
@@ -80,8 +83,9 @@ def _below_floor(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Say, .
         head = say("approval.price", amount=price)
     else:
         head = say("approval.price_first", amount=price, first=first)
-    margin = margin_at(deal.answers, price)
-    short = shortfall(deal.answers, price, team.margin_floor if team else None)
+    answers, counted = price_beside(price, deal.answers, team)
+    margin = margin_at(answers, counted)
+    short = shortfall(answers, counted, team.margin_floor if team else None)
     return (head, *_margin(margin), *_floor(short), *asked_in_all(facts, deal))
 
 

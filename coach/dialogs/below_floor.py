@@ -19,7 +19,7 @@ def why_asked(deal: DealFacts, price: Money) -> Decision:
         named(say(f"floor_reason.{reason}"), "floor_why", reason) for reason in (*USUAL_REASONS, NO_REASON)
     )
     lines = (say("closing.below_floor_why", amount=price),)
-    state = Reasoning(purpose="floor_request", deal_id=deal.deal.id, choice=str(price.minor))
+    state = Reasoning(purpose="floor_request", deal_id=deal.deal.id, choice=price.as_carried)
     screen = Screen(lines=lines, rows=(*rows, (tap("cancel", "cancel"),)))
     return Decision(state=state, replies=(Freeze(lines=()), Send(screen=screen)))
 
@@ -31,9 +31,9 @@ def reason_tapped(facts: Facts, state: Reasoning, reason: str) -> Decision:
     return asked_for(facts, facts.deal, state.choice, "" if reason == NO_REASON else reason)
 
 
-def asked_for(facts: Facts, deal: DealFacts, minor: str, reason: str) -> Decision:
+def asked_for(facts: Facts, deal: DealFacts, price: str, reason: str) -> Decision:
     """The request, once for a deal."""
     if approvals.is_asked(facts, deal, "floor"):
         told = Send(screen=Screen(lines=(say("approval.asked_already"),)), live=False)
         return Decision(state=Idle(), replies=(Freeze(lines=()), told))
-    return approvals.requested(facts, deal, "floor", reason, minor)
+    return approvals.requested(facts, deal, "floor", reason, price)

@@ -30,6 +30,7 @@ from coach.model.say import Say, say
 from coach.model.screen import Freeze, Screen, Send, Toast
 from coach.model.value import Choice, Sum
 from coach.rules.floor import below_floor as is_below_floor
+from coach.rules.one_currency import price_beside
 from coach.rules.rights import may_override
 
 REASONS = ("competitor", "no_decision", "price", "unfit", "timing")
@@ -44,7 +45,7 @@ def won_asked(facts: Facts, args: tuple[str, ...]) -> Decision:
     if deal.deal.status is not DealStatus.OPEN:
         return Decision(replies=(Toast(line=say("toast.not_open")),))
     offered = (
-        (tap("price_is", "price", deal.deal.amount.minor, amount=deal.deal.amount),)
+        (tap("price_is", "price", deal.deal.amount.as_carried, amount=deal.deal.amount),)
         if deal.deal.amount
         else ()
     )
@@ -62,18 +63,19 @@ def price_said(facts: Facts, state: Typing, event: Said) -> Decision:
         return deal_card.out_of_reach()
     reading = read_money(event.text, default_currency=facts.team.currency)
     if isinstance(reading, MoneyAmbiguous):
-        rows = column(tap("price_is", "price", sum_.minor, amount=sum_) for sum_ in reading.choices)
+        rows = column(tap("price_is", "price", sum_.as_carried, amount=sum_) for sum_ in reading.choices)
         return Decision(replies=(Send(screen=Screen(lines=(say("refused.money_ambiguous"),), rows=rows)),))
     if not isinstance(reading, MoneyUnderstood) or reading.money.minor <= 0:
         return Decision(replies=(Send(screen=Screen(lines=(say("closing.price_refused"),)), live=False),))
     return _won(facts, deal, reading.money)
 
 
-def price_tapped(facts: Facts, minor: str) -> Decision:
+def price_tapped(facts: Facts, carried: str) -> Decision:
     """The amount known so far is the final price."""
-    if facts.deal is None or facts.team is None or not minor.isdigit():
+    price = Money.carried(carried, facts.team.currency) if facts.team else None
+    if facts.deal is None or price is None:
         return deal_card.out_of_reach()
-    return _won(facts, facts.deal, Money(minor=int(minor), currency=facts.team.currency))
+    return _won(facts, facts.deal, price)
 
 
 def finished(facts: Facts, deal: DealFacts) -> Decision:
@@ -94,23 +96,23 @@ def _reason_of(deal: DealFacts) -> str:
 
 def _won(facts: Facts, deal: DealFacts, price: Money) -> Decision:
     floor = facts.team.margin_floor if facts.team else None
-    if not is_below_floor(deal.answers, price, floor):
+    if not is_below_floor(*price_beside(price, deal.answers, facts.team), floor):
         return _won_at(facts, deal, price, ())
     if may_override(facts.person, deal.deal.owner_id):
         lines = (say("closing.below_floor_reason", amount=price),)
-        state = Reasoning(purpose="floor", deal_id=deal.deal.id, choice=str(price.minor))
+        state = Reasoning(purpose="floor", deal_id=deal.deal.id, choice=price.as_carried)
         screen = Screen(lines=lines, rows=((tap("cancel", "cancel"),),))
         return Decision(state=state, replies=(Freeze(lines=()), Send(screen=screen)))
     return below_floor.why_asked(deal, price)
 
 
-def won_below_floor(facts: Facts, deal: DealFacts, minor: str, reason: str) -> Decision:
+def won_below_floor(facts: Facts, deal: DealFacts, carried: str, reason: str) -> Decision:
     """Who may decide gives the reason, and the approval stands under their own name."""
-    assert facts.team is not None, "only members have deals"
-    price = Money(minor=int(minor), currency=facts.team.currency)
+    price = Money.carried(carried, facts.team.currency) if facts.team else None
+    assert price is not None, "written when the reason was asked"
     number = facts.fresh_id
     asked = RequestApproval(
-        approval_id=number, deal_id=deal.deal.id, kind="floor", reason=reason, details=minor
+        approval_id=number, deal_id=deal.deal.id, kind="floor", reason=reason, details=carried
     )
     decided = DecideApproval(approval_id=number, deal_id=deal.deal.id, approved=True, reason=reason)
     return _won_at(facts, deal, price, (asked, decided))
@@ -122,16 +124,17 @@ def _won_at(facts: Facts, deal: DealFacts, price: Money, before: tuple[Effect, .
     answered = with_answer(facts, deal, result, facts.now) if result else deal
     after = in_stage(answered, len(facts.playbook.stages), facts)
     line = say("closing.won", client=deal.deal.client_name, amount=price)
-    lines = (line, *_worth_to_client(deal, price), say("stage_goal.repeat"))
+    lines = (line, *_worth_to_client(facts, deal, price), say("stage_goal.repeat"))
     left = resume.unanswered(facts, after)
     rows = ((door("catch_up", "catch_up", deal.deal.id, n=len(left)),),) if left else ()
     told = Send(screen=Screen(lines=lines, rows=rows), live=False)
     return sitting.start(facts, after, (*before, *effects), (Freeze(lines=()), told))
 
 
-def _worth_to_client(deal: DealFacts, price: Money) -> tuple[Say, ...]:
+def _worth_to_client(facts: Facts, deal: DealFacts, price: Money) -> tuple[Say, ...]:
     """Q4 ÷ final price: profit for the client, too; below 1 it is asked why they buy."""
-    worth = deal.answers["Q4"].value.parts.get("amount") if "Q4" in deal.answers else None
+    known, price = price_beside(price, deal.answers, facts.team)
+    worth = known["Q4"].value.parts.get("amount") if "Q4" in known else None
     if not isinstance(worth, Sum) or price.minor <= 0:
         return ()
     ratio = Decimal(worth.money.minor) / price.minor

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+import msgspec
+
 from coach.dialogs.facts import DealFacts, Facts
 from coach.model.answer import Answer
 from coach.model.money import Money
@@ -20,6 +22,7 @@ from coach.rules.concession import (
     repeats_margin,
     verdict,
 )
+from coach.rules.one_currency import in_one_currency
 from coach.rules.requests import price_cuts, requests, total
 
 ASKED_ABOUT = frozenset({"D5", "D6", "D8", "D9"})
@@ -29,13 +32,14 @@ Answers = Mapping[str, Answer]
 
 def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ...]:
     """The advice with its figures; nothing without K in money, or for an answer that it doesn't hang on."""
+    deal = _comparable(facts, deal)
     offer = _offer(deal)
     request = _request(deal.answers, offer) if question in ASKED_ABOUT and offer else None
     if offer is None or request is None:
         return ()
     asked = request.cost(offer.price)
     found = verdict(offer, asked, _chances(deal.answers), gets=_gets(deal.answers))
-    currency = facts.team.currency if facts.team else "EUR"
+    currency = _currency(deal)
     share = int((found.share or Decimal(0)) * 100)
     head = say(f"concession.{found.advice}", share=share, asked=_money(asked, currency))
     more = _more_volume(request, offer)
@@ -44,16 +48,28 @@ def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ..
 
 def asked_in_all(facts: Facts, deal: DealFacts) -> tuple[Say, ...]:
     """K in money, with the verdict in a word where it is known; nothing without either."""
+    deal = _comparable(facts, deal)
     offer = _offer(deal)
     request = _request(deal.answers, offer) if offer else None
     if offer is None or request is None:
         return ()
     asked = request.cost(offer.price)
     found = verdict(offer, asked, _chances(deal.answers), gets=_gets(deal.answers)).advice
-    sum_ = _money(asked, facts.team.currency if facts.team else "EUR")
+    sum_ = _money(asked, _currency(deal))
     if found is Advice.ASK_CHANCES:
         return (say("approval.asked", amount=sum_),)
     return (say("approval.asked_verdict", amount=sum_, advice=say(f"concession_name.{found}")),)
+
+
+def _comparable(facts: Facts, deal: DealFacts) -> DealFacts:
+    """The deal with its sums in one currency."""
+    return msgspec.structs.replace(deal, answers=in_one_currency(deal.answers, facts.team))
+
+
+def _currency(deal: DealFacts) -> str:
+    """That of the price offered: all of the deal's sums are in it."""
+    price = deal.answers["O7"].value.parts.get("price") if "O7" in deal.answers else None
+    return price.money.currency if isinstance(price, Sum) else "EUR"
 
 
 def _more_volume(request: Request, offer: Offer) -> tuple[Say, ...]:

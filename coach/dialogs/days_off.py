@@ -62,7 +62,9 @@ def _screen(facts: Facts, days: frozenset[date]) -> Screen:
         for day in coming[:MOST_SHOWN]
     )
     head = say("days_off.title") if coming else say("days_off.none")
-    return Screen(lines=(head, say("days_off.hint")), rows=(*rows, (door("settings", "settings"),)))
+    public = (say("country.now", code=facts.team.country),) if facts.team else ()
+    doors = (door("country", "country"), door("settings", "settings"))
+    return Screen(lines=(head, *public, say("days_off.hint")), rows=(*rows, doors))
 
 
 def _days(facts: Facts, text: str) -> frozenset[date] | None:

@@ -53,7 +53,8 @@ def card(facts: Facts, deal: DealFacts) -> Screen:
         "card.head", client=deal.deal.client_name, stage=stage, number=behind, total=total, id=deal.deal.id
     )
     report = examine(rules) if deal.deal.status in RUNNING else None
-    lines = (head, *below_head(deal, rules, report, health_line(deal, rules, facts.zone)))
+    health = health_line(deal, rules, facts.zone)
+    lines = (head, *below_head(deal, rules, report, facts.team, health))
     return Screen(lines=lines, rows=_rows(facts, deal, rules, report), about=About(deal_id=deal.deal.id))
 
 

@@ -5,7 +5,9 @@ from datetime import date
 from coach.dialogs.facts import DealFacts
 from coach.dialogs.gate_lines import gate_lines
 from coach.model.answer import Standing
-from coach.model.deal import CONTACT_ROLES, Contact
+from coach.model.deal import CONTACT_ROLES, Contact, Deal
+from coach.model.money import Money
+from coach.model.person import Team
 from coach.model.say import Say, say
 from coach.rules.ageing import shown_strength
 from coach.rules.circumstances import Circumstances
@@ -20,10 +22,14 @@ STRENGTHS = (3, 2, 1, 0)
 
 
 def below_head(
-    deal: DealFacts, rules: Circumstances, report: GateReport | None, health: tuple[Say, ...] = ()
+    deal: DealFacts,
+    rules: Circumstances,
+    report: GateReport | None,
+    team: Team | None,
+    health: tuple[Say, ...] = (),
 ) -> tuple[Say, ...]:
     """Everything below the card's head; `report` None once the deal is closed."""
-    known = (*_status(deal), *_facts(deal), step_line(rules), *_strengths(rules), *health)
+    known = (*_status(deal), *_facts(deal, team), step_line(rules), *_strengths(rules), *health)
     gate = len(report.missing) + 1 if report and not report.passed else 1
     room = MOST_LINES - 1 - HEAD_WRAPS - STEP_WRAPS - len(known)
     shown = min(len(deal.contacts), max(1, room - min(gate, LEAST_GATE_LINES)))
@@ -38,13 +44,24 @@ def _status(deal: DealFacts) -> tuple[Say, ...]:
     return () if status in ("open", "care") else (say(f"card.status_{status}"),)
 
 
-def _facts(deal: DealFacts) -> tuple[Say, ...]:
+def _facts(deal: DealFacts, team: Team | None) -> tuple[Say, ...]:
     known = deal.deal
     owner = (_owner(deal),) if deal.owner_name else ()
-    amount = (say("card.amount", amount=known.amount),) if known.amount else ()
+    amount = (_amount(known, known.amount, team),) if known.amount else ()
     closes = (say("card.closes", on=known.closes_on),) if known.closes_on else ()
     facts = (*owner, *amount, *closes)
     return (say("card.facts", facts=facts),) if facts else ()
+
+
+def _amount(deal: Deal, amount: Money, team: Team | None) -> Say:
+    """«12,000 $ ≈ 11,040 €» in another currency; an open deal at today's rate, a closed one at its day's."""
+    if team is None or amount.currency == team.currency:
+        return say("card.amount", amount=amount)
+    kept = None if deal.team_amount is None else Money(minor=deal.team_amount, currency=team.currency)
+    counted = team.counted(amount) if deal.status in ("open", "parked") else kept
+    if counted is None:
+        return say("card.amount_apart", amount=amount)
+    return say("card.amount_and", amount=amount, counted=counted)
 
 
 def _owner(deal: DealFacts) -> Say:

@@ -13,7 +13,7 @@ from coach.dialogs.handover_effects import HandOver, HandOverAll
 from coach.dialogs.leading_effects import LeadingEffect
 from coach.dialogs.reminder_effects import ReminderEffect
 from coach.dialogs.rule_effects import ProposeRule, SetRule, SetTeamRule
-from coach.dialogs.team_effects import SetCategory, SetTeam
+from coach.dialogs.team_effects import SetCategory, SetRate, SetTeam
 from coach.model.answer import Evidence, Standing
 from coach.model.money import Money
 from coach.model.person import Role
@@ -204,8 +204,8 @@ class ForgetPerson(Record, frozen=True, kw_only=True):
 
 
 class RequestApproval(Record, frozen=True, kw_only=True):
-    """Asks a manager for a gate's override (`details`: which stage's), a price below the floor (minor units),
-    a concession, or a handover (to whom)."""
+    """Asks a manager for a gate's override (`details`: which stage's), a price below the floor
+    (`Money.as_carried`), a concession, or a handover (to whom)."""
 
     approval_id: int
     deal_id: int
@@ -250,6 +250,7 @@ Effect = (
     | JoinTeam
     | SetPerson
     | SetTeam
+    | SetRate
     | OpenDeal
     | SaveAnswer
     | ConfirmAnswer

@@ -20,6 +20,7 @@ from coach.model.my_data import MyData
 from coach.model.nudge import Nudge
 from coach.model.own_week import OwnWeek
 from coach.model.person import Invitation, Person, Team
+from coach.model.rate import Foreign
 from coach.model.screen import About, Screen
 from coach.model.touch import Touch
 from coach.model.value import Record
@@ -161,7 +162,8 @@ class Needs(Record, frozen=True, kw_only=True):
     coach's own kinds off or less, `figures` how each fares, `week` the person's week, with what the weekly
     summary asks besides; `alarms` what a manager should hear now; `moving` what would go with the deal, or
     with all deals of `moving_of`, to somebody else; `nudge_id` what the person was asked, with what it is
-    about, `nudged` what they themselves asked about this deal, or of this member.
+    about, `nudged` what they themselves asked about this deal, or of this member; `foreign` what is open in
+    other currencies than the team's.
     """
 
     deal_id: int | None = None
@@ -205,6 +207,7 @@ class Needs(Record, frozen=True, kw_only=True):
     import_id: int | None = None
     moving: bool = False
     moving_of: int | None = None
+    foreign: bool = False
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -259,6 +262,7 @@ class Facts(Record, frozen=True, kw_only=True):
     asked: Query | None = None
     imported: Imported | None = None
     moving: Moving | None = None
+    foreign: tuple[Foreign, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

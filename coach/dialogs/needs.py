@@ -140,6 +140,8 @@ def _for_words(state: Typing, pressing: Pressing | None = None) -> Needs:
     match state.what:
         case "nudge":
             return Needs(nudge_id=number(state.args), members=True)
+        case "rate":
+            return Needs(foreign=True)
         case "note_which":
             return Needs(deal_id=number(pressing.args) if pressing else None)
         case "snooze" | "again":

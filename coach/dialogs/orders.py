@@ -15,6 +15,8 @@ from coach.dialogs import (
     closing,
     coach_rules,
     colleagues_deals,
+    country,
+    currencies,
     days_off,
     deal_card,
     deal_history,
@@ -131,6 +133,10 @@ def _import(args: Args) -> Needs:
     return Needs(import_id=number(args))
 
 
+def _foreign(args: Args) -> Needs:
+    return Needs(foreign=True)
+
+
 def _promise(args: Args) -> Needs:
     return Needs(mentioned=" ".join(args) if args else None, deals=True)
 
@@ -235,9 +241,14 @@ LASTING: Mapping[str, Order] = {
     "team_ask": Order(_nothing, team_settings.asked),
     "team_set": Order(_nothing, team_settings.tapped),
     "team_gone": Order(_nothing, team_settings.category_gone),
+    "rates": Order(_foreign, currencies.shown),
+    "rate": Order(_foreign, currencies.asked),
+    "rate_none": Order(_foreign, currencies.removed),
     "team_open": Order(_nothing, team_settings.boards),
     "cat": Order(_deal, category.asked),
     "cat_is": Order(_deal, category.chosen),
+    "country": Order(_nothing, country.asked),
+    "country_is": Order(_nothing, country.tapped),
     "daysoff": Order(_nothing, days_off.asked),
     "dayoff_gone": Order(_nothing, days_off.removed),
     "invite_who": Order(_team, invitations.invite),

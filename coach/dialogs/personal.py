@@ -2,7 +2,7 @@
 
 import msgspec
 
-from coach.dialogs import coach_rules, handover_told
+from coach.dialogs import coach_rules, currencies, handover_told
 from coach.dialogs.buttons import door, named, pairs, tap
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import ForgetPerson, SetPerson, Undo
@@ -133,6 +133,8 @@ def undo(facts: Facts, args: tuple[str, ...]) -> Decision:
         return _there_again(facts, last)
     if last is not None and last.kind in coach_rules.RULE_CHANGES:
         return coach_rules.taken_back(last)
+    if last is not None and last.kind == "set_rate":
+        return currencies.taken_back(facts, last)
     if last is None or facts.deal is None:
         return Decision(replies=(Send(screen=Screen(lines=(say("undo.nothing"),)), live=False),))
     if last.kind == "open_deal" and facts.deal.answers:

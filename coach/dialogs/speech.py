@@ -1,11 +1,15 @@
 """A text, a contact, a place or a file: what the current state's dialog makes of it."""
 
+from collections.abc import Callable, Mapping
+
 import msgspec
 
 from coach.dialogs import (
     ask_report,
     away,
     closing,
+    country,
+    currencies,
     days_off,
     deals,
     debrief,
@@ -47,6 +51,14 @@ from coach.model.say import say
 from coach.model.screen import Screen, Send
 from coach.questions.promised_words import noted
 
+OF_SETTINGS: Mapping[str, Callable[[Facts, Typing, Said], Decision]] = {
+    "away": away.said,
+    "team_setting": team_settings.said,
+    "rate": currencies.said,
+    "country": country.said,
+}
+"""What is typed where a setting or an absence is asked."""
+
 
 def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
     """A text. A reply to a question's message answers that question before anything else."""
@@ -73,10 +85,8 @@ def said(facts: Facts, event: Said) -> Decision:  # noqa: PLR0912
             return debrief.told(facts, state, event)
         case Promising():
             return promise.said(facts, state, event)
-        case Typing(what="away"):
-            return away.said(facts, state, event)
-        case Typing(what="team_setting"):
-            return team_settings.said(facts, state, event)
+        case Typing(what=what) if what in OF_SETTINGS:
+            return OF_SETTINGS[what](facts, state, event)
         case Typing(what="days_off"):
             return days_off.said(facts, event)
         case Typing(what="snooze"):

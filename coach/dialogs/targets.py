@@ -1,15 +1,17 @@
-"""/targets: what the team and each person are to win this month; /targets 120 000, /targets Ivan 20 000."""
+"""/targets: what the team and each person are to win in a month, as in /targets Ivan May 20 000."""
 
-import re
 from collections.abc import Sequence
 
-from coach.amounts.money import MoneyAmbiguous, MoneyUnderstood, read_money
+import msgspec
+
+from coach.amounts.figure import find_figures
 from coach.dialogs.decision import Decision
 from coach.dialogs.effects import SetTarget
 from coach.dialogs.facts import Facts, Needs
 from coach.dialogs.invitations import refused_to_reps
 from coach.dialogs.report import shown
 from coach.dialogs.report_press import asks
+from coach.dialogs.target_said import TargetSaid, read_target
 from coach.model.money import Money
 from coach.model.person import Person, Role
 from coach.model.say import Say, say
@@ -17,45 +19,60 @@ from coach.model.screen import Screen, Send
 from coach.rules.rights import reporting_line
 
 TEAM = 0
-_NAME_AND_SUM = re.compile(r"(?P<name>[^\d€$£]*?)[\s,:]*(?P<sum>[€$£]?\s?\d.*)")
+ASKED = "target"
+"""How the table of another month is asked for in words."""
 
 
 def needs(args: tuple[str, ...]) -> Needs:
-    """The table to show, or the people of whom one is meant."""
-    return Needs(members=True) if args else Needs(report=asks("targets"))
+    """The table to show, of another month where one is named; or the people of whom one is meant."""
+    if not args:
+        return Needs(report=asks("targets"))
+    if find_figures(" ".join(args)):
+        return Needs(members=True)
+    return Needs(members=True, report=asks("words", words=f"{ASKED} {' '.join(args)}"))
 
 
 def targets(facts: Facts, args: tuple[str, ...]) -> Decision:
     """Shown to everybody within their reach; set by managers and owners."""
-    if not args:
+    if not args or facts.report is not None:
         return shown(facts, args)
     if facts.person is None or facts.team is None or facts.person.role is Role.REP:
         return refused_to_reps()
-    name, amount = _read(" ".join(args), facts.team.currency)
-    whom = _whom(facts, facts.person, name)
-    if amount is None or len(whom) != 1 or amount.currency != facts.team.currency:
+    said = read_target(
+        " ".join(args),
+        today=facts.now.astimezone(facts.team_zone).date(),
+        language=facts.language,
+        currency=facts.team.currency,
+        names=[one.name for one in facts.members],
+    )
+    counted = facts.team.counted(said.amount) if said else None
+    whom = _whom(facts, facts.person, said.name) if said else ()
+    if said is None or counted is None or len(whom) != 1:
         return _told(how(facts.person, [one.name for one in facts.members if one.id != facts.person.id]))
     person_id, called = whom[0]
-    month = facts.now.astimezone(facts.team_zone).date().replace(day=1)
-    effect = SetTarget(person_id=person_id, month=month, amount=amount.minor)
-    line = say("targets.set", name=called, month=month, amount=amount)
-    return Decision(effects=(effect,), replies=(Send(screen=Screen(lines=(line,)), live=False),))
+    whole = msgspec.structs.replace(said, amount=counted)
+    effects = tuple(
+        SetTarget(person_id=person_id, month=month, amount=share)
+        for month, share in zip(whole.months, whole.shares, strict=True)
+    )
+    line = Send(screen=Screen(lines=(_set(called, said.amount, whole),)), live=False)
+    return Decision(effects=effects, replies=(line,))
+
+
+def _set(called: Say, typed: Money, said: TargetSaid) -> Say:
+    """«✔ Target of Ivan, December 2026: 18,400 € (20,000 $)»; of several months also each one's."""
+    sum_ = said.amount if said.amount == typed else say("type.money_typed", money=said.amount, typed=typed)
+    first, last = said.months[0], said.months[-1]
+    if first == last:
+        return say("targets.set", name=called, month=first, amount=sum_)
+    each = Money(minor=said.shares[0], currency=said.amount.currency)
+    return say("targets.set_each", name=called, first=first, last=last, amount=sum_, each=each)
 
 
 def how(me: Person, others: Sequence[str]) -> Say:
     """How to set one, with a name of theirs; the owner's word is the whole team's, too."""
     name = next(iter(others), me.name).partition(" ")[0]
     return say("targets.how_team" if me.role is Role.OWNER else "targets.how", name=name)
-
-
-def _read(text: str, currency: str) -> tuple[str, Money | None]:
-    """A name, if one stands before the figure, and the sum; of «10.000» the thousands are meant."""
-    split = _NAME_AND_SUM.fullmatch(text)
-    reading = read_money(split["sum"], default_currency=currency) if split else None
-    if isinstance(reading, MoneyAmbiguous):
-        return split["name"] if split else "", max(reading.choices, key=lambda sum_: sum_.minor)
-    known = reading.money if isinstance(reading, MoneyUnderstood) and reading.money.minor >= 0 else None
-    return split["name"] if split else "", known
 
 
 def _whom(facts: Facts, me: Person, name: str) -> tuple[tuple[int, Say], ...]:

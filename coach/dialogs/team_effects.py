@@ -17,6 +17,7 @@ class SetTeam(Record, frozen=True, kw_only=True):
     language: str | None = None
     timezone: str | None = None
     name: str | None = None
+    country: str | None = None
     days_off: frozenset[date] | None = None
     quiet_from: time | None = None
     quiet_until: time | None = None
@@ -28,6 +29,14 @@ class SetTeam(Record, frozen=True, kw_only=True):
         """The team with it."""
         known = {key: value for key, value in msgspec.structs.asdict(self).items() if value is not None}
         return msgspec.structs.replace(team, **known)
+
+
+class SetRate(Record, frozen=True, kw_only=True):
+    """From today on `per` units of the currency are `gives` of the team's; without them it has no rate."""
+
+    currency: str
+    gives: int | None = None
+    per: int | None = None
 
 
 class SetCategory(Record, frozen=True, kw_only=True):

@@ -78,7 +78,7 @@ def shown(facts: Facts, args: tuple[str, ...]) -> Decision:
 
 def _screen(facts: Facts, team: Team) -> Screen:
     doors = (named(say(f"button.team_{key}"), "team_ask", key, lasting=True) for key in SETTINGS)
-    rows = pairs((*doors, door("team_opened", "team_open")))
+    rows = pairs((*doors, door("currencies", "rates"), door("team_opened", "team_open")))
     lines = (say("team_settings.title"), *(_value(facts, team, key) for key in SETTINGS), _opened(team))
     return Screen(lines=lines, rows=(*rows, (door("settings", "settings"),)))
 
@@ -91,6 +91,8 @@ def _value(facts: Facts, team: Team, key: str) -> Say:
             return say("team_settings.no_name")
         case "name":
             return say("team_settings.name", name=team.name)
+        case "currency" if team.rates:
+            return say("team_settings.currency_and", code=team.currency, n=len(team.rates))
         case "currency":
             return say("team_settings.currency", code=team.currency)
         case "floor" if not team.margin_floor:

@@ -47,8 +47,8 @@ def _approved_by(facts: Facts, deal: DealFacts, name: str) -> SaveAnswer:
 def approved_effects(facts: Facts, deal: DealFacts, asked: Approval) -> tuple[Effect, ...]:
     """What the manager's yes does: the next stage, the win at that price, or the concession approved."""
     if asked.kind == "floor" and facts.team is not None:
-        price = Money(minor=int(asked.details), currency=facts.team.currency)
-        return won_effects(facts, deal, price)
+        price = Money.carried(asked.details, facts.team.currency)
+        return won_effects(facts, deal, price) if price else ()
     if asked.kind == "concession" and facts.person is not None:
         return (_approved_by(facts, deal, facts.person.name),)
     following = min(deal.deal.stage + 1, len(facts.playbook.stages) - 1)

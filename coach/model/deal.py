@@ -56,9 +56,11 @@ class Deal(Record, frozen=True, kw_only=True):
     """A deal. `stage` counts from 1 to 5; `entered_at` (UTC) is when it came to this stage.
 
     `amount` follows domain.md §1 (final price, else offered price, else first order, else typed);
-    `closes_on` is the expected close. `revision` grows with every change: a button carries it, so that two
-    phones on one deal never answer twice. `skipped` holds the stages that a *won* jumped over.
-    `parked_until`: when a parked deal comes back. `reopened_at` (UTC): it was closed or parked until then.
+    `team_amount` is the same in minor units of the team's currency, as figures count it
+    (`storage/team_amounts`), None without an amount or a rate. `closes_on` is the expected close. `revision`
+    grows with every change: a button carries it, so that two phones on one deal never answer twice. `skipped`
+    holds the stages that a *won* jumped over. `parked_until`: when a parked deal comes back. `reopened_at`
+    (UTC): it was closed or parked until then.
     `answers_edition`: which answers it had when it was read (`storage/answer_editions`).
     """
 
@@ -70,6 +72,7 @@ class Deal(Record, frozen=True, kw_only=True):
     stage: int
     status: DealStatus
     amount: Money | None = None
+    team_amount: int | None = None
     closes_on: date | None = None
     source: str = "own"
     wide: bool = False

@@ -1,8 +1,13 @@
 """People who talk to the bot, the team they belong to, and invitations."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
 
+import msgspec
+
+from coach.model.money import Money
+from coach.model.rate import Rate
 from coach.model.say import Say, say
 from coach.model.value import Record
 
@@ -40,7 +45,8 @@ class Person(Record, frozen=True, kw_only=True):
 
 class Team(Record, frozen=True, kw_only=True):
     """A team's settings. `name` is empty until an owner sets one; `margin_floor` is a percentage of revenue,
-    `light_below` minor units, `days_off` its own beside the country's public holidays."""
+    `light_below` minor units, `days_off` its own beside the country's public holidays, `rates` what
+    holds now, one for each currency that has a rate."""
 
     id: int
     name: str
@@ -56,6 +62,22 @@ class Team(Record, frozen=True, kw_only=True):
     repeat_days: int | None = None
     categories: tuple[tuple[str, int], ...] = ()
     opened: frozenset[str] = frozenset()
+    rates: tuple[Rate, ...] = ()
+
+    def rate_of(self, currency: str) -> Rate | None:
+        """The rate that holds now; None without one, and for the team's own currency."""
+        return next((rate for rate in self.rates if rate.currency == currency), None)
+
+    def counted(self, money: Money) -> Money | None:
+        """The sum in the team's currency, at the rate that holds now; None without one."""
+        if money.currency == self.currency:
+            return money
+        rate = self.rate_of(money.currency)
+        return Money(minor=rate.of(money.minor), currency=self.currency) if rate else None
+
+    def with_rates(self, rates: Iterable[Rate]) -> "Team":
+        """The same with these rates."""
+        return msgspec.structs.replace(self, rates=tuple(rates))
 
     @property
     def heading(self) -> str | Say:

@@ -80,7 +80,7 @@ async def alarms(rows: Rows, asking: Asking, led: Collection[int], days_off: Day
     slipped = await _slipped(rows, asking, led)
     named = {alarm.deal_id for alarm in slipped}
     red = [one for one in await _red(rows, asking, led, days_off) if one.deal_id not in named]
-    worth = sorted((*red, *slipped), key=lambda one: -(one.amount.minor if one.amount else 0))
+    worth = sorted((*red, *slipped), key=lambda one: -_counted(asking, one))
     return (*worth, *await _silent(rows, asking, led, days_off))
 
 
@@ -162,6 +162,12 @@ def _of_deal(row: Row, kind: str, since: date, moved_to: date | None = None) -> 
         since=since,
         moved_to=moved_to,
     )
+
+
+def _counted(asking: Asking, alarm: Alarm) -> int:
+    """In the team's currency; 0 without an amount or a rate."""
+    counted = asking.team.counted(alarm.amount) if alarm.amount else None
+    return counted.minor if counted else 0
 
 
 def _day(at: int, zone: ZoneInfo) -> date:

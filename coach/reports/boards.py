@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import msgspec
 
 from coach.asking.read import read_question
-from coach.asking.records import Asked, Colleague, Query, Unsure
+from coach.asking.records import Asked, Colleague, Query, Reading, Unsure
 from coach.dialogs.report_press import Request
-from coach.model.person import Role
+from coach.model.person import Role, Team
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.model.value import Record
@@ -68,6 +68,12 @@ SAID: Mapping[str, str] = {
 }
 """What is asked in words under another name."""
 
+WORD_OF: Mapping[str, str] = {
+    "board": "team",
+    **{name: name for name in ("forecast", "pipeline", "stalled", "changes", "activity")},
+}
+"""The word that asks for a board whose command takes words; it is read in every language."""
+
 
 class Answer(Record, frozen=True, kw_only=True):
     """What is shown, and what was asked; no query where the words didn't say it clearly, no screen where
@@ -95,8 +101,20 @@ async def board(rows: Rows, view: View) -> Screen | None:
         return (await _in_words(rows, view)).screen
     if view.asking.only and not await colleagues(rows, view.asking):
         return None
+    if view.request.words and (narrowed := await _narrowed(rows, view)) is not None:
+        return await _answered(rows, view, narrowed)
     found = BOARDS.get(query.intent)
     return await found(rows, view) if found else None
+
+
+async def _narrowed(rows: Rows, view: View) -> Query | None:
+    """What the words behind a command narrow it to, as in /forecast December; None where they don't."""
+    intent = view.request.query.intent
+    word = WORD_OF.get(intent)
+    people = await colleagues(rows, view.asking) if word else ()
+    reading = _read(view, f"{word} {view.request.words}", people) if word else None
+    known = _known(reading.query, view.asking.team) if isinstance(reading, Asked) else None
+    return known if known is not None and known.intent == intent else None
 
 
 def _as_opened(view: View) -> View:
@@ -112,22 +130,28 @@ def _as_opened(view: View) -> View:
 async def _in_words(rows: Rows, view: View) -> Answer:
     """The board that a text asks for; two to choose from where it isn't clear; nothing for no question."""
     people = await colleagues(rows, view.asking)
-    reading = read_question(
-        view.request.words,
+    reading, team = _read(view, view.request.words, people), view.asking.team
+    if isinstance(reading, Asked):
+        return Answer(screen=await _answered(rows, view, _known(reading.query, team)), query=reading.query)
+    if not isinstance(reading, Unsure):
+        return Answer(screen=None)
+    return Answer(screen=_which([_known(query, team) for query in reading.nearest], people))
+
+
+def _read(view: View, text: str, people: tuple[Colleague, ...]) -> Reading:
+    return read_question(
+        text,
         today=view.asking.now.astimezone(view.zone).date(),
         language=view.language,
         colleagues=people,
         currency=view.asking.team.currency,
         before=view.request.before,
     )
-    if isinstance(reading, Asked):
-        return Answer(screen=await _answered(rows, view, _known(reading.query)), query=reading.query)
-    return Answer(screen=_which(reading.nearest, people) if isinstance(reading, Unsure) else None)
 
 
-def _which(queries: tuple[Query, ...], people: tuple[Colleague, ...]) -> Screen | None:
+def _which(queries: list[Query], people: tuple[Colleague, ...]) -> Screen | None:
     """A button for each: named by what it shows, or by whose it is where two have the same name."""
-    nearest = [_known(query) for query in queries if _known(query).intent in BOARDS]
+    nearest = [query for query in queries if query.intent in BOARDS]
     names = {one.id: say("team.name", name=one.name) for one in people}
     is_one = len({query.intent for query in nearest}) == 1 and len(nearest) > 1
     buttons = [
@@ -143,8 +167,11 @@ async def _answered(rows: Rows, view: View, query: Query) -> Screen | None:
     return await board(rows, msgspec.structs.replace(view, asking=asking, request=Request(query=query)))
 
 
-def _known(query: Query) -> Query:
-    """By the name of its board; how many advanced in a period is told by the figure alone."""
+def _known(query: Query, team: Team) -> Query:
+    """By the name of its board; how many advanced in a period is told by the figure alone. Sums in another
+    currency are in the team's, as far as it has a rate."""
+    least, most = (one and (team.counted(one) or one) for one in (query.at_least, query.at_most))
+    query = msgspec.structs.replace(query, at_least=least, at_most=most)
     if query.intent == "conversion" and query.period is not None:
         return msgspec.structs.replace(query, intent="i_conversion")
     return msgspec.structs.replace(query, intent=SAID.get(query.intent, query.intent))

@@ -15,7 +15,8 @@ STRONG = 3
 
 _WEAKEST = """
 , known AS (
-    SELECT d.owner_id, d.id AS deal_id, d.client_id, a.question, a.reason, COALESCE(d.amount, 0) AS amount,
+    SELECT d.owner_id, d.id AS deal_id, d.client_id, a.question, a.reason,
+        COALESCE(d.team_amount, 0) AS amount,
         a.strength - CASE WHEN a.stale_at <= :now THEN 1 ELSE 0 END AS shown
     FROM deals d JOIN answers a ON a.deal_id = d.id AND a.replaced_at IS NULL AND a.standing = 'answered'
     WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)

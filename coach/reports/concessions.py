@@ -1,9 +1,9 @@
 """Concessions on won deals: Σ K ÷ Σ first offered price, and the share with a «get» (domain.md §4).
 
 K is what all requests of a deal cost us on that deal, also while the present one isn't known: what they
-cost on later orders isn't in the price offered either. The first offered price is that of the offer's first
-version; a get is a prepared trade with one, or a dated commitment to sign. Which questions these are stands
-in the playbook.
+cost on later orders isn't in the price offered either. Other currencies count at today's rates. The first
+offered price is that of the offer's first version; a get is a prepared trade with one, or a dated commitment
+to sign. Which questions these are stands in the playbook.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from coach.reports.asking import Asking
 from coach.reports.closings import STILL
 from coach.reports.share import Share
 from coach.rules.filled import money_of
+from coach.rules.one_currency import counted
 from coach.rules.requests import requests
 from storage.database import Rows
 
@@ -52,7 +53,11 @@ class Concessions(Record, frozen=True, kw_only=True):
 async def concessions(rows: Rows, asking: Asking) -> Concessions:
     """Of deals won in the last 90 days by those in scope that have an offer."""
     asks = asking.playbook.rules.figures
-    deals, currency = await _deals(rows, asking, asks), asking.team.currency
+    deals = [
+        {question: counted(value, asking.team) for question, value in one.items()}
+        for one in await _deals(rows, asking, asks)
+    ]
+    currency = asking.team.currency
     offered = [one for one in deals if _offered(one, asks.offer, currency)]
     gave = [one for one in offered if _given(one, asks.request, currency)]
     return Concessions(
@@ -86,7 +91,7 @@ def _given(values: Values, request: str, currency: str) -> int:
 
 
 def _offered(values: Values, question: str, currency: str) -> int:
-    """The price; nothing in another currency, of which there is no rate: such a deal isn't counted."""
+    """The price; nothing in another currency that has no rate: such a deal isn't counted."""
     price = money_of(values[question].parts.get("price")) if question in values else None
     return price.minor if price is not None and price.currency == currency else 0
 

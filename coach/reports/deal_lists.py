@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from coach.dialogs.buttons import Row, named
+from coach.dialogs.buttons import Row, door, named
 from coach.model.money import Money
+from coach.model.person import Role
 from coach.model.say import Say, say
 from coach.model.screen import Screen
 from coach.reports.forecast import forecast_values
@@ -22,12 +23,12 @@ PAGE = 7
 DAY_MS = 86_400_000
 
 _WITHIN = """d.team_id = :team_id AND (CAST(:stage AS BIGINT) = 0 OR d.stage = :stage)
-    AND (CAST(:at_least AS BIGINT) = 0 OR d.amount >= :at_least)
-    AND (CAST(:at_most AS BIGINT) = 0 OR d.amount <= :at_most)"""
+    AND (CAST(:at_least AS BIGINT) = 0 OR d.team_amount >= :at_least)
+    AND (CAST(:at_most AS BIGINT) = 0 OR d.team_amount <= :at_most)"""
 _HERE = "d.owner_id IN (SELECT id FROM scope)"
 
 _COUNT = """
-SELECT COUNT(*) AS n, CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT)
+SELECT COUNT(*) AS n, CAST(COALESCE(SUM(d.team_amount), 0) AS BIGINT)
     AS amount FROM deals d WHERE {where}"""
 
 _PAGE = """
@@ -53,7 +54,9 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     start = {"size": PAGE, "start": view.request.page * PAGE}
     found = await rows.all(begin + page, **_needed(page, values | start))
     of = await _of_whom(rows, view)
-    head = say("list.head", name=name, of=of, n=n, amount=view.asking.money(amount))
+    apart = view.request.query.intent == "apart"
+    key = "list.head_apart" if apart else "list.head"
+    head = say(key, name=name, of=of, n=n, amount=view.asking.money(amount))
     lines = tuple(_line(view, listed.tells, place, row) for place, row in enumerate(found, 1))
     doors = rows_of(
         (named(say("button.numbered", n=i), "deal", r["id"], lasting=True) for i, r in enumerate(found, 1)), 4
@@ -61,7 +64,14 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     elsewhere = (say("list.elsewhere", n=away),) if away else ()
     narrower = await narrowed(rows, view, *_told(listed))
     told = (head, *narrower, *(lines or (() if away else (say("list.none"),))), *elsewhere)
-    return Screen(lines=told, rows=(*doors, *_turning(view, n)))
+    rates = _to_rates(view) if apart else ()
+    return Screen(lines=told, rows=(*doors, *rates, *_turning(view, n)))
+
+
+def _to_rates(view: View) -> tuple[Row, ...]:
+    """Where an owner sets what they lack."""
+    is_owner = view.asking.person.role is Role.OWNER
+    return ((door("set_rates", "rates"),),) if is_owner else ()
 
 
 async def _counted(rows: Rows, view: View, where: str, values: dict[str, object]) -> tuple[int, int]:

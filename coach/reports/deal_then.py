@@ -33,7 +33,7 @@ _DAY_AND_MONTH = re.compile(r"(?<=\s)(?P<day>\d{1,2})[./](?P<month>\d{1,2})\.?$"
 _value = msgspec.json.Decoder(Value)
 
 _THEN = """
-SELECT e.*, c.name AS client, p.name AS owner FROM deal_events e JOIN deals d ON d.id = e.deal_id
+SELECT e.*, c.name AS client, p.name AS owner, d.currency FROM deal_events e JOIN deals d ON d.id = e.deal_id
 JOIN clients c ON c.id = d.client_id JOIN people p ON p.id = e.owner_id
 WHERE e.team_id = :team_id AND d.team_id = :team_id AND d.owner_id IN (SELECT id FROM scope)
     AND e.at <= :at AND (e.until_at IS NULL OR e.until_at > :at) AND {which}
@@ -105,7 +105,8 @@ def _facts(view: View, row: Row) -> Say:
     parts = [say("card.owner", name=row["owner"])]
     if row["amount"] is not None:
         amount = Money(minor=row["amount"], currency=view.asking.team.currency)
-        parts.append(say("card.amount", amount=amount))
+        is_own = row["currency"] in (None, amount.currency)
+        parts.append(say("card.amount" if is_own else "card.about", amount=amount))
     if closes:
         parts.append(say("card.closes", on=date.fromisoformat(closes)))
     return say("card.facts", facts=tuple(parts))

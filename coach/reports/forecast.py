@@ -58,7 +58,7 @@ def knows_commit(playbook: Playbook) -> bool:
     return is_asked(playbook, playbook.rules.figures.decision_date, playbook.rules.figures.floor)
 
 
-_AMOUNT = "COALESCE(CASE WHEN d.currency = :currency THEN d.amount END, 0)"
+_AMOUNT = "COALESCE(d.team_amount, 0)"
 
 _SOURCE = """CASE WHEN a.evidence IN ('wrote', 'document') THEN 2
     WHEN a.evidence = 'said' THEN 1 ELSE 0 END"""
@@ -120,11 +120,10 @@ async def forecast(rows: Rows, asking: Asking, period: Period) -> Forecast:
 
 
 def forecast_values(asking: Asking, period: Period) -> dict[str, object]:
-    """The parameters of AHEAD and `committed`, and the currency."""
+    """The parameters of AHEAD and `committed`."""
     return {
         "today": asking.today.isoformat(),
         "now": millis(asking.now),
-        "currency": asking.team.currency,
         **period.days,
         **asking.scoped,
     }

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from coach.playbook.records import Playbook
+from coach.reports.apart import APART
 from coach.reports.asked import is_asked
 from coach.reports.closings import STILL
 from coach.reports.forecast import AHEAD, committed, knows_commit, proved, strength_at_least
@@ -25,7 +26,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     a period narrows besides, where the condition itself doesn't; None where a period says nothing."""
 
     where: str | Callable[[Playbook], str]
-    order: str = "COALESCE(d.amount, 0) DESC, d.id"
+    order: str = "COALESCE(d.team_amount, 0) DESC, d.id"
     tells: Tells = "stage"
     is_known: Callable[[Playbook], bool] = lambda _: True
     happened: bool = False
@@ -72,6 +73,7 @@ LISTS: Mapping[str, Listed] = {
         where=f"{_OPEN} AND d.closes_on < :today", order=_BY_CLOSE, tells="close", dated=None
     ),
     "long_past": Listed(where=LONG_PAST, order=_BY_CLOSE, tells="close", dated=None),
+    "apart": Listed(where=APART, order="d.currency, d.amount DESC, d.id", dated=None),
     "no_amount": Listed(where=f"{_OPEN} AND d.amount IS NULL", order="d.id", dated=CLOSING),
     "no_decider": Listed(
         where=lambda book: f"{_OPEN} AND NOT {strength_at_least(book, book.rules.figures.decider, 1)}",

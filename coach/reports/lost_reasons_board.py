@@ -8,10 +8,11 @@ from coach.reports.view import View, as_of, leads, rows_of
 from storage.database import Row, Rows
 
 _REASONS = f"""
-SELECT COALESCE(e.reason, '') AS reason, COUNT(*) AS n, CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) AS amount,
+SELECT COALESCE(e.reason, '') AS reason, COUNT(*) AS n, CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) AS amount,
     SUM(CASE WHEN e.kind = 'lost' THEN 1 ELSE 0 END) AS lost,
     SUM(CASE WHEN e.kind = 'lost' THEN 0 ELSE 1 END) AS disqualified
-FROM deal_events e WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
+FROM deal_events e JOIN deal_events c ON c.deal_id = e.deal_id AND c.until_at IS NULL
+WHERE e.team_id = :team_id AND e.at >= :since AND e.at < :until
     AND e.kind IN ('lost', 'disqualified') AND e.owner_id IN (SELECT id FROM scope) AND {STILL}
 GROUP BY COALESCE(e.reason, '') ORDER BY n DESC, amount DESC, reason"""
 

@@ -1,7 +1,7 @@
 """Open pipeline: Σ amount of open deals with their expected close in the period (domain.md §4).
 
 Deals without a date stand apart, and so do those whose date is past. A deal without an amount counts as a
-deal, with nothing.
+deal, with nothing, and so does one in another currency without a rate: those are listed apart.
 """
 
 from coach.model.value import Record
@@ -15,13 +15,13 @@ SELECT CASE WHEN d.closes_on IS NULL THEN 'undated'
         WHEN d.closes_on BETWEEN :first AND :last THEN 'inside'
         WHEN d.closes_on < :today THEN 'past' ELSE 'later' END AS part,
     COUNT(*) AS n,
-    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+    CAST(COALESCE(SUM(d.team_amount), 0) AS BIGINT) AS amount
 FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
 GROUP BY 1"""
 
 _EXPECTED = """
 SELECT COUNT(*) AS n,
-    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+    CAST(COALESCE(SUM(d.team_amount), 0) AS BIGINT) AS amount
 FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.closes_on BETWEEN :first AND :last
     AND d.owner_id IN (SELECT id FROM scope)"""
 
@@ -70,7 +70,6 @@ async def pipeline(rows: Rows, asking: Asking, period: Period) -> Pipeline:
     found = await rows.all(
         asking.with_scope + _BY_DATE,
         today=asking.today.isoformat(),
-        currency=asking.team.currency,
         **period.days,
         **asking.scoped,
     )
@@ -79,9 +78,7 @@ async def pipeline(rows: Rows, asking: Asking, period: Period) -> Pipeline:
 
 async def expected(rows: Rows, asking: Asking, period: Period) -> Sum:
     """The open pipeline of the period alone, as of now: `Pipeline.expected` without the rest."""
-    row = await rows.one(
-        asking.with_scope + _EXPECTED, currency=asking.team.currency, **period.days, **asking.scoped
-    )
+    row = await rows.one(asking.with_scope + _EXPECTED, **period.days, **asking.scoped)
     return Sum(n=row["n"], amount=row["amount"]) if row else Sum()
 
 

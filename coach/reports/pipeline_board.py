@@ -2,6 +2,7 @@
 
 from coach.model.say import Say, say
 from coach.model.screen import Screen
+from coach.reports.apart import apart, apart_button, apart_sums
 from coach.reports.conversion import Conversion, conversions
 from coach.reports.narrowed import narrowed
 from coach.reports.pipeline import Sum
@@ -10,7 +11,7 @@ from storage.database import Rows
 
 _STAGES = """
 SELECT d.stage, COUNT(*) AS n,
-    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+    CAST(COALESCE(SUM(d.team_amount), 0) AS BIGINT) AS amount
 FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
 {narrower}GROUP BY d.stage"""
 _WITHIN = "AND d.closes_on BETWEEN :first AND :last "
@@ -21,7 +22,7 @@ async def by_stage(rows: Rows, view: View) -> dict[int, Sum]:
     asking, said = view.asking, view.request.query.period
     sql = _STAGES.format(narrower=_WITHIN if said else "")
     days = view.period.days if said else {}
-    found = await rows.all(asking.with_scope + sql, currency=asking.team.currency, **days, **asking.scoped)
+    found = await rows.all(asking.with_scope + sql, **days, **asking.scoped)
     return {row["stage"]: Sum(n=row["n"], amount=row["amount"]) for row in found}
 
 
@@ -34,13 +35,17 @@ async def pipeline_board(rows: Rows, view: View) -> Screen:
     few = any(one.advanced.n and one.advanced.is_few for one in advanced)
     legend = say("pipeline.legend_few" if few else "pipeline.legend")
     told = await narrowed(rows, view, "person", "closing")
-    lines = (*told, legend, *(_line(view, one, sums.get(one.stage, Sum())) for one in advanced))
+    without_rate = await apart(rows, view)
+    beside = (say("forecast.apart", parts=(apart_sums(without_rate),)),) if without_rate.n else ()
+    stages = (_line(view, one, sums.get(one.stage, Sum())) for one in advanced)
+    lines = (*told, legend, *stages, *beside)
     buttons = [
         leads(_stage(view, one.stage), view.to("deals", stage=one.stage))
         for one in advanced
         if sums.get(one.stage, Sum()).n
     ]
     buttons += [leads(say("button.open", n=whole.n), view.to("deals"))] if whole.n else []
+    buttons += apart_button(view, without_rate)
     up = leads(say("button.to_team"), view.to("board", person_id=0))
     return Screen(
         lines=(head, *lines),

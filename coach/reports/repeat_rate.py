@@ -31,7 +31,7 @@ async def repeat_rate(rows: Rows, asking: Asking) -> Share:
 
 _REORDERS = f"""
 SELECT COUNT(*) AS n,
-    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+    CAST(COALESCE(SUM(d.team_amount), 0) AS BIGINT) AS amount
 FROM deals d WHERE d.team_id = :team_id AND {REORDERS} AND d.owner_id IN (SELECT id FROM scope)"""
 
 
@@ -40,7 +40,6 @@ async def overdue_reorders(rows: Rows, asking: Asking) -> Sum:
     row = await rows.one(
         asking.with_scope + _REORDERS,
         now=millis(asking.now),
-        currency=asking.team.currency,
         **asking.scoped,
     )
     return Sum(n=row["n"], amount=row["amount"]) if row else Sum()

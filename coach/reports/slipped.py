@@ -16,7 +16,7 @@ SLIPPED_OUT = """d.closes_on > :last AND d.id IN (
 
 _SLIPPED = f"""
 SELECT COUNT(*) AS n,
-    CAST(COALESCE(SUM(CASE WHEN d.currency = :currency THEN d.amount END), 0) AS BIGINT) AS amount
+    CAST(COALESCE(SUM(d.team_amount), 0) AS BIGINT) AS amount
 FROM deals d WHERE d.team_id = :team_id AND d.status = 'open' AND d.owner_id IN (SELECT id FROM scope)
     AND {SLIPPED_OUT}"""
 
@@ -25,7 +25,6 @@ async def slipped(rows: Rows, asking: Asking, period: Period, window: dict[str, 
     """What slipped out of the period between `since` and `until`."""
     row = await rows.one(
         asking.with_scope + _SLIPPED,
-        currency=asking.team.currency,
         **window,
         **period.days,
         **asking.scoped,

@@ -6,6 +6,7 @@ from coach.dialogs.buttons import short_names
 from coach.model.money import Money
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
+from coach.reports.apart import apart, apart_button
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
 from coach.reports.coverage import Coverage, coverage
@@ -44,7 +45,8 @@ async def team_board(rows: Rows, view: View) -> Screen:
         ),
     )
     numbers = _numbers(view, total(everybody), expected, ended.won)
-    return Screen(lines=lines, rows=(*_people(view, everybody), *numbers))
+    without_rate = rows_of(apart_button(view, await apart(rows, view)), 1)
+    return Screen(lines=lines, rows=(*_people(view, everybody), *numbers, *without_rate))
 
 
 def _head(view: View) -> Say:

@@ -47,6 +47,7 @@ SHEETS: Mapping[SheetName, tuple[Column, ...]] = {
         Column(key="status", width=12),
         Column(key="amount", kind="money", width=14),
         Column(key="currency", width=8),
+        Column(key="team_amount", kind="money", width=16),
         Column(key="closes_on", kind="day", width=14),
         Column(key="next_on", kind="day", width=14),
         Column(key="contact_on", kind="day", width=14),

@@ -28,6 +28,7 @@ from coach.usecases import (
     apply_imports,
     apply_leading,
     apply_people,
+    apply_rates,
     apply_reminders,
     apply_rules,
 )
@@ -46,6 +47,7 @@ WRITERS: Mapping[type[e.Effect], Callable[[Change, Any], Awaitable[Detail]]] = {
     e.JoinTeam: apply_people.join_team,
     e.SetPerson: apply_people.set_person,
     t.SetTeam: apply_people.set_team,
+    t.SetRate: apply_rates.set_rate,
     e.CreateInvitation: apply_people.create_invitation,
     e.RevokeInvitation: apply_people.revoke_invitation,
     e.SetMember: apply_people.set_member,

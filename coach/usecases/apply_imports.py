@@ -15,7 +15,6 @@ async def apply_import(change: Change, effect: e.ApplyImport) -> Detail:
     taken = import_rows.Taken(
         import_id=effect.import_id,
         person=person,
-        currency=change.team.currency if change.team else "",
         at=change.now,
     )
     return {"n": await import_rows.take(change.rows, taken)}

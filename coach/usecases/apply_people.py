@@ -8,6 +8,7 @@ from coach.errors import Conflict
 from coach.model.person import Invitation, Person, Role, Team
 from coach.rules.rights import reporting_line
 from coach.usecases.apply_handovers import all_deals, member_of_team
+from coach.usecases.apply_rates import count_in_new_currency
 from coach.usecases.change import Change, Detail
 from coach.usecases.command_menus import take_away
 from coach.usecases.plan_rounds import plan_own, plan_rounds
@@ -107,10 +108,12 @@ async def set_team(change: Change, effect: SetTeam) -> Detail:
         raise Conflict("only an owner sets the team")
     change.team = effect.on(change.team)
     await people.save_team(change.rows, change.team)
-    if effect.days_off is not None:
+    if effect.days_off is not None or effect.country is not None:
         await falling_due.plan_lists_anew(change.rows, change.team.id)
     if effect.repeat_days is not None or effect.categories is not None:
         await planned.look_at_team(change.rows, change.team.id, change.now)
+    if effect.currency is not None:
+        await count_in_new_currency(change, change.team)
     return None
 
 

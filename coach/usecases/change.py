@@ -91,9 +91,8 @@ class Change:
         """The deal's event, if it stands elsewhere in the pipeline than before; several changes are one."""
         if self.deal is None or not deal_events.differs(self.before, self.deal):
             return
-        currency = self.team.currency if self.team else ""
         by = (self.member().id, self.now)
-        await deal_events.add(self.rows, self.before, self.deal, self.what, currency, by)
+        await deal_events.add(self.rows, self.before, self.deal, self.what, by)
         self.before, self.what = self.deal, "changed"
 
 

@@ -66,7 +66,7 @@ class Cells:
         return self._days[quarter]
 
     def _deal(self, row: Row) -> tuple[Cell, ...]:
-        closes_on, amount = row["closes_on"], row["amount"]
+        closes_on, amount, counted = row["closes_on"], row["amount"], row["team_amount"]
         reason = row["lost_reason"]
         return (
             row["id"],
@@ -76,6 +76,7 @@ class Cells:
             self.words(f"export.status.{row['status']}"),
             None if amount is None else Decimal(amount) / 100,
             row["currency"],
+            None if counted is None else Decimal(counted) / 100,
             date.fromisoformat(closes_on) if closes_on else None,
             date.fromisoformat(row["next_wall"][:10]) if row["next_wall"] else None,
             self._day(row["contact_at"]),

@@ -29,6 +29,7 @@ from storage import (
     clients,
     conversations,
     counters,
+    currency_rates,
     deals,
     history,
     invitations,
@@ -172,6 +173,8 @@ async def _for_team(
         found |= await approval_facts.waiting(rows, world, person, needs.approvals_page)
     if needs.import_id is not None:
         found["imported"] = await imported(rows, person, needs.import_id)
+    if needs.foreign:
+        found["foreign"] = await currency_rates.foreign(rows, team)
     if needs.everything:
         found["everything"] = await everything_about(rows, person)
     return found

@@ -1,4 +1,4 @@
-"""Hourly: handled updates, sent messages and loose files that are old enough go; who was seen is kept."""
+"""Hourly: updates, messages and loose files that are old enough go; who was seen and what counts is kept."""
 
 import asyncio
 import logging
@@ -8,8 +8,21 @@ from functools import partial
 
 from coach.errors import DatabaseUnavailable
 from coach.usecases.world import World
-from storage import falling_due, import_refused, import_rows, imports, inbox, jobs, outbox, pictures, seen
+from storage import (
+    currency_rates,
+    falling_due,
+    import_refused,
+    import_rows,
+    imports,
+    inbox,
+    jobs,
+    outbox,
+    pictures,
+    seen,
+    team_amounts,
+)
 from storage.database import Database, Rows
+from storage.which_deals import in_other_currencies
 
 KEEP_UPDATES = timedelta(days=8)
 KEEP_MESSAGES = timedelta(days=90)
@@ -24,6 +37,7 @@ async def housekeep(world: World) -> None:
     """Everything that is old enough now; what a database can't delete now is for the next hour."""
     try:
         await keep_seen(world)
+        await keep_counted(world)
         await forget_old(world.database, world.clock.now())
     except DatabaseUnavailable as error:
         log.warning("Housekeeping waits for the database: %s", error)
@@ -35,6 +49,17 @@ async def keep_seen(world: World) -> None:
     async with world.database.transaction() as rows:
         if await falling_due.is_our_turn(rows, world.bot_id):
             await seen.gather(rows, world.clock.now())
+
+
+async def keep_counted(world: World) -> None:
+    """Where several write at once, a deal may be saved in the moment in which a rate is set: it is counted at
+    that rate now. Raises DatabaseUnavailable."""
+    if world.database.dialect != "postgresql":
+        return
+    async with world.database.transaction() as rows:
+        for team_id in await currency_rates.teams(rows):
+            by = (None, world.clock.now())
+            await team_amounts.counted_anew(rows, team_id, in_other_currencies(team_id), by)
 
 
 async def forget_old(database: Database, now: datetime) -> None:

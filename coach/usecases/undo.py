@@ -18,7 +18,7 @@ from coach.model.money import Money
 from coach.model.screen import ToAnswer
 from coach.model.value import Value
 from coach.rules.amount import Figures, without_the_last
-from coach.usecases import apply_rules
+from coach.usecases import apply_rates, apply_rules
 from coach.usecases.apply_deals import keep_contact
 from coach.usecases.apply_handovers import give_all_back, hand_over, handed_by
 from coach.usecases.apply_reminders import follow_steps
@@ -147,6 +147,7 @@ OF_NO_DEAL: Mapping[str, Callable[[Change, Undone], Awaitable[None]]] = {
     "move_reminder": _move_back,
     **dict.fromkeys(ENDS, _bring_back),
     **dict.fromkeys(RULE_CHANGES, apply_rules.take_back),
+    "set_rate": apply_rates.take_back,
 }
 """What is taken back without a deal, or whether there is one or not."""
 

@@ -42,12 +42,19 @@ class Formats:
         except LookupError:  # a zone without a place
             return zone
 
+    def country(self, code: str) -> str:
+        """What this language calls the country of these two letters."""
+        return str(self._locale.territories.get(code, code))
+
     def number(self, number: int | Decimal, form: str = "") -> str:
-        """A figure with the decimals it has, at most two; digits say how many, `bare` groups nothing."""
+        """A figure with the decimals it has, at most two; digits say how many, `exact` shows all of them,
+        `bare` groups nothing."""
         if form == "bare":
             return str(number)
         if form.isdigit():
             return self._decimals(number, int(form))
+        if form == "exact" and isinstance(number, Decimal):
+            return self._decimals(number, max(0, -int(number.as_tuple().exponent)))
         if isinstance(number, Decimal):
             return self._decimals(number, _decimals_of(number))
         return str(number) if abs(number) < SMALL else self._decimals(number, 0)

@@ -104,7 +104,7 @@ class Wording:
 
     def _value(self, value: object, form: str, voice: Voice, side: Side) -> str:
         if isinstance(value, str):
-            known = voice.formats.city(value) if form == "city" else value
+            known = _called(value, form, voice)
             typed = cut(known, int(form)) if form.isdigit() else known
             return typed if side == PLAIN else html.escape(typed, quote=False)
         if isinstance(value, Say | tuple) and form.isdigit():
@@ -123,6 +123,13 @@ def _voice(own: Texts, english: Texts) -> Voice:
         return Voice(own, english)
     except (UnknownLocaleError, ValueError) as error:
         raise TextsRefused(LOCALES / own.language, "", f"no language known by this name ({error})") from None
+
+
+def _called(value: str, form: str, voice: Voice) -> str:
+    """A time zone's place or a country as the language calls it; anything else as it is."""
+    if form == "city":
+        return voice.formats.city(value)
+    return voice.formats.country(value) if form == "country" else value
 
 
 def _figure(value: object, form: str, voice: Voice) -> str:

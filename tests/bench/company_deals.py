@@ -30,10 +30,10 @@ _STATUS = (
 _STAGE = "CASE WHEN NOT is_open AND fate < 6 THEN 5 ELSE top END"
 
 DEALS = f"""
-INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, closes_on, source,
-    won_at, created_at, entered_at, touched_at, lost_reason, stalled_at, pushes)
+INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, team_amount, closes_on,
+    source, won_at, created_at, entered_at, touched_at, lost_reason, stalled_at, pushes)
 {_BORN}
-SELECT i, 1, i, owner_id, {_STAGE}, {_STATUS}, worth + 10000, 'EUR', y.day,
+SELECT i, 1, i, owner_id, {_STAGE}, {_STATUS}, worth + 10000, 'EUR', worth + 10000, y.day,
     CASE WHEN i % 7 = 0 THEN 'referral' ELSE 'own' END,
     CASE WHEN NOT is_open AND fate < 6 THEN created + CAST(days AS BIGINT) * {DAY_MS} END, created,
     created + CAST(days AS BIGINT) * {DAY_MS} * (top - 1) / top, :now,

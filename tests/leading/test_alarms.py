@@ -5,7 +5,10 @@ import asyncio
 from tests.faults.office import Office
 from tests.talk import Person
 
-RED = "UPDATE deals SET stalled_at = :at, amount = :amount, currency = 'EUR' WHERE id = :id"
+RED = (
+    "UPDATE deals SET stalled_at = :at, amount = :amount, team_amount = :amount, currency = 'EUR' "
+    "WHERE id = :id"
+)
 RED_SINCE_MS = 1_794_780_000_000  # Mon 16 Nov 2026, 00:00 in Sofia
 
 

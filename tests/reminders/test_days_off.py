@@ -15,5 +15,5 @@ async def test_an_owner_types_days_off_and_takes_one_back(office: Office) -> Non
     assert shown.labels[:2] == ["✕ Tue 24 Nov", "✕ Wed 25 Nov"]
     await office.owner.presses("✕ Wed 25 Nov", on=shown)
     left = await office.owner.sees("own days off")
-    assert left.labels == ["✕ Tue 24 Nov", "Settings"]
+    assert left.labels == ["✕ Tue 24 Nov", "Country", "Settings"]
     assert (await office.one("SELECT days_off FROM teams"))["days_off"] == '["2026-11-24"]'

@@ -36,6 +36,11 @@ def euro(amount: int) -> Money:
     return Money(minor=amount * 100, currency="EUR")
 
 
+def _money(amount: int | Money) -> Money | None:
+    """Whole euros, or what is money already; 0 is none."""
+    return (euro(amount) if amount else None) if isinstance(amount, int) else amount
+
+
 class Told(NamedTuple):
     """One change as the plain list has it."""
 
@@ -75,7 +80,7 @@ class Book:
         return Asking(person=who, team=NORTH, playbook=PLAYBOOK, now=NOW, only=only)
 
     async def opens(
-        self, number: int, at: datetime, amount: int = 0, *, closes: str = "", **fields: object
+        self, number: int, at: datetime, amount: int | Money = 0, *, closes: str = "", **fields: object
     ) -> None:
         """A new deal, Ivan's in stage 1 unless `fields` say else."""
         begun = Deal(
@@ -86,7 +91,7 @@ class Book:
             owner_id=self.ivan.id,
             stage=1,
             status=DealStatus.OPEN,
-            amount=euro(amount) if amount else None,
+            amount=_money(amount),
             closes_on=date.fromisoformat(closes) if closes else None,
             created_at=at,
             entered_at=at,
@@ -94,7 +99,7 @@ class Book:
         deal = msgspec.structs.replace(begun, **fields)
         await deals.add(self.rows, deal, at)
         await deals.save(self.rows, deal, at)
-        await deal_events.add(self.rows, None, deal, "opened", "EUR", (1, at))
+        await deal_events.add(self.rows, None, deal, "opened", (1, at))
         self._tell(at, "opened", None, deal)
 
     async def changes(self, number: int, at: datetime, kind: str = "changed", **fields: object) -> None:
@@ -106,7 +111,7 @@ class Book:
         await deals.save(self.rows, after, at)
         await self.rows.run("UPDATE deals SET owner_id = :to WHERE id = :id", to=after.owner_id, id=number)
         if deal_events.differs(before, after):
-            await deal_events.add(self.rows, before, after, kind, "EUR", (1, at))
+            await deal_events.add(self.rows, before, after, kind, (1, at))
             self._tell(at, kind, before, after)
 
     async def moves(self, number: int, at: datetime, stage: int) -> None:
@@ -137,7 +142,7 @@ class Book:
             fields["amount"] = was.amount
         after = msgspec.structs.replace(now, **fields)
         await deals.save(self.rows, after, at)
-        await deal_events.add(self.rows, now, after, "undone", "EUR", (1, at))
+        await deal_events.add(self.rows, now, after, "undone", (1, at))
         self.slips.append(slip)
         self._tell(at, "undone", now, after)
 

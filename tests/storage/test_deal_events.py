@@ -30,7 +30,7 @@ async def test_each_change_ends_the_row_before_it(database: Database) -> None:
     moved = msgspec.structs.replace(ACME, stage=2, entered_at=MONDAY + timedelta(days=1))
     async with database.transaction() as rows:
         await _acme(rows)
-        await deal_events.add(rows, ACME, moved, "passed", "EUR", (11, MONDAY + timedelta(days=1)))
+        await deal_events.add(rows, ACME, moved, "passed", (11, MONDAY + timedelta(days=1)))
 
     assert await _told(database) == [("opened", 0, 24, 1, None), ("passed", 24, None, 2, 1)]
 
@@ -39,7 +39,7 @@ async def test_a_clock_set_back_leaves_no_moment_with_two_truths(database: Datab
     later = msgspec.structs.replace(ACME, closes_on=date(2026, 12, 1))
     async with database.transaction() as rows:
         await _acme(rows)
-        await deal_events.add(rows, ACME, later, "changed", "EUR", (11, MONDAY - timedelta(hours=2)))
+        await deal_events.add(rows, ACME, later, "changed", (11, MONDAY - timedelta(hours=2)))
 
     assert await _told(database) == [("opened", 0, 0, 1, None), ("changed", 0, None, 1, 1)]
 
@@ -49,7 +49,7 @@ async def test_deals_of_who_leaves_are_handed_over_and_closed_ones_are_not(datab
     async with database.transaction() as rows:
         await _acme(rows)
         await deals.add(rows, lost, MONDAY)
-        await deal_events.add(rows, None, lost, "opened", "EUR", (11, MONDAY))
+        await deal_events.add(rows, None, lost, "opened", (11, MONDAY))
         await deal_events.hand_over(rows, running_of(1, 11), 12, (12, MONDAY + timedelta(hours=3)))
         handed = await rows.all(
             "SELECT deal_id, owner_id, was_owner_id, until_at FROM deal_events WHERE kind = 'handed'"
@@ -66,7 +66,7 @@ async def _acme(rows: Rows) -> None:
         await people.add_person(rows, person, MONDAY)
     await clients.add(rows, Client(id=3, team_id=1, name="Acme"))
     await deals.add(rows, ACME, MONDAY)
-    await deal_events.add(rows, None, ACME, "opened", "EUR", (11, MONDAY))
+    await deal_events.add(rows, None, ACME, "opened", (11, MONDAY))
 
 
 async def _told(database: Database) -> list[tuple[object, ...]]:

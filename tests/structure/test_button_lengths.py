@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -10,6 +11,7 @@ from coach.model.money import Money
 from coach.model.person import Role
 from coach.model.say import Sayable, say
 from coach.playbook.load import load
+from coach.rules.countries import COUNTRIES
 from coach.wording.texts import load_texts
 from coach.wording.wording import LOCALES, Wording
 
@@ -36,6 +38,8 @@ FILLINGS: dict[str, Sayable] = {
     "at": LATEST,
     "n": 12,
     "ring": "⑤",
+    "code": "USD",
+    "value": Decimal("0.00248541"),
     "language": "Български",
 }
 
@@ -44,6 +48,8 @@ def longest_of(key: str, place: str) -> list[Sayable]:
     """All that may stand there: {name} is a question's short name, in lists of people a person."""
     if place == "role":
         return [say(f"role.{role}") for role in Role]
+    if key == "button.country_is":
+        return list(COUNTRIES[:8])
     if place == "city":
         return [say(f"city.{city}") for city in ("sofia", "berlin", "london")]
     if place == "name" and key.startswith(("button.", "proof.")) and key != "button.remove_yes":

@@ -15,7 +15,7 @@ TEXTS = load_texts(LOCALES)
 OTHERS = sorted(set(TEXTS) - {"en"})
 BULGARIAN = TEXTS["bg"]
 
-LATIN_ALLOWED = {"CSV", "XLSX", "PDF", "Telegram", "ISO", "EUR", "BGN", "CE", "CNC", "ERP"}
+LATIN_ALLOWED = {"CSV", "XLSX", "PDF", "Telegram", "ISO", "EUR", "BGN", "USD", "CE", "CNC", "ERP"}
 OWN_NAMES = {"language.en", "language.bg"}
 TYPED = re.compile(r"\.(example|weak)(\.say)?$")
 LABELS = re.compile(r"(^|\.)(button|choice|keyboard)\.[a-z0-9_]+$")

@@ -38,6 +38,7 @@ KEPT: Mapping[str, str] = {
     "people": "team_id = :team AND id <> :me",
     "teams": "id = :team",
     "targets": "team_id = :team",
+    "currency_rates": "team_id = :team",
     "invitations": "team_id = :team",
     "coach_rules": "person_id <> :me",
     "answers": "deal_id = :secret",
@@ -67,9 +68,10 @@ SECRETS = (
     "INSERT INTO clients (id, team_id, name, folded) VALUES (:id, :team, 'Zanzibar', 'zanzibar')",
     """INSERT INTO contacts (client_id, name, folded, role, reach)
     VALUES (:id, 'Quagga', 'quagga', 'decider', '["+359888000777"]')""",
-    """INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, closes_on,
-        source, created_at, entered_at, touched_at, stalled_at)
-    VALUES (:id, :team, :id, :id, 2, 'open', 6543200, 'EUR', '2026-11-30', 'own', :at, :at, :at, 1)""",
+    """INSERT INTO deals (id, team_id, client_id, owner_id, stage, status, amount, currency, team_amount,
+        closes_on, source, created_at, entered_at, touched_at, stalled_at)
+    VALUES (:id, :team, :id, :id, 2, 'open', 6543200, 'EUR', 6543200, '2026-11-30', 'own', :at, :at, :at,
+        1)""",
     """INSERT INTO deal_events (team_id, deal_id, person_id, at, kind, owner_id, stage, status, entered_at)
     VALUES (:team, :id, :id, :at, 'opened', :id, 2, 'open', :at)""",
     """INSERT INTO reminders (id, team_id, person_id, deal_id, kind, text, wall, zone, due_at)
@@ -96,6 +98,8 @@ SECRETS = (
     VALUES (:id, :team, 'rep', :code_hash, :id, :at, 1893484800000)""",
     """INSERT INTO targets (team_id, person_id, month, amount, set_by, set_at)
     VALUES (:team, :id, '2026-11', 6543200, :id, :at)""",
+    """INSERT INTO currency_rates (team_id, base, currency, gives, per, from_at, set_at, set_by)
+    VALUES (:team, 'EUR', 'USD', 65432, 1000, :at, :at, :id)""",
     """INSERT INTO touches (team_id, deal_id, person_id, channel, outcome, at)
     VALUES (:team, :id, :id, 'visit', 'reached', :at)""",
     """INSERT INTO history (team_id, deal_id, person_id, at, kind, data)

@@ -8,6 +8,7 @@ from tests.stories.test_export import content, until
 from tests.talk import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+WORTH = "UPDATE deals SET team_amount = team_amount {} 900000 WHERE closes_on = '2026-11-30'"
 
 
 async def picture(office: Office, person: Person, label: str) -> str:
@@ -40,9 +41,9 @@ async def test_pictures_of_the_team_come_and_are_drawn_again_only_when_a_figure_
 
     assert await picture(each_office, mina, "Chart") == first
     assert await each_office.count("pictures") == 4
-    await each_office.writes("UPDATE deals SET amount = amount + 900000 WHERE closes_on = '2026-11-30'")
+    await each_office.writes(WORTH.format("+"))
     assert await picture(each_office, mina, "Chart") != first
-    await each_office.writes("UPDATE deals SET amount = amount - 900000 WHERE closes_on = '2026-11-30'")
+    await each_office.writes(WORTH.format("-"))
 
 
 async def test_a_rep_gets_no_picture_of_somebody_else(office: Office) -> None:

@@ -42,7 +42,8 @@ async def _hired(office: Office) -> Line:
     for person, amount in ((ivan, 1200), (petya, 500), (ivan, 800)):
         deal = await office.deal(person)
         await office.writes(
-            "UPDATE deals SET amount = :amount, currency = 'EUR', closes_on = '2026-11-30' WHERE id = :id",
+            "UPDATE deals SET amount = :amount, team_amount = :amount, currency = 'EUR', "
+            "closes_on = '2026-11-30' WHERE id = :id",
             amount=amount * 100,
             id=deal,
         )

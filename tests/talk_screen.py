@@ -13,6 +13,11 @@ QUIET_MS = 60
 SILENCE_MS = 300
 
 
+def as_read(text: str) -> str:
+    """As eyes read it: a space that doesn't break is a space."""
+    return text.replace("\u00a0", " ")
+
+
 class Button(msgspec.Struct, frozen=True, kw_only=True):
     """A button under a message; it has data, or opens a link, or copies a text."""
 
@@ -21,6 +26,9 @@ class Button(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     copy: str | None = None
     style: str | None = None
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "label", as_read(self.label))
 
 
 class Bubble(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +53,10 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     forward_origin: dict[str, Any] | None = None
     album: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.by_bot:
+            msgspec.structs.force_setattr(self, "text", as_read(self.text))
+
     @property
     def labels(self) -> list[str]:
         """All buttons' words, row by row."""
@@ -52,6 +64,7 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
 
     def button(self, label: str) -> Button | None:
         """The button with this label, else the only one whose label contains it."""
+        label = as_read(label)
         every = [button for row in self.buttons for button in row]
         exact = [button for button in every if button.label == label]
         near = [button for button in every if label in button.label]
@@ -59,7 +72,7 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
 
     def has(self, *fragments: str) -> bool:
         """Whether all these words stand in the text."""
-        return all(fragment in self.text for fragment in fragments)
+        return all(as_read(fragment) in self.text for fragment in fragments)
 
     def __str__(self) -> str:
         """As a test's failure shows it."""
@@ -117,7 +130,7 @@ class Screen:
         for toast in news["toasts"]:
             if self._person_id not in (None, toast["person"]):
                 continue
-            self.toasts.append(toast["text"])
+            self.toasts.append(as_read(toast["text"]))
             self.alert = toast["alert"]
         for bubble in msgspec.convert(news["messages"], list[Bubble]):
             self._take_in(bubble, before)

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from coach.dialogs import handover_told, nudge_screen
-from coach.dialogs.approval_lines import price_of, reason_line, to_decide
+from coach.dialogs.approval_lines import price_of, to_decide, words_of
 from coach.dialogs.buttons import Row, door, tap
 from coach.dialogs.decision import Decision, Notice
 from coach.dialogs.effects import DecideApproval, RequestApproval
@@ -76,10 +76,9 @@ def _whose(facts: Facts, me: Person) -> Person:
 
 
 def _screen(facts: Facts, asked: Approval, deal: DealFacts) -> Screen:
-    head = say(f"approval.{asked.kind}", client=deal.deal.client_name, name=asked.asked_by_name)
-    to_whom = (say("approval.to_whom", name=_taker(facts, asked)),) if asked.kind == "handover" else ()
-    said = (say("approval.said", name=asked.asked_by_name, text=asked.said),) if asked.said else ()
-    lines = (head, *to_whom, *reason_line(asked), *said, *to_decide(facts, deal, asked))
+    to = {"to": _taker(facts, asked)} if asked.kind == "handover" else {}
+    head = say(f"approval.{asked.kind}", client=deal.deal.client_name, name=asked.asked_by_name, **to)
+    lines = (head, *words_of(asked), *to_decide(facts, deal, asked))
     return Screen(lines=lines, rows=_buttons(asked.id, asked.deal_id), asks=to_answer(asked.id))
 
 

@@ -1,4 +1,5 @@
-"""Half an hour before a meeting: what to know, ask and remember, on one screen. The rest folds away."""
+"""Half an hour before a meeting: who, what they said and what to ask in sight; folded below it what is weak,
+what was promised, what else to ask and what else is known."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,7 +9,7 @@ from coach.dialogs.buttons import door
 from coach.dialogs.coach_rules import is_unsaid
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import DealFacts, Facts, Reminder
-from coach.dialogs.reminder_lines import ROLES, issue_of
+from coach.dialogs.reminder_lines import ROLES, issue_in_words, issue_of
 from coach.model.answer import Standing
 from coach.model.deal import Contact
 from coach.model.say import Say, Sayable, say
@@ -24,6 +25,7 @@ from coach.rules.next_step import dated_steps
 from coach.rules.same_person import is_among
 
 MOST_PEOPLE = 4
+ISSUE_ROOM = 28
 MOST_KNOWN = 8
 
 
@@ -49,17 +51,18 @@ def is_planned(reminder: Reminder, deal: DealFacts) -> bool:
 
 
 def lines_of(facts: Facts, reminder: Reminder, deal: DealFacts, at: datetime) -> tuple[Label, ...]:
-    """At most eight lines; what is not known leaves none."""
+    """At most eight lines of a phone; what is not known leaves none."""
     rules = circumstances(facts, deal)
     kind = say(f"meeting.kind.{kind_of(facts, reminder, deal)}")
+    asks = tuple(say("brief.ask", ask=say(f"{key}.ask")) for key in to_ask(rules))
+    issue, whole = _issue(deal)
+    folded = (*_weakest(rules, reminder), *_promises(rules), *asks[1:], *whole, *_known(rules, reminder))
     return (
         say("brief.head", client=deal.deal.client_name, kind=kind, at=at),
         *_people(reminder, deal),
-        *issue_of(deal),
-        *_weakest(rules, reminder),
-        *(say("brief.ask", ask=say(f"{key}.ask")) for key in to_ask(rules)),
-        *_promises(rules),
-        *_rest(rules, reminder, deal),
+        *issue,
+        *asks[:1],
+        *((say("brief.rest", text=_joined(folded)),) if folded else ()),
     )
 
 
@@ -101,31 +104,38 @@ def _role(contact: Contact) -> Sayable:
     return contact.title or say(f"contact_role.{contact.role}")
 
 
+def _issue(deal: DealFacts) -> tuple[tuple[Say, ...], tuple[Say, ...]]:
+    """As far as a line holds it, and for below, where that isn't all of it."""
+    said = issue_in_words(deal)
+    if said is None:
+        return (), ()
+    line = say("brief.quote_in_sight" if said.quoted else "brief.issue", text=said.text)
+    return (line,), issue_of(deal) if len(said.text) > ISSUE_ROOM else ()
+
+
 def _weakest(rules: Circumstances, reminder: Reminder) -> tuple[Say, ...]:
     weak = weakest(rules, reminder.question)
     if weak is None:
         return ()
     name, signs = say(f"{weak.question.id}.short"), say(f"strength.{weak.strength}")
-    return (say("brief.weakest", name=name, signs=signs, answer=summary(weak.question, weak.answer.value)),)
+    return (say("brief.weakest", name=name, signs=signs),)
 
 
 def _promises(rules: Circumstances) -> tuple[Say, ...]:
-    """One line for both sides."""
+    """A line for each side."""
     sides = ((side, last_promise(rules, side)) for side in (OURS, THEIRS))
-    said = tuple(say(f"brief.{side}", text=one.text, on=one.on) for side, one in sides if one is not None)
-    return (say("brief.promises", promises=said),) if said else ()
+    return tuple(say(f"brief.{side}", text=one.text, on=one.on) for side, one in sides if one is not None)
 
 
-def _rest(rules: Circumstances, reminder: Reminder, deal: DealFacts) -> tuple[Say, ...]:
-    """What else the client said, folded: the newest stage first."""
+def _known(rules: Circumstances, reminder: Reminder) -> tuple[Say, ...]:
+    """What else the client said, the newest stage first."""
     stages = reversed(rules.playbook.stages[: rules.stage])
     asked = (question for stage in stages for question in stage.questions)
     told = [question for question in asked if _is_told(question, rules, reminder)][:MOST_KNOWN]
-    lines = [
+    return tuple(
         say("brief.known", name=say(f"{one.id}.short"), answer=_in_words(one, rules.answers[one.id].value))
         for one in told
-    ]
-    return (say("brief.rest", text=_joined(lines)),) if lines else ()
+    )
 
 
 def _is_told(question: Question, rules: Circumstances, reminder: Reminder) -> bool:

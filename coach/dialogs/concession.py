@@ -48,17 +48,33 @@ def verdict_lines(facts: Facts, deal: DealFacts, question: str) -> tuple[Say, ..
 
 def asked_in_all(facts: Facts, deal: DealFacts) -> tuple[Say, ...]:
     """K in money, with the verdict in a word where it is known; nothing without either."""
+    known = _sum_and_advice(facts, deal)
+    if known is None:
+        return ()
+    amount, advice = known
+    if advice is Advice.ASK_CHANCES:
+        return (say("approval.asked", amount=amount),)
+    return (say("approval.asked_verdict", amount=amount, advice=say(f"concession_name.{advice}")),)
+
+
+def short_request(facts: Facts, deal: DealFacts) -> Say | None:
+    """The same on a line of a list."""
+    known = _sum_and_advice(facts, deal)
+    if known is None:
+        return None
+    amount, advice = known
+    return say("approval.short_asked", amount=amount, advice=say(f"concession_short.{advice}"))
+
+
+def _sum_and_advice(facts: Facts, deal: DealFacts) -> tuple[Money, Advice] | None:
     deal = _comparable(facts, deal)
     offer = _offer(deal)
     request = _request(deal.answers, offer) if offer else None
     if offer is None or request is None:
-        return ()
+        return None
     asked = request.cost(offer.price)
     found = verdict(offer, asked, _chances(deal.answers), gets=_gets(deal.answers)).advice
-    sum_ = _money(asked, _currency(deal))
-    if found is Advice.ASK_CHANCES:
-        return (say("approval.asked", amount=sum_),)
-    return (say("approval.asked_verdict", amount=sum_, advice=say(f"concession_name.{found}")),)
+    return _money(asked, _currency(deal)), found
 
 
 def _comparable(facts: Facts, deal: DealFacts) -> DealFacts:

@@ -260,6 +260,7 @@ class Facts(Record, frozen=True, kw_only=True):
     everything: MyData | None = None
     report: Screen | None = None
     asked: Query | None = None
+    report_more: Screen | None = None
     imported: Imported | None = None
     moving: Moving | None = None
     foreign: tuple[Foreign, ...] = ()

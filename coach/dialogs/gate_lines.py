@@ -27,11 +27,16 @@ def gate_lines(rules: Circumstances, report: GateReport, room: int) -> tuple[Say
 
 
 def _in_one_line(which: str, missing: tuple[Missing, ...]) -> Say:
-    """The first of it by its name, and how much besides."""
-    first = missing[0]
-    what = say(f"{first.question}.short") if first.question else missing_words(first)
-    more = len(missing) - 1
-    return say(f"card.{which}_missing_one", what=say("card.and_more", what=what, n=more) if more else what)
+    return say(f"card.{which}_missing_one", what=in_short(missing))
+
+
+def in_short(missing: tuple[Missing, ...], most: int = 1) -> Say:
+    """So many questions of it by their names, and how much besides."""
+    named = tuple(say(f"{item.question}.short") for item in missing if item.question)[:most]
+    shown = named or (missing_words(missing[0]),)
+    what = say("card.listed", what=shown)
+    more = len(missing) - len(shown)
+    return say("card.and_more", what=what, n=more) if more else what
 
 
 def missing_words(missing: Missing) -> Say:

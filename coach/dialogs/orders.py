@@ -50,6 +50,7 @@ from coach.dialogs import (
     team_settings,
     today,
     waiting_requests,
+    weekly,
 )
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Facts, Needs
@@ -221,6 +222,7 @@ LASTING: Mapping[str, Order] = {
     "icsall": Order(lambda _: Needs(planned="all"), calendar.of_all),
     "rules": Order(lambda _: Needs(switches=True, figures=True), coach_rules.listed),
     "rule": Order(lambda _: Needs(switches=True, figures=True), coach_rules.switched),
+    "strong": Order(_nothing, weekly.told_what_is_strong),
     "cal": Order(lambda _: Needs(feed=True), calendar.settings),
     "feed": Order(lambda _: Needs(fresh_code=True), calendar.feed),
     "tell": Order(_reminder, debrief.opened),

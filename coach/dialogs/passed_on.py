@@ -19,11 +19,19 @@ def told(facts: Facts, decision: Decision) -> Decision:
     deputy = who_stands_in(me, facts.members, away_now(facts.members, facts.now, facts.team_zone))
     if deputy is None:
         return Decision()
-    return Decision(notices=(Notice(person_id=deputy.id, screen=_screen(facts, me, shown)),))
+    screens = (_screen(facts, me, shown), *_more(facts))
+    return Decision(notices=tuple(Notice(person_id=deputy.id, screen=screen) for screen in screens))
 
 
 def _shown(decision: Decision) -> Screen | None:
     return next((reply.screen for reply in decision.replies if isinstance(reply, Send)), None)
+
+
+def _more(facts: Facts) -> tuple[Screen, ...]:
+    """The report's questions, which are its person's to turn to: to who stands in they come by themselves."""
+    if facts.deal is not None or facts.report_more is None:
+        return ()
+    return (Screen(lines=facts.report_more.lines),)
 
 
 def _screen(facts: Facts, me: Person, shown: Screen) -> Screen:

@@ -92,14 +92,21 @@ def _planned(facts: Facts, reminder: Reminder, deal: DealFacts) -> Sayable:
 
 def issue_of(deal: DealFacts) -> tuple[Say, ...]:
     """The client's issue, in quote marks only where it was given as a quote."""
+    said = issue_in_words(deal)
+    if said is None:
+        return ()
+    return (say("reminder.issue_quoted" if said.quoted else "reminder.issue", text=_short(said.text)),)
+
+
+def issue_in_words(deal: DealFacts) -> Text | None:
+    """The client's issue as it was typed; None while it isn't known."""
     for question, part in ISSUES:
         known = deal.answers.get(question)
         forms = (known.value.parts, *known.value.items) if known else ()
         said = next((form[part] for form in forms if isinstance(form.get(part), Text)), None)
         if isinstance(said, Text) and said.text:
-            key = "reminder.issue_quoted" if said.quoted else "reminder.issue"
-            return (say(key, text=_short(said.text)),)
-    return ()
+            return said
+    return None
 
 
 def _short(text: str, most: int = 110) -> str:

@@ -1,10 +1,9 @@
-"""/approvals: the requests that wait, each in two lines: who, what, for which deal, and what decides it."""
+"""/approvals: the requests that wait, each in two lines: whose for which deal, and what decides it."""
 
-from coach.dialogs.approval_lines import in_one_line
+from coach.dialogs.approval_lines import in_one_line, what_is_asked
 from coach.dialogs.buttons import Row, column, door, named
 from coach.dialogs.decision import Decision
 from coach.dialogs.facts import Approval, Facts, Needs
-from coach.dialogs.handover_told import member
 from coach.dialogs.numbered import number
 from coach.dialogs.state import Idle
 from coach.model.person import Role
@@ -56,10 +55,5 @@ def on_page(waiting: tuple[Approval, ...], me: int, page: int) -> tuple[tuple[Ap
 
 def _lines(facts: Facts, asked: Approval) -> tuple[Say, ...]:
     deal = facts.approval_deals.get(asked.deal_id)
-    taker = member(facts, number((asked.details,))) if asked.kind == "handover" else None
-    what = say(f"approval.kind_{asked.kind}")
-    if taker is not None:
-        what = say("approval.kind_handover_to", name=taker.name)
-    head = say("approval.line", name=asked.asked_by_name, client=asked.client, what=what)
-    decides = in_one_line(facts, deal, asked) if deal is not None else ()
-    return (head, *decides)
+    head = say("approval.line", name=asked.asked_by_name, client=asked.client)
+    return (head, in_one_line(facts, deal, asked) if deal is not None else what_is_asked(asked))

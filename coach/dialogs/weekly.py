@@ -10,10 +10,11 @@ from coach.dialogs.reminder_effects import SetReminder
 from coach.dialogs.reminder_rows import instant_of
 from coach.model.own_week import Moved, OwnWeek, Promised
 from coach.model.say import Say, Sayable, say
-from coach.model.screen import Reply, Screen, Send
+from coach.model.screen import Reply, Screen, Send, Toast
 from coach.rules.weekly import LATE, next_summary
 
 KIND = "weekly"
+COUNTS = 3  # fill a line; deals that moved up stand below it by name
 
 
 def came(facts: Facts) -> Decision:
@@ -40,23 +41,33 @@ def _summary(facts: Facts) -> tuple[Reply, ...]:
 
 
 def screen(facts: Facts, week: OwnWeek) -> Screen:
-    """Eight lines at most."""
+    """Eight lines at most; what makes the weakest answer strong is a tap away."""
+    weakest = _weakest(facts, week)
     lines = (
         say("weekly.title", on=facts.local_now.date()),
         _counts(week),
         *(_moved(facts, one) for one in week.moves),
         *_promised(facts, week),
-        *_better(facts, week),
+        *((_better(weakest, week),) if weakest else ()),
     )
-    return Screen(lines=lines, rows=((door("my_deals", "deals"), door("switch_off", "rule", KIND, "off")),))
+    better = ((door("what_is_strong", "strong", weakest),),) if weakest else ()
+    last = (door("my_deals", "deals"), door("switch_off", "rule", KIND, "off"))
+    return Screen(lines=lines, rows=(*better, last))
+
+
+def told_what_is_strong(facts: Facts, args: tuple[str, ...]) -> Decision:
+    """The rule of a question, over the message: it stays as it is."""
+    key = args[0] if args else ""
+    known = key in facts.playbook.questions
+    return Decision(replies=(Toast(line=say(f"{key}.rule" if known else "report.nothing"), alert=known),))
 
 
 def _counts(week: OwnWeek) -> Say:
     counts: tuple[Sayable, ...] = tuple(
         say(f"weekly.{key}", n=n)
-        for key, n in (("new", week.new), ("up", week.up), ("won", week.won), ("lost", week.lost))
+        for key, n in (("new", week.new), ("won", week.won), ("lost", week.lost), ("up", week.up))
         if n
-    )
+    )[:COUNTS]
     return say("weekly.moved", counts=counts) if counts else say("weekly.nothing_moved")
 
 
@@ -83,11 +94,11 @@ def _step(facts: Facts, one: Promised) -> Say:
     return say("weekly.step_on", on=one.wall.date(), text=text)
 
 
-def _better(facts: Facts, week: OwnWeek) -> tuple[Say, ...]:
-    """The ★ that the person's own open deals answer weakest, and what makes it strong."""
-    if week.weakest is None or week.weakest not in facts.playbook.questions:
-        return ()
+def _weakest(facts: Facts, week: OwnWeek) -> str | None:
+    """The ★ that the person's own open deals answer weakest."""
+    return week.weakest if week.weakest in facts.playbook.questions else None
+
+
+def _better(weakest: str, week: OwnWeek) -> Say:
     mean = Decimal(str(round(week.mean, 1)))
-    name = say(f"{week.weakest}.short")
-    rule = say(f"{week.weakest}.rule")
-    return (say("weekly.better", name=name, mean=mean, n=week.n, rule=rule),)
+    return say("weekly.better", name=say(f"{weakest}.short"), mean=mean, n=week.n)

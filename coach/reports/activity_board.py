@@ -15,7 +15,7 @@ from coach.reports.team_board import last_monday, monday_before
 from coach.reports.view import View, as_of, explains, leads, rows_of
 from storage.database import Rows
 
-NAMED = 6
+NAMED = 4
 
 
 async def activity_board(rows: Rows, view: View) -> Screen:
@@ -23,13 +23,13 @@ async def activity_board(rows: Rows, view: View) -> Screen:
     window = _window(view)
     done = await activity(rows, view.asking, window)
     kind = view.request.query.kind
-    listed = tuple(_line(one) for one in done if kind is None or one.channel == kind)
+    listed = tuple(_part(one) for one in done if kind is None or one.channel == kind)
     silent = [name for _, name in await without_activity(rows, view.asking, window, kind or "")]
     late = await overdue_rate(rows, view.asking)
     lines = (
         _head(view),
         *await narrowed(rows, view, "person"),
-        *(listed or (say("activity.none"),)),
+        say("activity.done", parts=listed) if listed else say("activity.none"),
         *(await _by_person(rows, view, window) if listed and kind else ()),
         say("activity.overdue", rate=percent(late)),
         *((_silent(kind, silent),) if silent else ()),
@@ -89,5 +89,5 @@ def _window(view: View) -> dict[str, object]:
     return {"since": since + 1, "until": until + 1}
 
 
-def _line(one: Done) -> Say:
-    return say("activity.line", channel=say(f"channel.{one.channel}"), n=one.attempts, answered=one.answered)
+def _part(one: Done) -> Say:
+    return say("activity.part", channel=say(f"channel.{one.channel}"), n=one.attempts, answered=one.answered)

@@ -25,6 +25,7 @@ from coach.reports.movement_list import movement_list
 from coach.reports.people import colleagues
 from coach.reports.people_board import people_board
 from coach.reports.pipeline_board import pipeline_board
+from coach.reports.questions_board import questions_board
 from coach.reports.rep_board import rep_board
 from coach.reports.targets_board import targets_board
 from coach.reports.team_board import group_totals, team_board
@@ -50,6 +51,7 @@ BOARDS: Mapping[str, Board] = {
     "report": team_report,
     "came": movement_list,
     "went": movement_list,
+    "questions": questions_board,
     **dict.fromkeys(LISTS, deal_list),
     **{PREFIX + name: figure for name in FIGURES},
 }

@@ -19,7 +19,8 @@ from storage.database import Row as Found
 from storage.database import Rows
 from storage.instants import millis
 
-PAGE = 7
+PAGE = 6
+PAGE_OF_DAYS = 5  # the days asked for are a line of their own
 DAY_MS = 86_400_000
 
 _WITHIN = """d.team_id = :team_id AND (CAST(:stage AS BIGINT) = 0 OR d.stage = :stage)
@@ -51,7 +52,8 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     n, amount = await _counted(rows, view, f"{where} AND {_HERE}", values)
     away = (await _counted(rows, view, f"{where} AND NOT {_HERE}", values))[0] if listed.happened else 0
     page = _PAGE.format(where=f"{where} AND {_HERE}", order=listed.order)
-    start = {"size": PAGE, "start": view.request.page * PAGE}
+    size = _size(view)
+    start = {"size": size, "start": view.request.page * size}
     found = await rows.all(begin + page, **_needed(page, values | start))
     of = await _of_whom(rows, view)
     apart = view.request.query.intent == "apart"
@@ -59,7 +61,7 @@ async def deal_list(rows: Rows, view: View) -> Screen:
     head = say(key, name=name, of=of, n=n, amount=view.asking.money(amount))
     lines = tuple(_line(view, listed.tells, place, row) for place, row in enumerate(found, 1))
     doors = rows_of(
-        (named(say("button.numbered", n=i), "deal", r["id"], lasting=True) for i, r in enumerate(found, 1)), 4
+        (named(say("button.numbered", n=i), "deal", r["id"], lasting=True) for i, r in enumerate(found, 1)), 3
     )
     elsewhere = (say("list.elsewhere", n=away),) if away else ()
     narrower = await narrowed(rows, view, *_told(listed))
@@ -113,6 +115,11 @@ def _told(listed: Listed) -> tuple[Kind, ...]:
     return ("closing" if listed.dated == CLOSING else "period", "amount", "stage")
 
 
+def _size(view: View) -> int:
+    """With a head of two lines that fills the eight of a phone."""
+    return PAGE_OF_DAYS if view.request.query.period else PAGE
+
+
 async def _of_whom(rows: Rows, view: View) -> Say:
     if not view.asking.only:
         return say("list.of_all")
@@ -149,7 +156,7 @@ def _amount(row: Found) -> Say:
 def _turning(view: View, n: int) -> tuple[Row, ...]:
     page, intent = view.request.page, view.request.query.intent
     earlier = (leads(say("button.page_back"), view.page(page - 1)),) if page > 0 else ()
-    later = (leads(say("button.page_on"), view.page(page + 1)),) if (page + 1) * PAGE < n else ()
+    later = (leads(say("button.page_on"), view.page(page + 1)),) if (page + 1) * _size(view) < n else ()
     up = (
         leads(say("button.to_team"), view.now("board", person_id=0))
         if not view.asking.only

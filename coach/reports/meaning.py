@@ -83,7 +83,7 @@ async def meaning(_rows: Rows, view: View) -> Screen:
 
 
 async def figure(rows: Rows, view: View) -> Screen | None:
-    """One figure as it is now, what exactly it means, and the deals behind it."""
+    """One figure as it is now, what exactly it means, folded where that is long, and the deals behind it."""
     name = view.request.query.intent.removeprefix(PREFIX)
     if name not in FIGURES:
         return None
@@ -95,7 +95,7 @@ async def figure(rows: Rows, view: View) -> Screen | None:
     lines = (
         say("figure.now", name=say(f"metric.{name}.name"), value=await FIGURES[name](rows, view)),
         *await narrowed(rows, view, *kinds),
-        say(f"metric.{name}.means"),
+        say("then.folded", lines=say(f"metric.{name}.means")),
         *_of_which_days(view, name),
         say("figure.at", at=as_of(view)),
     )

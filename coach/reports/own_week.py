@@ -11,7 +11,7 @@ from storage.database import Rows
 from storage.instants import millis
 
 SHOWN_MOVES = 2
-SHOWN_STEPS = 3
+SHOWN_STEPS = 2
 
 _MOVES = """
 SELECT c.name AS client, e.stage, e.kind FROM deal_events e

@@ -29,19 +29,19 @@ async def by_stage(rows: Rows, view: View) -> dict[int, Sum]:
 async def pipeline_board(rows: Rows, view: View) -> Screen:
     """A line and a button for each stage."""
     sums = await by_stage(rows, view)
-    advanced = await conversions(rows, view.asking)
+    found = await conversions(rows, view.asking)
     whole = sum(sums.values(), Sum())
     head = say("pipeline.head", at=as_of(view), n=whole.n, amount=view.asking.money(whole.amount))
-    few = any(one.advanced.n and one.advanced.is_few for one in advanced)
+    few = any(one.advanced.n and one.advanced.is_few for one in found)
     legend = say("pipeline.legend_few" if few else "pipeline.legend")
     told = await narrowed(rows, view, "person", "closing")
     without_rate = await apart(rows, view)
     beside = (say("forecast.apart", parts=(apart_sums(without_rate),)),) if without_rate.n else ()
-    stages = (_line(view, one, sums.get(one.stage, Sum())) for one in advanced)
+    stages = (_line(view, one, sums.get(one.stage, Sum())) for one in found)
     lines = (*told, legend, *stages, *beside)
     buttons = [
         leads(_stage(view, one.stage), view.to("deals", stage=one.stage))
-        for one in advanced
+        for one in found
         if sums.get(one.stage, Sum()).n
     ]
     buttons += [leads(say("button.open", n=whole.n), view.to("deals"))] if whole.n else []
@@ -61,10 +61,14 @@ def _line(view: View, one: Conversion, here: Sum) -> Say:
     stage, amount = _stage(view, one.stage), view.asking.money(here.amount)
     if not one.advanced.n:
         return say("pipeline.stage_alone", stage=stage, n=here.n, amount=amount)
+    return say("pipeline.stage", stage=stage, n=here.n, amount=amount, advanced=advanced(one))
+
+
+def advanced(one: Conversion) -> Say:
+    """«60 % (12)»; few data are smoothed and marked ≈."""
     share = one.advanced
     key = "pipeline.advance_few" if share.is_few else "pipeline.advance"
-    advanced = say(key, percent=share.percent, n=share.n)
-    return say("pipeline.stage", stage=stage, n=here.n, amount=amount, advanced=advanced)
+    return say(key, percent=share.percent, n=share.n)
 
 
 def _stage(view: View, number: int) -> Say:

@@ -43,7 +43,6 @@ async def rep_board(rows: Rows, view: View) -> Screen | None:
     lines = (
         _head(view, people[0].name),
         *committed(asking, expected, ended.won_amount, goal),
-        say("rep.deals", open=person.open_deals, stalled=person.stalled, no_step=person.no_step),
         _discipline(kept),
         say("rep.win_rate", rate=percent((await win_rate(rows, asking)).count)),
         *await _forecast(rows, view),
@@ -89,9 +88,8 @@ async def _forecast(rows: Rows, view: View) -> tuple[Say, ...]:
     last = await latest(rows, view.asking)
     if last is None or last.accuracy is None or last.bias is None:
         return ()
-    bias = f"{round(100 * last.bias):+d}".replace("-", "\u2212")
     key = "rep.accuracy_few" if last.deals < FEW else "rep.accuracy"
-    return (say(key, accuracy=round(100 * last.accuracy), bias=bias, n=last.deals),)
+    return (say(key, accuracy=round(100 * last.accuracy), bias=round(100 * last.bias), n=last.deals),)
 
 
 def percent(share: Share) -> Say:

@@ -1,5 +1,6 @@
 """/team: one screen that tells what will close, what moved, and who is stuck (product.md §3)."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from coach.dialogs.buttons import short_names
@@ -21,32 +22,32 @@ from coach.reports.week import Week, week
 from storage.database import Rows
 from storage.instants import millis
 
-LISTED = 2
 BUTTONS = 5
+PARTS = 4
 LEAST_IN_GROUP = 3
 
 
 async def team_board(rows: Rows, view: View) -> Screen:
-    """The whole reach of who asks; a rep's own figures for a rep."""
-    asking = view.asking
+    """The whole reach of who asks, each rep's counts on a button; a rep's own figures for a rep."""
+    asking, period = view.asking, view.period
     everybody = await counts(rows, asking)
-    listed = everybody[:LISTED]
-    kept = await disciplined_each(rows, asking, [one.person_id for one in listed])
-    expected = await forecast(rows, asking, view.period)
-    ended = await closed(rows, asking, view.period.between(asking.zone))
+    kept = await disciplined_each(rows, asking, [one.person_id for one in everybody[:BUTTONS]])
+    expected = await forecast(rows, asking, period)
+    ended = await closed(rows, asking, period.between(asking.zone))
+    won = ended.won_amount
+    goal = await target(rows, asking, period)
+    covered = await coverage(rows, asking, goal, won) if period == asking.month else None
     lines = (
         _head(view),
-        *await money_lines(rows, view, expected, ended.won_amount),
+        *committed(asking, expected, won, goal),
+        say("team.weighted", weighted=asking.about(expected.weighted)),
         week_line(await week(rows, asking, asking.month, *last_monday(asking)), monday_before(asking)),
         say("team.legend"),
-        *(
-            _person(one, name, kept.get(one.person_id))
-            for one, name in zip(listed, short_names(one.name for one in everybody), strict=False)
-        ),
+        *(_person("team.person", one, one.name, kept) for one in everybody if len(everybody) == 1),
     )
-    numbers = _numbers(view, total(everybody), expected, ended.won)
+    numbers = _numbers(view, total(everybody), expected, ended.won, covered)
     without_rate = rows_of(apart_button(view, await apart(rows, view)), 1)
-    return Screen(lines=lines, rows=(*_people(view, everybody), *numbers, *without_rate))
+    return Screen(lines=lines, rows=(*_people(view, everybody, kept), *numbers, *without_rate))
 
 
 def _head(view: View) -> Say:
@@ -54,17 +55,6 @@ def _head(view: View) -> Say:
     if said is None:
         return say("team.head", team=heading, at=as_of(view))
     return say("team.head_of", team=heading, first=said.first, last=said.last)
-
-
-async def money_lines(rows: Rows, view: View, expected: Forecast, won: int) -> tuple[Say, ...]:
-    """Won, commit, target; the commit by its proof; weighted and coverage."""
-    asking = view.asking
-    goal = await target(rows, asking, view.period)
-    if view.period != asking.month:
-        weighted = say("team.weighted_alone", weighted=asking.about(expected.weighted))
-        return (*committed(asking, expected, won, goal), weighted)
-    covered = await coverage(rows, asking, goal, won)
-    return (*committed(asking, expected, won, goal), _weighted(asking, expected, covered))
 
 
 def committed(asking: Asking, expected: Forecast, won: int, goal: int) -> tuple[Say, ...]:
@@ -93,14 +83,11 @@ def _proved(asking: Asking, expected: Forecast) -> Money | Say:
     return say("team.proved", amount=amount, proof=say(f"team.by_{proof}"))
 
 
-def _weighted(asking: Asking, expected: Forecast, covered: Coverage) -> Say:
-    weighted = asking.about(expected.weighted)
-    if covered.factor is None and not covered.reached:
-        return say("team.weighted_alone", weighted=weighted)
+def coverage_in_short(covered: Coverage) -> Say:
+    """As `coverage_words`, but «of ?» where the need is unknown yet."""
     if covered.factor is None or covered.needed is not None:
-        return say("team.weighted", weighted=weighted, coverage=coverage_words(covered))
-    words = say("coverage.of_unknown", factor=tenths(covered.factor))
-    return say("team.weighted", weighted=weighted, coverage=words)
+        return coverage_words(covered)
+    return say("coverage.of_unknown", factor=tenths(covered.factor))
 
 
 def coverage_words(covered: Coverage) -> Say:
@@ -124,29 +111,29 @@ def last_monday(asking: Asking) -> tuple[int, int]:
 
 
 def week_line(moved: Week, since: date) -> Say:
-    """«Since Mon 16 Nov: +2 new, 1 up, 1 slipped»; what is nothing isn't told."""
+    """«Since Mon 16 Nov: +2 new, 1 slipped»; what is nothing isn't told, nor a fifth kind: two lines."""
     counted = {
         "new": moved.new,
-        "up": moved.up,
         "slipped": moved.slipped,
         "won": moved.won,
         "lost": moved.lost,
         "disqualified": moved.disqualified,
+        "up": moved.up,
     }
-    parts = tuple(say(f"team.week_{name}", n=n) for name, n in counted.items() if n)
+    parts = tuple(say(f"team.week_{name}", n=n) for name, n in counted.items() if n)[:PARTS]
     return say("team.week", on=since, parts=parts or (say("team.week_still"),))
 
 
-def _person(one: Counts, name: str, kept: Share | None) -> Say:
+def _person(key: str, one: Counts, name: str, kept: Mapping[int, Share]) -> Say:
     """Open, stalled, overdue, without next step, and the discipline: answered ★ of those due."""
     return say(
-        "team.person",
+        key,
         name=name,
         open=one.open_deals,
         stalled=one.stalled,
         overdue=one.overdue,
         no_step=one.no_step,
-        stars=_stars(kept),
+        stars=_stars(kept.get(one.person_id)),
     )
 
 
@@ -156,20 +143,24 @@ def _stars(kept: Share | None) -> Say:
     return say("team.few_stars" if kept.is_few else "team.stars", n=kept.percent)
 
 
-def _people(view: View, everybody: tuple[Counts, ...]) -> tuple[tuple[Button, ...], ...]:
-    """The first of them by name; all of them, with their figures, are a tap away."""
+def _people(
+    view: View, everybody: tuple[Counts, ...], kept: Mapping[int, Share]
+) -> tuple[tuple[Button, ...], ...]:
+    """The first of them with their figures; all of them are a tap away."""
     if len(everybody) < 2:
         return ()
     called = short_names(one.name for one in everybody)
-    names = [
-        leads(say("team.name", name=name), view.to("rep", person_id=one.person_id))
+    each = [
+        leads(_person("team.person_row", one, name, kept), view.to("rep", person_id=one.person_id))
         for one, name in zip(everybody[:BUTTONS], called, strict=False)
     ]
     more = [leads(say("button.all_people", n=len(everybody)), view.to("members"))]
-    return rows_of(names + (more if len(everybody) > LISTED else []), 3)
+    return rows_of(each + (more if len(everybody) > BUTTONS else []), 1)
 
 
-def _numbers(view: View, sums: Counts, expected: Forecast, won: int) -> tuple[tuple[Button, ...], ...]:
+def _numbers(
+    view: View, sums: Counts, expected: Forecast, won: int, covered: Coverage | None
+) -> tuple[tuple[Button, ...], ...]:
     """Each number that hangs on deals leads to them; those of the week through what changed."""
     best = say("button.best_case", amount=view.asking.about(expected.best_case.amount))
     buttons = (
@@ -180,12 +171,25 @@ def _numbers(view: View, sums: Counts, expected: Forecast, won: int) -> tuple[tu
         leads(say("button.stalled", n=sums.stalled), view.now("stalled")),
         leads(say("button.overdue", n=sums.overdue), view.now("overdue")),
         leads(say("button.no_step", n=sums.no_step), view.now("no_step")),
-        leads(say("button.what_changed"), view.to("changes")),
+        *_coverage(view, covered),
         leads(say("button.forecast_deals"), view.to("forecast")),
+        leads(say("button.what_changed"), view.to("changes")),
         draws("months", view),
         explains(view),
     )
     return rows_of(buttons, 2)
+
+
+def _coverage(view: View, covered: Coverage | None) -> tuple[Button, ...]:
+    """«Coverage 2.1 of 3.4» with its definition behind it; none without a target, or of another month."""
+    if covered is None:
+        return ()
+    if covered.factor is None:
+        label = say("button.coverage_reached")
+        return (leads(label, view.to("i_coverage")),) if covered.reached else ()
+    needed = tenths(covered.needed) if covered.needed is not None else say("team.unknown")
+    label = say("button.coverage", factor=tenths(covered.factor), needed=needed)
+    return (leads(label, view.to("i_coverage")),)
 
 
 async def group_totals(rows: Rows, view: View) -> Screen | None:

@@ -1,20 +1,21 @@
-"""/report, and every Monday by itself: the week in the order in which a review goes (domain.md §4)."""
+"""/report, and every Monday by itself: the week in the order in which a review goes (domain.md §4).
+
+On one screen what changed, the money, what is stuck; on the next, a tap away, one question for each rep.
+"""
 
 from datetime import date, timedelta
-from functools import reduce
 
-from coach.dialogs.buttons import short_names
 from coach.model.say import Say, say
 from coach.model.screen import Button, Screen
 from coach.reports.asking import Asking
 from coach.reports.closings import closed
-from coach.reports.coaching import Coached, coaching
+from coach.reports.coaching import coaching
 from coach.reports.coverage import coverage
 from coach.reports.forecast import forecast
 from coach.reports.health_counts import Counts, counts, total
 from coach.reports.period import Period, monday_of, start_of
 from coach.reports.target import target
-from coach.reports.team_board import committed, coverage_words
+from coach.reports.team_board import committed, coverage_in_short
 from coach.reports.view import View, as_of, explains, leads, rows_of
 from coach.reports.week import Week, week
 from storage.database import Rows
@@ -22,21 +23,16 @@ from storage.instants import millis
 
 MIDWEEK_DAYS = 3
 """Until Wednesday the week before is what a review is about, whatever days off there were."""
-COACHED = 20
-"""Questions in sight: a message holds no more. In a larger team those about the weakest answers."""
-BUTTONS = 6
 
 
 async def team_report(rows: Rows, view: View) -> Screen:
-    """What changed, commit against target, stalled and slipped, overdue and without step, coverage; folded,
-    one question for each rep."""
+    """What changed, commit against target, stalled and slipped, overdue and without step, coverage."""
     asking = view.asking
     since = begins_on(asking.today)
     changed = await week(rows, asking, asking.month, start_of(since, asking.zone) - 1, millis(asking.now))
     all_of_them = total(await counts(rows, asking))
     against, covered = await _money(rows, asking)
-    everybody = await coaching(rows, asking)
-    asked = _weakest(everybody)
+    asked = len(await coaching(rows, asking))
     lines = (
         say("team_report.head", at=as_of(view)),
         _changed(since, changed),
@@ -44,9 +40,8 @@ async def team_report(rows: Rows, view: View) -> Screen:
         say("team_report.stuck", stalled=all_of_them.stalled, slipped=changed.slipped),
         say("team_report.steps", overdue=all_of_them.overdue, no_step=all_of_them.no_step),
         covered,
-        *_questions(asking, asked, len(everybody) - len(asked)),
     )
-    return Screen(lines=lines, rows=(*_people(view, asked), *_numbers(view, all_of_them, changed.slipped)))
+    return Screen(lines=lines, rows=(*_next(view, asked), *_numbers(view, all_of_them, changed.slipped)))
 
 
 def begins_on(today: date) -> date:
@@ -73,44 +68,11 @@ async def _money(rows: Rows, asking: Asking) -> tuple[Say, Say]:
     expected = await forecast(rows, asking, asking.month)
     covered = await coverage(rows, asking, goal, won)
     against = committed(asking, expected, won, goal)[0]
-    return against, say("team_report.coverage", coverage=coverage_words(covered))
+    return against, say("team_report.coverage", coverage=coverage_in_short(covered))
 
 
-def _weakest(everybody: tuple[Coached, ...]) -> tuple[Coached, ...]:
-    """As many as a message holds, by name."""
-    return tuple(sorted(sorted(everybody, key=lambda one: one.strength)[:COACHED], key=everybody.index))
-
-
-def _questions(asking: Asking, asked: tuple[Coached, ...], more: int) -> tuple[Say, ...]:
-    """«Petya · Acme, Decider ●○○: Who signs contracts of this size?», folded."""
-    lines = tuple(
-        say(
-            "team_report.question",
-            name=one.name,
-            client=one.client,
-            answer=say(f"{one.question}.short"),
-            signs=say(f"strength.{one.strength}"),
-            ask=one.asks(asking.playbook),
-        )
-        for one in asked
-    )
-    if not lines:
-        return ()
-    left = (say("team_report.more_questions", n=more),) if more else ()
-    return (say("team_report.questions", n=len(lines), lines=reduce(_below, (*lines, *left))),)
-
-
-def _below(above: Say, line: Say) -> Say:
-    return say("alarm.two_lines", above=above, line=line)
-
-
-def _people(view: View, asked: tuple[Coached, ...]) -> tuple[tuple[Button, ...], ...]:
-    called = short_names(one.name for one in asked)
-    names = (
-        leads(say("team.name", name=name), view.to("rep", person_id=one.person_id))
-        for one, name in zip(asked[:BUTTONS], called, strict=False)
-    )
-    return rows_of(names, 3)
+def _next(view: View, asked: int) -> tuple[tuple[Button, ...], ...]:
+    return ((leads(say("button.to_questions", n=asked), view.to("questions")),),) if asked else ()
 
 
 def _numbers(view: View, sums: Counts, slipped: int) -> tuple[tuple[Button, ...], ...]:

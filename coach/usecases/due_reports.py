@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from coach.dialogs.facts import Facts
 from coach.dialogs.report_press import asks
 from coach.model.person import Role
@@ -9,6 +11,7 @@ from coach.usecases.read_report import ReadReport, ReportWanted, read_report
 from coach.usecases.world import World
 from storage import falling_due, people
 
+PAGES = ("report", "questions")
 Reports = Mapping[int, ReadReport]
 
 
@@ -31,5 +34,6 @@ async def due_reports(world: World) -> Reports:
             team=team,
             language=person.language,
         )
-        read[person.id] = await read_report(world, ReportWanted(facts, asks("report")))
+        first, more = [await read_report(world, ReportWanted(facts, asks(page))) for page in PAGES]
+        read[person.id] = msgspec.structs.replace(first, more=more.screen)
     return read

@@ -24,11 +24,13 @@ class ReportWanted(Exception):
 
 
 class ReadReport(Record, frozen=True, kw_only=True):
-    """What was read, and the query that it answers; no screen where nothing within reach was asked for."""
+    """What was read, and the query that it answers; no screen where nothing within reach was asked for.
+    `more`: the page after it, for who can't turn to it."""
 
     request: Request
     screen: Screen | None
     query: Query | None
+    more: Screen | None = None
 
 
 def with_report(facts: Facts, needs: Needs, report: ReadReport | None) -> Facts:
@@ -37,7 +39,7 @@ def with_report(facts: Facts, needs: Needs, report: ReadReport | None) -> Facts:
         return facts
     if report is None or report.request != needs.report:
         raise ReportWanted(facts, needs.report)
-    return msgspec.structs.replace(facts, report=report.screen, asked=report.query)
+    return msgspec.structs.replace(facts, report=report.screen, asked=report.query, report_more=report.more)
 
 
 async def read_report(world: World, wanted: ReportWanted) -> ReadReport:

@@ -8,7 +8,7 @@ Button = TypeVar("Button")
 
 # Widths in ordinary letters: what stands readable beside so many others in one row.
 ROOM = {1: 40.0, 2: 18.5, 3: 11.0, 4: 8.0}
-NARROW = frozenset("ijlItfr.,:;!'|()[]- ‹›·«»")
+NARROW = frozenset("ijlItfr.,:;!'|()[]- \u00a0‹›·«»")
 WIDE = frozenset("mwMWжмшщюфыЖМШЩЮФ@%✔⏰…")
 
 

@@ -1,8 +1,9 @@
 """Numbers, money, days and times as one language writes them.
 
-Number signs and currency signs are CLDR's. Days, times and sums follow the language's own texts,
-`format.day.<form>`, `format.moment.…`, `format.time.…`, `format.money.…`. An unknown form is the usual one,
-`full`.
+Number signs and currency signs are CLDR's, but a number below zero has a true minus, no hyphen. Days, times
+and sums follow the language's own texts, `format.day.<form>`, `format.moment.…`, `format.time.…`,
+`format.money.…`, with spaces that don't break where a phone's line must not end. An unknown form is the usual
+one, `full`.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 from coach.model.money import Money
 from coach.wording.template import Place, Template, Text
 
+MINUS = "\u2212"
 KEPT = 4096
 SMALL = 1000
 
@@ -48,21 +50,23 @@ class Formats:
 
     def number(self, number: int | Decimal, form: str = "") -> str:
         """A figure with the decimals it has, at most two; digits say how many, `exact` shows all of them,
-        `bare` groups nothing."""
+        `bare` groups nothing and `signed` has a plus above zero."""
         if form == "bare":
             return str(number)
+        if form == "signed":
+            return f"+{self.number(number)}" if number > 0 else self.number(number)
         if form.isdigit():
             return self._decimals(number, int(form))
         if form == "exact" and isinstance(number, Decimal):
             return self._decimals(number, max(0, -int(number.as_tuple().exponent)))
         if isinstance(number, Decimal):
             return self._decimals(number, _decimals_of(number))
-        return str(number) if abs(number) < SMALL else self._decimals(number, 0)
+        return _with_minus(str(number)) if abs(number) < SMALL else self._decimals(number, 0)
 
     def _grouped(self, number: int | Decimal, decimals: int) -> str:
         whole = str(self._locale.decimal_formats[None].pattern).partition(".")[0]
         pattern = f"{whole}.{'0' * decimals}" if decimals else whole
-        return format_decimal(number, format=pattern, locale=self._locale)
+        return _with_minus(format_decimal(number, format=pattern, locale=self._locale))
 
     def _money(self, money: Money, form: str) -> str:
         number = self._decimals(money.amount, 2 if money.minor % 100 else 0)
@@ -104,6 +108,10 @@ class Formats:
 def _decimals_of(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return min(max(-exponent, 0), 2) if isinstance(exponent, int) else 0
+
+
+def _with_minus(number: str) -> str:
+    return MINUS + number[1:] if number.startswith("-") else number
 
 
 def _time_fields(moment: time) -> dict[str, str]:

@@ -12,7 +12,8 @@ _TAIL = re.compile(r"[\s.…!?›»]+$")
 def match_label(text: str, rows: Sequence[Sequence[Mapping[str, Any]]]) -> str | None:
     """The data of the one button whose label was typed; `rows` are the keyboard as Telegram got it.
 
-    Case, spaces and signs around the words don't matter. None when no label, or more than one, equals it.
+    Case, spaces of any kind, signs around the words and which minus was typed don't matter. None when no
+    label, or more than one, equals it.
     """
     typed = _folded(text)
     found = {
@@ -25,5 +26,5 @@ def match_label(text: str, rows: Sequence[Sequence[Mapping[str, Any]]]) -> str |
 
 
 def _folded(label: str) -> str:
-    words = " ".join(label.split()).casefold()
+    words = " ".join(label.split()).casefold().replace("−", "-")
     return _TAIL.sub("", _LEAD.sub("", words)) or words

@@ -21,7 +21,7 @@ SAMPLE_MS = 60_000
 TUESDAY = "2026-11-24T10:10+02:00"
 TAPS = {
     "en": (("What changed", "What changed"), ("‹ Team", "Weighted"), ("Forecast", "Best case")),
-    "bg": (("Промени", "в началото"), ("‹ Екип", "Претеглено"), ("Прогноза", "Най-добър случай")),
+    "bg": (("Промени", "Начало"), ("‹ Екип", "Претеглено"), ("Прогноза", "Най-добър случай")),
 }
 ASKED = {
     "en": (("who is stalled?", "Stalled:"), ("forecast December", "1 Dec"), ("who is away", "Away:")),
@@ -32,11 +32,11 @@ ASKED = {
     ),
 }
 
-FITTING = ("/team", "/pipeline", "/forecast", "/changes")
+FITTING = ("/team", "/pipeline", "/forecast", "/changes", "/report", "/rep", "/stalled", "/activity")
 """Boards of at most eight lines."""
 DOWN = {
     "en": ("Win rate", "Open", "Open deals", "no.", "Answers", "answers"),
-    "bg": ("Успеваемост", "Отворени", "Отворени сделки", "№", "отговори", "отговори"),
+    "bg": ("Спечелени", "Отворени", "Отворени сделки", "№", "отговори", "отговори"),
 }
 MEANT = {
     "en": ("Best case", "Weighted", "Weighted: ", "Σ amount × chance"),

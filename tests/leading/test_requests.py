@@ -1,9 +1,13 @@
 """What waits for a decision: each request in two lines, and why a rep wants a price below the floor."""
 
-from coach.model.value import Sum
+import pytest
+
+from coach.model.value import Choice, Sum
+from storage.database import Database
 from tests.people.desks import joins, presses, says, sees
 from tests.planning.desk import Desk
 from tests.rules.making import euro
+from tests.wording.phone import MOST_LINES, phone_lines
 
 FLOOR = "UPDATE teams SET margin_floor = 30"
 ASKED = """
@@ -76,20 +80,60 @@ async def test_each_request_says_in_two_lines_what_decides_it_three_on_a_page(de
     (first,) = await says(desk, desk.mira, "/approvals")
     assert first.text.splitlines() == [
         "4 requests wait for you",
-        "Anna · Acme: below the floor",
-        "20,200\u00a0€ · margin 1.0 %, floor 30 %",
-        "Anna · Bolt: past the gate",
-        "To pass the gate: Decider and 5 more",
-        "Anna · Cobra: over to Elena",
-        "Prospecting",
+        "Acme · Anna",
+        "20,200 €, margin 1.0 % below 30 %",
+        "Bolt · Anna",
+        "Past the gate: Decider and 5 more",
+        "Cobra · Anna",
+        "Over to Elena · Prospecting",
     ]
     assert [*first.buttons] == ["Acme", "Bolt", "Cobra", [*first.buttons][-1]]
 
     (second,) = await presses(desk, desk.mira, first.buttons[[*first.buttons][-1]])
     assert second.text.splitlines() == [
         "4 requests wait for you",
-        "Anna · Delta: a concession",
-        "«two weeks more»",
+        "Delta · Anna",
+        "A concession: «two weeks more»",
     ]
     (opened,) = await presses(desk, desk.mira, second.buttons["Delta"])
     assert opened.text.startswith("Anna asks to grant what Delta wants.")
+
+
+LONG = {
+    "bg": ("Александър Димитров", "Магдалена Стефанова", "Завод за метални конструкции"),
+    "en": ("Alexander Whitfield", "Magdalena Hutchinson", "Manchester Window Makers"),
+}
+WHY = "Искат цената до петък, иначе отиват при другите; после идват още две поръчки за същия цех. "
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+async def test_long_names_and_many_words_keep_requests_to_the_lines_of_a_phone(
+    database: Database, language: str
+) -> None:
+    desk = await Desk(database, language).moves_in()
+    asker, taker, client = LONG[language]
+    await desk.writes(FLOOR)
+    await joins(desk, 4, taker)
+    await desk.writes("UPDATE people SET name = :name WHERE id = 3", name=asker)
+    for place, (kind, details) in enumerate(
+        (("floor", "2020000"), ("override", ""), ("handover", "4"), ("concession", ""), ("floor", "1950000"))
+    ):
+        deal = await offered(desk, f"{client} {place}")
+        await desk.answers(deal, "D6", {"what": Choice(keys=("price",)), "sum": euro(1_200)})
+        request = {"kind": kind, "reason": WHY * 2, "details": details}
+        await desk.writes(ASKED, id=901 + place, deal=deal, **request)
+
+    pages = [*await says(desk, desk.mira, "/approvals"), *await presses(desk, desk.mira, "waiting", 1)]
+    opened = [(await presses(desk, desk.mira, "approval", 901 + place))[0] for place in range(5)]
+    answered = []
+    for place in range(5):
+        await presses(desk, desk.mira, "askback", 901 + place)
+        await says(desk, desk.mira, "What do they pay now?")
+        (question,) = await sees(desk, desk.anna)
+        await presses(desk, desk.anna, next(iter(question.buttons.values())))
+        await says(desk, desk.anna, WHY)
+        answered += await sees(desk, desk.mira)
+
+    assert len(pages) == 2 and len(answered) == 5
+    shown = [one.html for one in (*pages, *opened, *answered)]
+    assert [html for html in shown if phone_lines(html) > MOST_LINES] == []

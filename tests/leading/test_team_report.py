@@ -17,26 +17,26 @@ WEAK = """
     INSERT INTO answers (deal_id, question, standing, value, strength, reason, person_id, answered_at,
         confirmed_at)
     VALUES (:deal, 'Q1', 'answered', '{}', 1, 'our_words', 3, 0, 0)"""
+ASKED = {
+    "en": ("Questions to ask 1 ›", "A question to ask", "Anna · Acme, Critical issue ●○○: Who there is hurt"),
+    "bg": ("Въпроси към екипа: 1 ›", "Въпрос за разговор", "Anna · Acme, Основен проблем ●○○: Кой при тях"),
+}
 SAID = {
     "en": (
         "The week · Mon 30 Nov, 08:30",
-        "Since Mon 23 Nov: +1\u00a0new",
-        "Won 0\u00a0€ + commit 0\u00a0€ = 0\u00a0€.",
+        "Since Mon 23 Nov: +1 new",
+        "Won 0 + commit 0 € = 0 €.",
         "Stalled 0 · slipped 0",
         "Overdue 0 · no next step 1",
         "Pipeline: no coverage without a target",
-        "A question to ask",
-        "Anna · Acme, Critical issue ●○○: Who there is hurt by it most?",
     ),
     "bg": (
         "Седмицата · пн, 30.11, 8:30 ч.",
-        "От пн, 23.11: +1\u00a0нова",
-        "Спечелено 0\u00a0€ + сигурно 0\u00a0€ = 0\u00a0€.",
+        "От пн, 23.11: +1 нова",
+        "Спечелено 0 + сигурно 0 € = 0 €.",
         "Без движение 0 · отложени 0",
         "Просрочени 0 · без стъпка 1",
         "За месеца: без цел няма покритие",
-        "Въпрос за разговор",
-        "Anna · Acme, Основен проблем ●○○: Кой при тях",
     ),
 }
 
@@ -57,7 +57,7 @@ async def opened(database: Database, language: str) -> Desk:
 
 
 @pytest.mark.parametrize("language", ["en", "bg"])
-async def test_on_monday_at_half_past_eight_the_week_in_eight_lines(
+async def test_on_monday_at_half_past_eight_the_week_and_a_tap_further_what_to_ask(
     database: Database, language: str
 ) -> None:
     desk = await opened(database, language)
@@ -67,6 +67,10 @@ async def test_on_monday_at_half_past_eight_the_week_in_eight_lines(
     lines = report.text.splitlines()
     assert len(lines) == len(SAID[language])
     assert [said for line, said in zip(lines, SAID[language], strict=True) if not line.startswith(said)] == []
+    label, *asked = ASKED[language]
+    (page,) = await presses(desk, desk.mira, report.buttons[label])
+    questions = page.text.splitlines()
+    assert [said for line, said in zip(questions, asked, strict=True) if not line.startswith(said)] == []
     assert (
         len(await desk.all("SELECT id FROM reminders WHERE kind = 'digest' AND wall = '2026-12-07T08:30'"))
         == 1
@@ -132,7 +136,7 @@ async def test_on_a_holiday_it_waits_for_the_first_working_day(database: Databas
 
     assert await heard(desk, "2026-11-30T08:30") == []
     (report,) = await heard(desk, "2026-12-01T08:30")
-    assert "Since Mon 23 Nov: +1\u00a0new" in report.text
+    assert "Since Mon 23 Nov: +1 new" in report.text
 
 
 async def test_a_team_that_is_quiet_until_nine_gets_it_at_half_past_eight_all_the_same(
@@ -155,11 +159,11 @@ async def test_an_absent_leader_s_report_goes_to_who_stands_in_and_to_them_once_
 
     for monday in ("2026-11-30", "2026-12-07"):
         assert await heard(desk, f"{monday}T08:30") == []
-        (told,) = [one for one in await sees(desk, olga) if "since you stand in" in one.text]
+        told, asked = await sees(desk, olga)
         lines = told.text.splitlines()
         assert lines[0] == "The week of Mira's team, since you stand in"
-        assert any(line.startswith("Anna · Acme, Critical issue") for line in lines)
-        assert len(lines) == 8 and not told.buttons
+        assert asked.text.splitlines()[1].startswith("Anna · Acme, Critical issue")
+        assert len(lines) == 6 and not told.buttons and not asked.buttons
     assert await heard(desk, "2026-12-08T08:30") == []
 
     assert len(await heard(desk, "2026-12-09T08:30")) == 1

@@ -78,7 +78,7 @@ async def test_a_request_and_an_alarm_do_not_wait_for_the_end_of_a_manager_s_hol
 
     assert told.text.startswith("1 thing needs you\n• Acme (Anna): red since")
     (asked,) = await sees(desk, owner)
-    assert asked.text.startswith("Anna asks to hand Acme over.")
+    assert asked.text.startswith("Anna asks to hand Acme over to ")
     assert await sees(desk, desk.mira) == []
 
 

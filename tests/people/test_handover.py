@@ -111,7 +111,7 @@ async def test_a_rep_asks_and_the_manager_decides(desk: Desk) -> None:
     assert why.text == "Why should Elena take Acme over? Your manager decides and reads it."
     await says(desk, desk.anna, "She knows their buyer")
     (asked,) = await sees(desk, desk.mira)
-    assert asked.text.startswith("Anna asks to hand Acme over.\nTo: Elena\n«She knows their buyer»\n")
+    assert asked.text.startswith("Anna asks to hand Acme over to Elena.\n«She knows their buyer»\n")
     assert asked.text.endswith("Prospecting\n✎ Next step: missing")
     assert await _owners(desk) == [(desk.anna.id, None)]
 

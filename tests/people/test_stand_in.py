@@ -120,7 +120,7 @@ async def test_the_line_of_an_absent_manager_is_the_chosen_one_s_to_decide_for_s
     await presses(desk, desk.anna, "hand_to", other, 5)
     await says(desk, desk.anna, "He knows this one, too")
     asked, again = await sees(desk, max_)
-    assert asked.text.startswith("Anna asks to hand Acme over.")
+    assert asked.text.startswith("Anna asks to hand Acme over to ")
     assert "2 requests wait for you" in (await says(desk, max_, "/approvals"))[0].text
     (yes,) = await presses(desk, max_, asked.buttons["Approve"])
     assert yes.text == "✔ Approved. Anna knows."

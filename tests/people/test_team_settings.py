@@ -47,10 +47,10 @@ async def test_a_margin_floor_judges_the_next_price(desk: Desk) -> None:
     deal = await desk.deal()
     await desk.answers(deal, "O7", cost=_sum(80), price=_sum(100))
 
-    assert "✔ Margin floor: 22\u00a0%" in await _sets(desk, olga, "floor", "22 %")
+    assert "✔ Margin floor: 22 %" in await _sets(desk, olga, "floor", "22 %")
     await presses(desk, desk.anna, "won", deal)
     (judged,) = await says(desk, desk.anna, "100")
-    assert judged.text.startswith("100\u00a0€ is below the floor")
+    assert judged.text.startswith("100 € is below the floor")
 
     await says(desk, desk.anna, "/cancel")
     await _sets(desk, olga, "floor", "15")
@@ -149,7 +149,9 @@ async def _sets(desk: Desk, owner: Person, key: str, typed: str) -> str:
 
 
 async def _open_deals(desk: Desk, who: Person) -> str:
-    return "\n".join(one.text for one in await presses(desk, who, "r", "board"))
+    """The names and figures that the board's text and buttons show."""
+    (board,) = await presses(desk, who, "r", "board")
+    return "\n".join((board.text, *board.buttons))
 
 
 async def _owner(desk: Desk) -> Person:

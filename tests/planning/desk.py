@@ -31,6 +31,7 @@ from coach.usecases.world import Starting, World
 from coach.wording.wording import Wording
 from storage import counters, outbox, people
 from storage.database import Database
+from tests.talk_screen import as_read
 
 PLAYBOOK, WORDING, WORDS = load(None), Wording.load(), load_words()
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)  # ten in Sofia
@@ -55,11 +56,12 @@ class SetClock:
 
 @dataclass(frozen=True)
 class Shown:
-    """A message: its words, and the labels of its buttons with what they carry."""
+    """A message: its words, the labels of its buttons with what they carry; `html` as Telegram gets it."""
 
     text: str
     buttons: dict[str, str] = field(default_factory=dict)
     copies: tuple[str, ...] = ()
+    html: str = ""
 
 
 class Desk:
@@ -224,7 +226,8 @@ class Desk:
 def _shown(payload: dict[str, Any]) -> Shown:
     keyboard = [one for row in payload.get("reply_markup", {}).get("inline_keyboard", []) for one in row]
     return Shown(
-        text=re.sub(r"<[^>]+>", "", payload.get("text", "")),
-        buttons={one["text"]: one["callback_data"] for one in keyboard if "callback_data" in one},
+        text=as_read(re.sub(r"<[^>]+>", "", payload.get("text", ""))),
+        html=payload.get("text", ""),
+        buttons={as_read(one["text"]): one["callback_data"] for one in keyboard if "callback_data" in one},
         copies=tuple(one["copy_text"]["text"] for one in keyboard if "copy_text" in one),
     )

@@ -178,10 +178,10 @@ async def test_in_bulgarian_too(database: Database) -> None:
     await promises(desk, "напомни ми да се обадя на Мария в Акме в петък в 10")
     assert await beside(desk) == FRIDAY
     (brief,) = await desk.falls_due("2026-11-27T09:30")
-    assert "Акме: разговор по телефона в 10:00" in brief.text
+    assert "Акме: обаждане в 10:00" in brief.text
     await desk.falls_due("2026-11-27T10:00")
     (asked,) = await desk.falls_due("2026-11-27T10:30")
-    assert "Акме · разговор по телефона: как мина?" in asked.text
+    assert "Акме · обаждане: как мина?" in asked.text
 
 
 @pytest.mark.parametrize(

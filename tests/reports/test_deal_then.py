@@ -27,6 +27,7 @@ from tests.reports import plain
 from tests.reports.answering import answers
 from tests.reports.book import Book, ago, euro
 from tests.reports.happening import STEPS, UndoneError, begin, happen
+from tests.talk_screen import as_read
 
 WORDING = Wording.load()
 
@@ -137,7 +138,7 @@ async def test_words_without_a_day_that_is_over_are_no_such_question(book: Book)
 async def _text(book: Book, words: str) -> str:
     screen = await _screen(book, words)
     assert screen is not None
-    return "\n".join(WORDING.plain(line, "en") for line in screen.lines)
+    return as_read("\n".join(WORDING.plain(line, "en") for line in screen.lines))
 
 
 async def _screen(book: Book, words: str, who: Person | None = None) -> Screen | None:

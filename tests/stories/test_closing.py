@@ -7,7 +7,7 @@ from tests.stories.deal import begins_deal
 from tests.talk import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-EURO = "\u00a0€"
+EURO = " €"
 
 
 async def test_a_deal_is_lost_with_a_reason_and_opened_again_where_it_was(each_office: Office) -> None:
@@ -191,23 +191,23 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     anna = await office.rep("Anna")
     deal = await begins_deal(office, anna, "Izvor")
     await _wants_300_off(office, anna, deal)
-    judged, _ = await anna.sees_each("10\u00a0% of the margin", "done for now")
-    assert "At the lower price it takes 11\u00a0% more volume to earn as much." in judged.text
+    judged, _ = await anna.sees_each("10 % of the margin", "done for now")
+    assert "At the lower price it takes 11 % more volume to earn as much." in judged.text
 
     await office.asks(anna, deal, "D6")
     await anna.presses("Another request")
-    await anna.sees("So far: Price, 300\u00a0€ ●●○", "What do they ask for?")
+    await anna.sees("So far: Price, 300 € ●●○", "What do they ask for?")
     await anna.presses("Payment terms")
     await anna.says("900")
     await anna.presses("The client said so")
-    await anna.sees_each("Trade it. 40\u00a0% of the margin", "done for now")
+    await anna.sees_each("Trade it. 40 % of the margin", "done for now")
 
     await office.asks(anna, deal, "D6")
-    assert "So far: Price, 300\u00a0€ + Payment terms, 900\u00a0€ = 1,200\u00a0€ ●●○" in anna.newest().text
+    assert "So far: Price, 300 € + Payment terms, 900 € = 1,200 € ●●○" in anna.newest().text
     await anna.presses("Payment terms")
     await anna.says("150")
     await anna.presses("The client said so")
-    await anna.sees_each("15\u00a0% of the margin", "done for now")
+    await anna.sees_each("15 % of the margin", "done for now")
 
     await office.asks(anna, deal, "D6")
     await anna.presses("Not known yet")
@@ -216,7 +216,7 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.presses("Delivery")
     await anna.says("100")
     await anna.presses("The client said so")
-    await anna.sees_each("18\u00a0% of the margin", "done for now")  # 300 and 150 of before, and 100
+    await anna.sees_each("18 % of the margin", "done for now")  # 300 and 150 of before, and 100
 
     await office.asks(anna, deal, "D6")
     await anna.presses("All of it anew")
@@ -224,7 +224,7 @@ async def test_another_request_counts_beside_the_first_and_a_corrected_one_once(
     await anna.presses("Scope")
     await anna.says("600")
     await anna.presses("The client said so")
-    await anna.sees_each("20\u00a0% of the margin", "done for now")
+    await anna.sees_each("20 % of the margin", "done for now")
 
 
 async def test_who_reorders_gets_the_same_cut_on_the_repeat_orders(office: Office) -> None:
@@ -236,8 +236,8 @@ async def test_who_reorders_gets_the_same_cut_on_the_repeat_orders(office: Offic
     await anna.presses("My estimate")
     await _wants_300_off(office, anna, deal)
 
-    judged, _ = await anna.sees_each("20\u00a0% of the margin", "done for now")
-    assert "300\u00a0€ of it: the same cut on the repeat orders." in judged.text
+    judged, _ = await anna.sees_each("20 % of the margin", "done for now")
+    assert "300 € of it: the same cut on the repeat orders." in judged.text
 
 
 async def test_the_manager_is_asked_once_for_the_same_concession(each_office: Office) -> None:

@@ -26,7 +26,7 @@ async def test_an_early_win_offers_once_what_was_never_answered(tmp_path: Path) 
     async with Team.running(tmp_path) as team:
         ivo = team.owner
         await settled(ivo, "/new Acme", "/deals", "[Acme]", "[More]", "[Won]", "12k")
-        told = newest(ivo, "Acme won: 12,000\u00a0€.")
+        told = newest(ivo, "Acme won: 12,000 €.")
         await ivo.presses("Unanswered:", on=told)
         await ivo.sees("Acme · Prospecting · 1 of", "Who can say yes and sign?")
 
@@ -40,9 +40,9 @@ async def test_an_owner_gives_a_reason_for_a_price_below_the_floor(tmp_path: Pat
         await ivo.presses("More", on=await ivo.sees("Acme · Prospecting"))
         await settled(ivo, "[Won]")
         await ivo.says("10000")
-        await ivo.sees("10,000\u00a0€ is below the floor. Why is it worth it?")
+        await ivo.sees("10,000 € is below the floor. Why is it worth it?")
         await settled(ivo, "a reference in a new trade")
-        assert newest(ivo, "Acme won: 10,000\u00a0€.")
+        assert newest(ivo, "Acme won: 10,000 €.")
 
 
 async def test_a_manager_s_own_deal_below_the_floor_waits_for_the_owner(tmp_path: Path) -> None:

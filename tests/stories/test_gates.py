@@ -51,7 +51,7 @@ async def test_a_rep_s_request_to_pass_is_asked_about_and_refused_with_a_reason_
     anna, ivo = await each_office.rep("Anna"), each_office.owner
     deal = await _asks_to_pass(each_office, anna, "Gabrovo", "The client signs only on Friday")
     asked = await ivo.sees("Anna asks to pass the gate with Gabrovo.\n«The client signs only on Friday»")
-    assert "\nTo pass the gate:\n• " in asked.text
+    assert "\nTo pass the gate: Decider, Ally, Ally's deeds and 3 more" in asked.text
     assert asked.labels == ["Approve", "Refuse", "Ask", "Deal"]
 
     await ivo.presses("Ask")
@@ -106,7 +106,7 @@ async def test_what_waits_is_in_approvals_for_the_manager_only(office: Office, a
     await office.owner.sees("Ihtiman")
 
     await office.owner.says("/approvals")
-    await office.owner.sees("wait", "Anna · Ihtiman: past the gate")
+    await office.owner.sees("wait", "Ihtiman · Anna\nPast the gate: ")
     await office.owner.presses("Ihtiman")
     await office.owner.sees("Anna asks to pass the gate with Ihtiman.")
     await anna.says("/approvals")

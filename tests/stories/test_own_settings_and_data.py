@@ -54,9 +54,9 @@ async def test_only_an_owner_sets_the_margin_floor(each_office: Office) -> None:
     asked = await olga.sees("0 switches the check off.")
     assert asked.labels == ["0 %", "10 %", "15 %", "20 %", "25 %", "30 %", "Team settings"]
     await olga.presses("20 %")
-    await olga.sees("Team settings", "Margin floor: 20\u00a0%")
+    await olga.sees("Team settings", "Margin floor: 20 %")
     await anna.says("/settings")
-    await anna.sees("Team: EUR, margin floor 20\u00a0%")
+    await anna.sees("Team: EUR, margin floor 20 %")
 
     await olga.presses("Lowest margin")
     await olga.presses("0 %")

@@ -65,7 +65,7 @@ async def test_a_bulgarian_owner_sets_the_lowest_margin(each_office: Office) -> 
     await neda.says("сто")
     await neda.sees("„сто“ не е граница на маржа. Напишете цял процент от 0 до 95, например 22.")
     await neda.says("22 %")
-    await neda.sees("Настройки на екипа", "Долна граница на маржа: 22\u00a0%")
+    await neda.sees("Настройки на екипа", "Долна граница на маржа: 22 %")
     await neda.presses("Най-нисък марж")
     await neda.says("0")
     await neda.sees("Долна граница на маржа: няма")

@@ -14,7 +14,7 @@ from coach.model.say import say
 from coach.playbook.records import Playbook
 from coach.wording.wording import Wording
 from tests.talk import Person
-from tests.talk_screen import Bubble
+from tests.talk_screen import Bubble, as_read
 
 WORDING = Wording.load()
 MOST_ACTS = 500
@@ -51,7 +51,7 @@ class Walker:
     def __post_init__(self) -> None:
         self.person.patience = PATIENCE_SECONDS
         questions = (question for stage in self.playbook.stages for question in stage.questions)
-        self._asks = {WORDING.plain(say(f"{one.id}.ask"), self.language): one for one in questions}
+        self._asks = {as_read(WORDING.plain(say(f"{one.id}.ask"), self.language)): one for one in questions}
 
     async def walk(self, until: str) -> None:
         """On, until the question `until` is answered and something else is on the screen."""

@@ -37,6 +37,8 @@ FILLINGS: dict[str, Sayable] = {
     "on": LATEST.date(),
     "at": LATEST,
     "n": 12,
+    "factor": Decimal("12.5"),
+    "needed": Decimal("12.5"),
     "ring": "⑤",
     "code": "USD",
     "value": Decimal("0.00248541"),

@@ -11,6 +11,8 @@ ROWS = [
     [{"text": "Да", "callback_data": "first"}, {"text": "да!", "callback_data": "second"}],
     [{"text": "10\u00a0000 €", "callback_data": "sum"}, {"text": "●●○", "callback_data": "signs"}],
     [{"text": "-5", "callback_data": "minus"}, {"text": "5", "callback_data": "five"}],
+    [{"text": "пн,\u00a030.11, 10:00\u00a0ч.", "callback_data": "day"}],
+    [{"text": "−1\u00a0250,50\u00a0€", "callback_data": "loss"}],
 ]
 
 
@@ -28,6 +30,11 @@ ROWS = [
         ("●●○", "signs"),
         ("5", "five"),
         ("-5", "minus"),
+        ("−5", "minus"),
+        ("пн, 30.11, 10:00 ч.", "day"),
+        ("Пн,\u00a030.11, 10:00\u00a0ч", "day"),
+        ("-1 250,50 €", "loss"),
+        ("−1\u00a0250,50 €", "loss"),
     ],
 )
 def test_a_typed_label_is_a_tap(typed: str, data: str) -> None:

@@ -1,0 +1,60 @@
+"""The second page of the week's report: one question to ask each rep (domain.md §4, weekly digest)."""
+
+from functools import reduce
+
+from coach.dialogs.buttons import Row, short_names
+from coach.model.say import Say, say
+from coach.model.screen import Screen
+from coach.reports.asking import Asking
+from coach.reports.coaching import Coached, coaching
+from coach.reports.view import View, leads, rows_of
+from storage.database import Rows
+
+COACHED = 20
+"""A message holds no more. In a larger team those about the weakest answers."""
+BUTTONS = 6
+
+
+async def questions_board(rows: Rows, view: View) -> Screen | None:
+    """The first one in sight, the others folded below it; each rep a tap away. None where all is strong."""
+    everybody = await coaching(rows, view.asking)
+    asked = _weakest(everybody)
+    if not asked:
+        return None
+    more = len(everybody) - len(asked)
+    left = (say("team_report.more_questions", n=more),) if more else ()
+    first, *others = (*(_question(view.asking, one) for one in asked), *left)
+    head = say("team_report.questions", n=len(asked))
+    rest = (say("team_report.folded", lines=reduce(_below, others)),) if others else ()
+    back = (leads(say("button.to_report"), view.to("report")),)
+    return Screen(lines=(head, first, *rest), rows=(*_people(view, asked), back))
+
+
+def _weakest(everybody: tuple[Coached, ...]) -> tuple[Coached, ...]:
+    """As many as a message holds, by name."""
+    return tuple(sorted(sorted(everybody, key=lambda one: one.strength)[:COACHED], key=everybody.index))
+
+
+def _question(asking: Asking, one: Coached) -> Say:
+    """«Petya · Acme, Decider ●○○: Who signs contracts of this size?»."""
+    return say(
+        "team_report.question",
+        name=one.name,
+        client=one.client,
+        answer=say(f"{one.question}.short"),
+        signs=say(f"strength.{one.strength}"),
+        ask=one.asks(asking.playbook),
+    )
+
+
+def _below(above: Say, line: Say) -> Say:
+    return say("alarm.two_lines", above=above, line=line)
+
+
+def _people(view: View, asked: tuple[Coached, ...]) -> tuple[Row, ...]:
+    called = short_names(one.name for one in asked)
+    names = (
+        leads(say("team.name", name=name), view.to("rep", person_id=one.person_id))
+        for one, name in zip(asked[:BUTTONS], called, strict=False)
+    )
+    return rows_of(names, 3)

@@ -67,11 +67,17 @@ async def _time_in_stage(rows: Rows, view: View) -> Say:
     """As they were computed last: they are renewed once a week."""
     usual = sorted((await usual_times(rows, view.asking.playbook, view.asking.team.id)).items())
     parts = tuple(
-        say("figure.usual", stage=_stage(view, stage), n=one.days, of=_n(one.advanced, one.is_few))
+        say(
+            "figure.usual_few" if one.is_few else "figure.usual",
+            stage=_stage(view, stage),
+            n=one.days,
+            of=say("figure.n", n=one.advanced),
+        )
         for stage, one in usual
     )
     at = await stage_times.computed_at(rows, view.asking.team.id)
-    told = say("figure.stages", parts=parts)
+    few = any(one.is_few for _, one in usual)
+    told = say("figure.stages_few" if few else "figure.stages", parts=parts)
     return say("figure.computed", value=told, at=at.astimezone(view.zone)) if at else told
 
 

@@ -15,7 +15,7 @@ from coach.reports.view import View, leads, rows_of
 from storage.database import Row, Rows
 from storage.instants import millis
 
-PAGE = 6
+PAGE = 5
 WAYS: Mapping[str, tuple[str, ...]] = {"came": IN, "went": OUT}
 
 _MOVED = (

@@ -23,11 +23,11 @@ async def questions_board(rows: Rows, view: View) -> Screen | None:
         return None
     more = len(everybody) - len(asked)
     left = (say("team_report.more_questions", n=more),) if more else ()
-    first, *others = (*(_question(view.asking, one) for one in asked), *left)
+    lines = (*(_question(view.asking, one) for one in asked), *left)
     head = say("team_report.questions", n=len(asked))
-    rest = (say("team_report.folded", lines=reduce(_below, others)),) if others else ()
+    rest = (say("team_report.folded", lines=reduce(_below, lines[1:])),) if lines[1:] else ()
     back = (leads(say("button.to_report"), view.to("report")),)
-    return Screen(lines=(head, first, *rest), rows=(*_people(view, asked), back))
+    return Screen(lines=(head, lines[0], *rest), rows=(*_people(view, asked), back))
 
 
 def _weakest(everybody: tuple[Coached, ...]) -> tuple[Coached, ...]:

@@ -12,6 +12,7 @@ from storage import invitations
 from storage.database import Database
 from tests.people.desks import joins, presses, says, sees
 from tests.planning.desk import Desk, Shown
+from tests.wording.phone import MOST_LINES, phone_lines
 
 WEAK = """
     INSERT INTO answers (deal_id, question, standing, value, strength, reason, person_id, answered_at,
@@ -208,7 +209,9 @@ async def test_of_more_than_twenty_reps_those_with_the_weakest_answers_are_asked
 
     (report,) = await heard(desk, "2026-11-30T08:30")
 
-    lines = report.text.splitlines()
+    (page,) = await presses(desk, desk.mira, report.buttons["Questions to ask 23 ›"])
+    lines = page.text.splitlines()
     assert len([line for line in lines if "Critical issue ●○○" in line]) == 20
     assert lines[-1] == "… and 3 more: each weakest answer is under /rep"
-    assert "Anna · Acme" not in report.text and len(report.text) < 4096
+    assert "Anna · Acme" not in page.text and len(page.text) < 4096
+    assert phone_lines(page.html) <= MOST_LINES

@@ -18,6 +18,7 @@ from coach.reports.health_counts import counts, total
 from coach.reports.movement import movement
 from coach.reports.overdue_rate import overdue_rate
 from coach.reports.pipeline import pipeline
+from coach.reports.pipeline_board import advanced
 from coach.reports.referrals import referrals
 from coach.reports.rep_board import percent
 from coach.reports.repeat_rate import overdue_reorders, repeat_rate
@@ -59,8 +60,9 @@ async def _conversion(rows: Rows, view: View) -> Say:
     found = [one for one in await conversions(rows, view.asking) if one.advanced.n]
     if not found:
         return say("share.none")
-    parts = (say("figure.stage", stage=_stage(view, one.stage), value=percent(one.advanced)) for one in found)
-    return say("figure.stages", parts=tuple(parts))
+    parts = (say("figure.stage", stage=_stage(view, one.stage), value=advanced(one)) for one in found)
+    few = any(one.advanced.is_few for one in found)
+    return say("figure.stages_few" if few else "figure.stages", parts=tuple(parts))
 
 
 async def _time_in_stage(rows: Rows, view: View) -> Say:
@@ -71,7 +73,7 @@ async def _time_in_stage(rows: Rows, view: View) -> Say:
             "figure.usual_few" if one.is_few else "figure.usual",
             stage=_stage(view, stage),
             n=one.days,
-            of=say("figure.n", n=one.advanced),
+            of=one.advanced,
         )
         for stage, one in usual
     )

@@ -61,10 +61,11 @@ def _line(view: View, one: Conversion, here: Sum) -> Say:
     stage, amount = _stage(view, one.stage), view.asking.money(here.amount)
     if not one.advanced.n:
         return say("pipeline.stage_alone", stage=stage, n=here.n, amount=amount)
-    return say("pipeline.stage", stage=stage, n=here.n, amount=amount, advanced=_advanced(one))
+    return say("pipeline.stage", stage=stage, n=here.n, amount=amount, advanced=advanced(one))
 
 
-def _advanced(one: Conversion) -> Say:
+def advanced(one: Conversion) -> Say:
+    """«60 % (12)»; few data are smoothed and marked ≈."""
     share = one.advanced
     key = "pipeline.advance_few" if share.is_few else "pipeline.advance"
     return say(key, percent=share.percent, n=share.n)

@@ -81,7 +81,7 @@ async def test_what_it_is_now_stands_with_its_definition_and_its_time(
         ("win_rate", "Win rate: 32 % (n = 1, few data)"),
         ("cycle", "Cycle: 9.0 days (n = 1, few data)"),
         ("velocity", "few data"),
-        ("time_in_stage", "Prospecting ≈ 14 d (n = 0)"),
+        ("time_in_stage", "Prospecting ≈ 14 d (0)"),
         ("conversion", "few data"),
         ("repeat", "(n = 1, few data); overdue reorders 0"),
         ("health", "Health: on each deal's card"),

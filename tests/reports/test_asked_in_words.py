@@ -67,9 +67,9 @@ async def test_how_somebody_is_in_a_month_is_of_that_month(book: Book) -> None:
     await book.wins(1, ago(40))
 
     assert (await asked(book, "how did ivan do last month")).startswith(
-        "Ivan · Thu 1 Oct to Sat 31 Oct\nWon 1,000 € "
+        "Ivan · Thu 1 Oct to Sat 31 Oct\nWon 1,000 + "
     )
-    assert "Won 0 € " in await asked(book, "how is ivan this month")
+    assert "Won 0 + " in await asked(book, "how is ivan this month")
 
 
 async def test_a_quarter_s_target_is_that_of_its_months_and_a_week_has_none(book: Book) -> None:

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from coach.model.answer import Attachment
+from coach.model.person import Person
 from storage.database import Row, Rows
 from storage.instants import instant, maybe_instant, millis
+from storage.reach import reach, reach_values
 
 
 async def add(rows: Rows, team_id: int, person_id: int, kept: Attachment) -> None:
@@ -48,16 +50,16 @@ async def of_deal(rows: Rows, deal_id: int) -> tuple[Attachment, ...]:
     return tuple(_attachment(row) for row in found)
 
 
-async def load(rows: Rows, team_id: int, attachment_id: int, person_id: int) -> Attachment | None:
-    """One that the person kept, or that is on a deal of the team; its deal is checked by the caller."""
+async def load(rows: Rows, person: Person, attachment_id: int) -> Attachment | None:
+    """One that the person kept for no deal yet, or that is on a deal within reach."""
     row = await rows.one(
-        """
-        SELECT * FROM attachments WHERE id = :id AND team_id = :team_id
-            AND (person_id = :person_id OR deal_id IS NOT NULL)
+        f"""
+        SELECT f.* FROM attachments f LEFT JOIN deals d ON d.id = f.deal_id
+        WHERE f.id = :id AND f.team_id = :team_id
+            AND (d.id IS NULL AND f.person_id = CAST(:me AS BIGINT) OR {reach(person)})
         """,
         id=attachment_id,
-        team_id=team_id,
-        person_id=person_id,
+        **reach_values(person),
     )
     return None if row is None else _attachment(row)
 

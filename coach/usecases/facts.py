@@ -105,7 +105,7 @@ async def _for_member(
         found["edited"] = edited = await answers.from_message(rows, person.id, needs.edited)
         deal_id = edited.deal_id if edited else deal_id
     if needs.attachment_id is not None:
-        kept_file = await attachments.load(rows, person.team_id, needs.attachment_id, person.id)
+        kept_file = await attachments.load(rows, person, needs.attachment_id)
         found["attachment"] = kept_file
         deal_id = deal_id or (kept_file.deal_id if kept_file else None)
     if needs.reminder_id is not None:

@@ -123,7 +123,7 @@ def _lasting_buttons(office: Office, who: Person) -> Iterator[Happening]:
         Press(verb=verb, args=args, lasting=True)
         for verb, order in LASTING.items()
         for word in _words(order)
-        for args in ((NUMBER, word), (word, NUMBER))
+        for args in ((NUMBER, word), (word, NUMBER), (NUMBER, mine, word))
     ]
     presses += [Press(verb="q", args=(NUMBER, question), lasting=True) for question in PLAYBOOK.stage_numbers]
     asked = (packed(Request(query=Query(intent=intent, person_id=SECRET))) for intent in BOARDS)

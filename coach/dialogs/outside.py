@@ -12,11 +12,13 @@ TEAM = "team"
 
 
 def in_group(facts: Facts, event: Happening) -> Decision:
-    """In a group only commands are answered, with the way to the private chat and nobody's data."""
+    """In a group only commands are answered, with the way to the private chat and nobody's data: what /team
+    would tell of one or two people, too."""
     if not isinstance(event, Commanded):
         return Decision(forgotten=True)
-    code = TEAM if event.command == TEAM and facts.person is not None else ""
-    screen = Screen(lines=(say("group.private_only"),), rows=((in_private(facts, code),),))
+    of_few = event.command == TEAM and facts.person is not None
+    line = say("group.too_few" if of_few else "group.private_only")
+    screen = Screen(lines=(line,), rows=((in_private(facts, TEAM if of_few else ""),),))
     return Decision(replies=(Send(screen=screen, live=False),), forgotten=True)
 
 

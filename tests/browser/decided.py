@@ -17,6 +17,7 @@ HEARD: dict[str, tuple[str, str]] = {
 }
 PRICE: dict[str, dict[str, Any]] = {
     "en": {
+        "number": " · no. ",
         "more": "More",
         "whole": "the deal as a whole",
         "won": "Won",
@@ -28,6 +29,7 @@ PRICE: dict[str, dict[str, Any]] = {
         "why": "Why: A rival is cheaper",
     },
     "bg": {
+        "number": " · № ",
         "more": "Още",
         "whole": "сделката като цяло",
         "won": "Спечелена",
@@ -35,7 +37,7 @@ PRICE: dict[str, dict[str, Any]] = {
         "below": "е под долната граница",
         "reason": "Конкурентът е по-евтин",
         "sent": "Изпратено на ръководителя",
-        "request": "иска цена под долната граница",
+        "request": "иска цена под",
         "why": "Защо: Конкурентът е по-евтин",
     },
 }
@@ -43,12 +45,12 @@ REFUSAL = "първо да разберем обема за годината"
 
 
 async def hears_of_slip_and_silence(manager: Handset) -> str:
-    """One message for all of it; the name of the client whose deal slipped."""
+    """One message for all of it; the first word of the client whose deal slipped."""
     for move in UNTIL_THE_ROUND:
         await moves_clock(manager.page, move)
     digest = await manager.sees(*HEARD[manager.language])
     await manager.keeps_picture(f"alarms-{manager.language}")
-    return (await digest.locator(".text strong").nth(1).inner_text()).rstrip("…")
+    return (await digest.locator(".text strong").nth(1).inner_text()).split()[0]
 
 
 async def asks_for_a_price_below_the_floor(rep: Handset, client: str) -> None:
@@ -56,7 +58,7 @@ async def asks_for_a_price_below_the_floor(rep: Handset, client: str) -> None:
     words, known = PRICE[rep.language], WORDS[rep.language]
     await rep.switches_to(known["rep"])
     await rep.says(f"/deal {client}")
-    await rep.sees_somewhere(f"{client} · ")  # what falls due meanwhile may come below
+    await rep.sees_somewhere(words["number"])  # what falls due meanwhile may come below
     for word, shown in (("more", "whole"), ("won", "asked")):
         await rep.presses(words[word])
         await rep.sees_somewhere(words[shown])

@@ -14,14 +14,14 @@ GROUP: dict[str, dict[str, Any]] = {
         "totals": ("Open ", "stalled", "Overdue", "no next step"),
         "unsaid": ("€", "Anna", "Tom", "Daniel", "Weighted"),
         "private": "Details in private",
-        "no_deals": "Deals are for the private chat only",
+        "too_few": "too few people for a group",
     },
     "bg": {
         "title": "Търговски екип",
         "totals": ("Отворени ", "без движение", "Просрочени", "без стъпка"),
         "unsaid": ("€", "Анна", "Иван", "Даниел", "Претеглено"),
         "private": "Подробности в личния чат",
-        "no_deals": "За сделките е само личният чат",
+        "too_few": "твърде малко хора",
     },
 }
 
@@ -42,13 +42,13 @@ async def asks_where_others_read(manager: Handset) -> None:
 
 
 async def reads_along(rep: Handset) -> None:
-    """A rep sees who asked and what everybody may know; what the rep asks there is for the private chat."""
+    """A rep sees who asked and what everybody may know; the rep's own figures are for the private chat."""
     words, known = GROUP[rep.language], WORDS[rep.language]
     await rep.switches_to(known["rep"])
     await rep.opens_other_chat()
     await expect(rep.message("/team").locator(".author")).to_have_text(known["manager"])
     await rep.says(f"/team@{BOT}")
-    await rep.sees(words["no_deals"])
+    await rep.sees(words["too_few"])
 
     await rep.presses(words["private"])
     await rep.sees(known["rep"])

@@ -75,9 +75,9 @@ async def test_a_deal_is_stalled_on_the_days_that_the_list_says(database: Databa
 
 
 async def _agree(desk: Desk, plain: Plain, since: datetime) -> None:
-    off = desk.world.days_off(desk.team.country, since.date()) | desk.world.days_off(
-        desk.team.country, since.date() + timedelta(days=LOOKED_AT_DAYS)
-    )
+    last = since.date() + timedelta(days=LOOKED_AT_DAYS)
+    days_off = desk.world.days_off
+    off = days_off(desk.team.country, BEGIN.date()) | days_off(desk.team.country, last)
     async with desk.world.database.reading() as rows:
         for days in range(LOOKED_AT_DAYS):
             at = since + timedelta(days=days)

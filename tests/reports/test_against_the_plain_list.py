@@ -204,6 +204,8 @@ async def _agree_by_months(
         assert (one.committed, one.weighted, one.won) == (*first, won)
         miss = abs(one.committed - won)
         assert one.accuracy == (pytest.approx(max(0, 1 - miss / won)) if won else None)
+        off = abs(one.weighted - won)
+        assert one.weighted_accuracy == (pytest.approx(max(0, 1 - off / won)) if won else None)
         assert one.bias == (pytest.approx((one.committed - won) / won) if won else None)
 
 

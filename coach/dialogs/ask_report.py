@@ -28,11 +28,12 @@ def report_meant(facts: Facts, text: str) -> Request | None:
     if facts.person is None or len(text) > LONGEST:
         return None
     before = _before(facts)
-    goes_on = before is not None and len(text.split()) <= MOST_NARROWING
-    if goes_on or hints(text, facts.language, _currency(facts)):
+    if hints(text, facts.language, _currency(facts)):
         return asks("words", words=text, before=before)
-    may_name = facts.person.role is not Role.REP and _is_bare_name(text)
-    return asks("words", words=f"{text.strip()}?") if may_name else None
+    if facts.person.role is not Role.REP and _is_bare_name(text):
+        return asks("words", words=f"{text.strip()}?", before=before)
+    goes_on = before is not None and len(text.split()) <= MOST_NARROWING
+    return asks("words", words=text, before=before) if goes_on else None
 
 
 def _before(facts: Facts) -> Query | None:

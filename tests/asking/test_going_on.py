@@ -29,6 +29,13 @@ def test_a_short_text_is_looked_at_only_after_a_question() -> None:
     assert (asked is not None, silent) == (True, None)
 
 
+def test_a_bare_name_still_asks_for_that_person() -> None:
+    named, going_on = report_meant(_after(1), "Иван"), report_meant(_after(1), "а иван")
+
+    assert named is not None and going_on is not None
+    assert (named.words, going_on.words) == ("Иван?", "а иван?")
+
+
 def _after(minutes: int) -> Facts:
     """Mina's facts, so many minutes after she asked who is stalled."""
     state = Idle(asked=ASKED, asked_at=NOW - timedelta(minutes=minutes))

@@ -41,6 +41,8 @@ async def test_what_was_tapped_is_gone_on_from(office: Office) -> None:
 
     await mina.says("and petya")
     await mina.sees("Stalled · Petya: 0 deals")
+    await mina.says("Ivan")
+    await mina.sees("Ivan · Mon 23 Nov")
 
 
 async def test_a_question_about_one_client_opens_its_deal(office: Office) -> None:

@@ -44,14 +44,11 @@ _COUNT = """
 UPDATE deals SET team_amount = n.minor FROM ({counted}) n
 WHERE n.id = deals.id AND COALESCE(deals.team_amount, -1) <> COALESCE(n.minor, -1)"""
 
-_MOVED = """
-FROM deals d JOIN deal_events e ON e.deal_id = d.id AND e.until_at IS NULL
-WHERE d.id IN ({ids}) AND COALESCE(d.team_amount, -1) <> COALESCE(e.amount, -1)"""
-"""Deals whose last event `e` knows another amount than they have now."""
-
 _END = """
-UPDATE deal_events SET until_at = CASE WHEN at > :at THEN at ELSE :at END
-WHERE until_at IS NULL AND deal_id IN (SELECT d.id {moved})"""
+UPDATE deal_events SET until_at = CASE WHEN deal_events.at > :at THEN deal_events.at ELSE :at END
+FROM deals d WHERE d.id = deal_events.deal_id AND deal_events.until_at IS NULL AND d.id IN ({ids})
+    AND COALESCE(d.team_amount, -1) <> COALESCE(deal_events.amount, -1)"""
+"""The last event of the deals that have another amount now than it knows."""
 
 _TELL = """
 INSERT INTO deal_events (team_id, deal_id, person_id, at, kind, owner_id, stage, status, amount, closes_on,
@@ -75,8 +72,7 @@ async def counted_anew(rows: Rows, team_id: int, which: Which, by: tuple[int | N
     who changed it, nobody for the housekeeping, and when (UTC)."""
     person_id, now = by
     changed = await count(rows, which)
-    moved = _MOVED.format(ids=which.ids)
-    await rows.run(_END.format(moved=moved), at=millis(now), **which.values)
+    await rows.run(_END.format(ids=which.ids), at=millis(now), **which.values)
     told = await rows.run(_TELL.format(ids=which.ids), person_id=person_id, **which.values)
     if changed or told:
         await past_editions.renew(rows, team_id)

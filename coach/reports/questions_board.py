@@ -15,18 +15,18 @@ COACHED = 20
 BUTTONS = 6
 
 
-async def questions_board(rows: Rows, view: View) -> Screen | None:
-    """The first one in sight, the others folded below it; each rep a tap away. None where all is strong."""
+async def questions_board(rows: Rows, view: View) -> Screen:
+    """The first one in sight, the others folded below it; each rep a tap away."""
+    back = (leads(say("button.to_report"), view.to("report")),)
     everybody = await coaching(rows, view.asking)
     asked = _weakest(everybody)
     if not asked:
-        return None
+        return Screen(lines=(say("team_report.no_questions"),), rows=(back,))
     more = len(everybody) - len(asked)
     left = (say("team_report.more_questions", n=more),) if more else ()
     lines = (*(_question(view.asking, one) for one in asked), *left)
     head = say("team_report.questions", n=len(asked))
     rest = (say("team_report.folded", lines=reduce(_below, lines[1:])),) if lines[1:] else ()
-    back = (leads(say("button.to_report"), view.to("report")),)
     return Screen(lines=(head, lines[0], *rest), rows=(*_people(view, asked), back))
 
 

@@ -39,7 +39,7 @@ async def test_after_an_hour_of_downtime_the_list_says_it_too(desk: Desk) -> Non
     came = await all_of(desk, "2026-11-24T09:15")
 
     assert len(came) == 1
-    assert "Good morning" in came[0].text and "due meanwhile comes first" in came[0].text
+    assert "Good morning" in came[0].text and "Due meanwhile:" in came[0].text
     assert came[0].text.index("call Maria") < came[0].text.index("call Ivan")
     assert [one.text for one in await desk.falls_due("2026-11-24T11:00")] == ["⏰ call Ivan"]
 

@@ -10,7 +10,7 @@ from tests.questions.rep import Rep, question, wording
 
 
 def _lines(rep: Rep, language: str = "en") -> list[str]:
-    return [wording().plain(line, language) for line in lines(rep.question, rep.value)]
+    return [wording().plain(line, language).replace("\xa0", " ") for line in lines(rep.question, rep.value)]
 
 
 def _line(key: str, value: Value) -> str:
@@ -40,7 +40,7 @@ def test_several_requests_are_summed_in_one_line_and_one_a_line_below() -> None:
     both = Value(parts=last.value.parts, items=(first.value.parts,))
 
     assert _line("D6", both) == "Price, 1,500 € + Payment terms, 800 € = 2,300 €"
-    assert [wording().plain(line, "bg") for line in lines(question("D6"), both)] == [
+    assert [wording().plain(line, "bg").replace("\xa0", " ") for line in lines(question("D6"), both)] == [
         "1. Цена, 1 500 €",
         "2. Условия на плащане, 800 €",
         "Общо: 2 300 €",

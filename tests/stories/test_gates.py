@@ -63,7 +63,7 @@ async def test_a_rep_s_request_to_pass_is_asked_about_and_refused_with_a_reason_
     await anna.sees(f"What shall {ivo.name} know? One line.")
     await anna.says("Their lawyer, by mail")
     await anna.sees(f"✔ {ivo.name} knows.")
-    again = await ivo.sees("«The client signs only on Friday»\nAnna: «Their lawyer, by mail»")
+    again = await ivo.sees("Anna: «Their lawyer, by mail»\nThe client signs only on Friday")
 
     await ivo.presses("Refuse", on=again)
     await ivo.sees("Why not? Anna will read it. One line.")

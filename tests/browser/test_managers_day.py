@@ -46,6 +46,7 @@ NUDGED = {
     "en": ("Ask how it goes", "asks how it goes", "I need help", "needs help"),
     "bg": ("Въпрос как върви", "пита как върви", "Нужна помощ", "има нужда от помощ"),
 }
+SENT = {"en": "was asked.", "bg": "Въпросът е изпратен"}
 BROUGHT = {
     "en": (
         "file",
@@ -140,7 +141,9 @@ async def _asks_a_rep(phone: Handset) -> None:
     ask, asked, answer, heard = NUDGED[phone.language]
     rep = WORDS[phone.language]["rep"]
     await phone.says(f"/rep {rep}")
+    await phone.sees(DOWN[phone.language][0])
     await phone.presses(ask)
+    await expect(phone.node.locator(".toast")).to_contain_text(SENT[phone.language])
     await phone.switches_to(rep)
     await phone.sees(asked)
     await phone.presses(answer)

@@ -7,6 +7,7 @@ from tests.faults.office import Office
 from tests.stories.deal import PETROV, begins_deal
 from tests.stories.test_export import content
 from tests.talk import Person
+from tests.talk_screen import as_read
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -89,7 +90,7 @@ async def test_my_data_comes_as_a_file_where_it_is_too_much_to_read_in_the_chat(
     said, file = await vera.sees_each("All that is stored about you comes as a file.", "All that is stored")
 
     assert said.has("Vera, rep", f"Reminders: {MOST_IN_CHAT}.")
-    text = (await content(vera, file)).decode("utf-8-sig")
+    text = as_read((await content(vera, file)).decode("utf-8-sig"))
     assert text.splitlines()[1].startswith("⏰ Thu 24 Dec 2026, 10:00: call 0")
     assert "Anna" not in text
 

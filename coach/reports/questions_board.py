@@ -11,7 +11,7 @@ from coach.reports.view import View, leads, rows_of
 from storage.database import Rows
 
 COACHED = 20
-"""A message holds no more. In a larger team those about the weakest answers."""
+"""A message holds no more; in a larger team the weakest answers come first."""
 BUTTONS = 6
 
 
@@ -19,20 +19,29 @@ async def questions_board(rows: Rows, view: View) -> Screen:
     """The first one in sight, the others folded below it; each rep a tap away."""
     back = (leads(say("button.to_report"), view.to("report")),)
     everybody = await coaching(rows, view.asking)
-    asked = _weakest(everybody)
+    page = view.request.page
+    asked = _of_page(everybody, page)
     if not asked:
         return Screen(lines=(say("team_report.no_questions"),), rows=(back,))
-    more = len(everybody) - len(asked)
+    more = len(everybody) - page * COACHED - len(asked)
     left = (say("team_report.more_questions", n=more),) if more else ()
     lines = (*(_question(view.asking, one) for one in asked), *left)
-    head = say("team_report.questions", n=len(asked))
+    head = say("team_report.questions", n=len(everybody))
     rest = (say("team_report.folded", lines=reduce(_below, lines[1:])),) if lines[1:] else ()
-    return Screen(lines=(head, lines[0], *rest), rows=(*_people(view, asked), back))
+    return Screen(lines=(head, lines[0], *rest), rows=(*_people(view, asked), *_turning(view, more), back))
 
 
-def _weakest(everybody: tuple[Coached, ...]) -> tuple[Coached, ...]:
+def _of_page(everybody: tuple[Coached, ...], page: int) -> tuple[Coached, ...]:
     """As many as a message holds, by name."""
-    return tuple(sorted(sorted(everybody, key=lambda one: one.strength)[:COACHED], key=everybody.index))
+    weakest = sorted(everybody, key=lambda one: one.strength)[page * COACHED :][:COACHED]
+    return tuple(sorted(weakest, key=everybody.index))
+
+
+def _turning(view: View, more: int) -> tuple[Row, ...]:
+    page = view.request.page
+    earlier = (leads(say("button.page_back"), view.page(page - 1)),) if page > 0 else ()
+    later = (leads(say("button.page_on"), view.page(page + 1)),) if more else ()
+    return rows_of((*earlier, *later), 2)
 
 
 def _question(asking: Asking, one: Coached) -> Say:

@@ -30,6 +30,8 @@ from coach.rules.planned import KINDS
 
 WITHOUT_STEP = 3
 MOST_SHOWN = 100
+FEW_LINES = 3
+"""So few need not be cut to one line of a phone each: twice as many still leave the list its eight."""
 
 
 def today(facts: Facts, args: tuple[str, ...]) -> Decision:
@@ -131,7 +133,8 @@ def _lines_screen(facts: Facts, items: tuple[Item, ...], head: Say, shown: int) 
     known = {line.id: line for line in facts.day}
     in_all = by_line(items)
     lines = tuple(tuple(known[item.reminder_id] for item in some) for some in in_all[:shown])
-    words: tuple[Label, ...] = tuple(_line(facts, n, *some) for n, some in enumerate(lines, 1))
+    form = "_whole" if len(lines) <= FEW_LINES else ""
+    words: tuple[Label, ...] = tuple(_line(facts, form, n, *some) for n, some in enumerate(lines, 1))
     buttons = tuple(
         named(say("button.numbered", n=n), "rem", first.id, lasting=True)
         for n, (first, *_) in enumerate(lines, 1)
@@ -143,19 +146,20 @@ def _lines_screen(facts: Facts, items: tuple[Item, ...], head: Say, shown: int) 
     return Screen(lines=(head, *words), rows=(*rows, *more))
 
 
-def _line(facts: Facts, place: int, line: DayLine, *beside: DayLine) -> Say:
-    """«1. 10:00 Acme · Next step», overdue ones with their day; several reasons one after the other."""
+def _line(facts: Facts, form: str, place: int, line: DayLine, *beside: DayLine) -> Say:
+    """«1. 10:00 Acme · Next step», overdue ones with their day; several reasons one after the other. The form
+    is `_whole`, or cut to a line of a phone."""
     reasons = {(one.kind, one.question, one.text): _what(facts, one) for one in (line, *beside)}
     what = tuple(reasons.values())
-    text = say("today.of_deal", client=line.client, what=what) if line.client else what[0]
+    text = say(f"today.of_deal{form}", client=line.client, what=what) if line.client else what[0]
     if line.ahead:
-        return say("today.ahead", n=place, at=line.wall, text=text)
+        return say(f"today.ahead{form}", n=place, at=line.wall, text=text)
     if line.wall.date() != facts.local_now.date():
         days = (facts.local_now.date() - line.wall.date()).days
-        return say("today.overdue", n=days, place=place, text=text)
+        return say(f"today.overdue{form}", n=days, place=place, text=text)
     if is_bound(line.kind):
-        return say("today.line", n=place, text=text)
-    return say("today.clocked", n=place, at=line.wall, text=text)
+        return say(f"today.line{form}", n=place, text=text)
+    return say(f"today.clocked{form}", n=place, at=line.wall, text=text)
 
 
 def _what(facts: Facts, line: DayLine) -> Say:

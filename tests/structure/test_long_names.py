@@ -81,7 +81,10 @@ def test_alarms_about_deals_and_reps(language: str, many: int) -> None:
 
 @pytest.mark.parametrize("language", ["bg", "en"])
 @pytest.mark.parametrize("missed", [(), (1, 2)])
-def test_a_day_with_more_than_a_list_shows(language: str, missed: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("many", [3, 12])
+def test_a_day_with_few_lines_and_with_more_than_a_list_shows(
+    language: str, missed: tuple[int, ...], many: int
+) -> None:
     kinds = (
         {"kind": "own", "text": PROMISED[language]},
         {"kind": "step", "question": "P11", "wall": NOW.replace(tzinfo=None) - timedelta(days=12)},
@@ -102,7 +105,7 @@ def test_a_day_with_more_than_a_list_shows(language: str, missed: tuple[int, ...
             ),
             **kinds[place % len(kinds)],
         )
-        for place in range(1, 13)
+        for place in range(1, many + 1)
     )
     facts = msgspec.structs.replace(known(language), day=day)
     shown = (*today.today(facts, ()).replies, *today.fell_behind(facts, missed).replies)
@@ -110,3 +113,22 @@ def test_a_day_with_more_than_a_list_shows(language: str, missed: tuple[int, ...
     for reply in shown:
         assert isinstance(reply, Send)
         assert too_long(reply.screen, WORDING, language) == ""
+
+
+@pytest.mark.parametrize(("language", "step"), [("bg", "Следваща стъпка"), ("en", "Next step")])
+def test_few_lines_tell_whole_what_is_to_do(language: str, step: str) -> None:
+    line = DayLine(
+        id=1,
+        kind="step",
+        question="P11",
+        text="",
+        wall=datetime(2026, 11, 30, 10, 30),
+        state="pending",
+        client="Hazel & Rye Stores",
+        deal_id=1,
+    )
+    facts = msgspec.structs.replace(known(language), day=(line,))
+    (reply,) = today.today(facts, ()).replies
+    assert isinstance(reply, Send)
+    said = WORDING.html(reply.screen.lines[1], language)
+    assert "Hazel &amp; Rye Stores" in said and said.endswith(step)
